@@ -1,0 +1,53 @@
+using PgTls.Text;
+
+namespace PgTls.ConnectionStrings;
+
+/// <summary>A change of one setting: a new value for an existing one, its removal (no value), or a new setting (no existing one).</summary>
+public readonly record struct SettingChange(Setting? Existing, string Keyword, string? Value);
+
+/// <summary>Writes settings in one form: knows its separators and quotes.</summary>
+/// <remarks>All edits are in the offsets of <see cref="ConnectionSettings.Map"/>'s text.</remarks>
+public abstract class SettingGrammar
+{
+    /// <summary>Spells a value so that the form's reader gets exactly this text; null where it has no spelling.</summary>
+    public abstract string? EncodeValue(string value);
+
+    /// <summary>Adds settings behind the existing ones in the style of what is there; null where they cannot be written.</summary>
+    /// <param name="connection">The connection to extend.</param>
+    /// <param name="settings">At least one keyword and its value, not yet encoded.</param>
+    public abstract Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings);
+
+    /// <summary>Removes a setting and the separator it no longer needs; null where that cannot be done.</summary>
+    public abstract Edit? Remove(ConnectionSettings connection, Setting setting);
+
+    /// <summary>Replaces a setting's value; null where the value cannot be written there.</summary>
+    public virtual Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
+        EncodeValue(value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
+
+    /// <summary>The edits that make all the changes; null where one of them cannot be made.</summary>
+    public IReadOnlyList<Edit>? Write(ConnectionSettings connection, IReadOnlyList<SettingChange> changes)
+    {
+        var edits = new List<Edit>();
+        var added = new List<KeyValuePair<string, string>>();
+        foreach (var (existing, keyword, value) in changes)
+        {
+            if (existing is null)
+            {
+                if (value is not null)
+                    added.Add(new(keyword, value));
+                continue;
+            }
+            var edit = value is null ? Remove(connection, existing) : Replace(connection, existing, value);
+            if (edit is null)
+                return null;
+            edits.Add(edit.Value);
+        }
+        if (added.Count > 0)
+        {
+            if (Add(connection, added) is not { } addition)
+                return null;
+            edits.Add(addition);
+        }
+        return edits;
+    }
+}
