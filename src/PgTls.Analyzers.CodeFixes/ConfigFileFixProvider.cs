@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace PgTls.Analyzers.CodeFixes;
+
+/// <summary>Repairs connections in the configuration files among a project's additional files.</summary>
+[ExportCodeFixProvider(
+    LanguageNames.CSharp,
+    Name = nameof(ConfigFileFixProvider),
+    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
+    DocumentExtensions = [".json", ".ini"])]
+[Shared]
+public sealed class ConfigFileFixProvider : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Descriptors.All.Select(descriptor => descriptor.Id).ToImmutableArray();
+
+    /// <summary>None: the compiler's platform repairs all occurrences only in source documents; <c>pgtls fix</c> does so for configuration files.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var document = context.TextDocument;
+        FixActions.Register(context, async (fix, cancellation) =>
+        {
+            var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+            return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(fix.Changes));
+        });
+        return Task.CompletedTask;
+    }
+}

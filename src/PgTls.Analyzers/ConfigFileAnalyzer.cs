@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.ConfigFiles;
+
+namespace PgTls.Analyzers;
+
+/// <summary>Judges the connections in the configuration files among a project's additional files.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(Analyze);
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        var file = context.AdditionalFile;
+        if (ConfigFileKinds.Of(file.Path) is null || file.GetText(context.CancellationToken) is not { } text)
+            return;
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        foreach (var finding in Linter.LintConfigFile(file.Path, text.ToString(), provider.ReadOptions(provider.GetOptions(file))))
+        {
+            var span = finding.Range.ToSpan();
+            context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span))));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace PgTls.ConfigFiles;
+
+/// <summary>A kind of configuration file: how it is read and where connections are found in it.</summary>
+public abstract class ConfigFileKind
+{
+    /// <summary>What people call it: <c>INI</c>, <c>JSON</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether a file of this name is of this kind.</summary>
+    /// <param name="fileName">The name without directories.</param>
+    public abstract bool Matches(string fileName);
+
+    /// <summary>A cheap test that lets pass every text in which <see cref="Lint"/> could find something.</summary>
+    public abstract bool MayHoldConnection(string text);
+
+    public abstract ConfigDocument Parse(string text);
+
+    /// <summary>The findings of every connection in the file; null: none.</summary>
+    internal abstract List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options);
+}
+
+/// <summary>The kinds of configuration file the product reads.</summary>
+public static class ConfigFileKinds
+{
+    public static IReadOnlyList<ConfigFileKind> All { get; } = [new IniFile(), new JsonFile()];
+
+    /// <summary>The kind of a file by its name; null where the product does not read such files.</summary>
+    public static ConfigFileKind? Of(string path)
+    {
+        var fileName = CertificatePath.FileName(path);
+        foreach (var kind in All)
+        {
+            if (kind.Matches(fileName))
+                return kind;
+        }
+        return null;
+    }
+}

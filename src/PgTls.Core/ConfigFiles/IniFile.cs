@@ -1,0 +1,58 @@
+using PgTls.Recognition;
+
+namespace PgTls.ConfigFiles;
+
+/// <summary>An ini file: sections of libpq settings, as psycopg2 programs keep them, and values that are whole connection strings.</summary>
+public sealed class IniFile : ConfigFileKind
+{
+    public override string Name => "INI";
+
+    public override bool Matches(string fileName) => fileName.EndsWith(".ini", StringComparison.OrdinalIgnoreCase);
+
+    public override bool MayHoldConnection(string text) =>
+        text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("postgres", StringComparison.Ordinal) >= 0;
+
+    public override ConfigDocument Parse(string text) => IniParser.Parse(text);
+
+    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    {
+        List<Finding>? findings = null;
+        var sections = ((IniDocument)document).Sections;
+        foreach (var section in sections)
+        {
+            var names = new[] { section.Name, fileName };
+            var settings = section.ToConnectionSettings();
+            var surroundings = new Surroundings { Names = names, Providers = ProvidersOf(section.Entries) };
+            // What only passes its entries on to others is judged in them.
+            var isPassedOn = section.Name == IniSection.DefaultName && sections.Any(other => other.Name != IniSection.DefaultName);
+            if (!isPassedOn && ConnectionRecognizer.IsLibpqSection(settings, surroundings))
+                Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, ref findings);
+            foreach (var entry in section.Entries)
+                LintValue(entry, names, surroundings, options, ref findings);
+        }
+        return findings;
+    }
+
+    private static void LintValue(ConfigEntry entry, string[] names, Surroundings beside, LintOptions options, ref List<Finding>? findings)
+    {
+        if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
+            return;
+        var surroundings = new Surroundings { Names = [entry.Key, .. names], Providers = beside.Providers };
+        if (ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is var (settings, driver))
+            Linter.Judge(settings, driver, surroundings, options, ref findings);
+    }
+
+    private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<ConfigEntry> entries)
+    {
+        List<string>? providers = null;
+        foreach (var entry in entries)
+        {
+            if (Surroundings.IsProviderKey(entry.Key))
+                (providers ??= []).Add(entry.Value.Text);
+        }
+        return providers ?? (IReadOnlyList<string>)[];
+    }
+}

@@ -1,0 +1,154 @@
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Targets;
+using PgTls.Text;
+
+namespace PgTls;
+
+/// <summary>Whether a setting is there.</summary>
+internal enum Presence
+{
+    Absent,
+
+    /// <summary>Nobody can tell: something that cannot be seen may set it.</summary>
+    Unknown,
+    Present,
+}
+
+/// <summary>What is known of a setting.</summary>
+/// <param name="Presence">Whether it is set.</param>
+/// <param name="Setting">The one that counts; for an absent one the one that was written empty, if any.</param>
+internal readonly record struct SettingLookup(Presence Presence, Setting? Setting)
+{
+    /// <summary>The value, where it is there and known.</summary>
+    public string? KnownValue => Presence == Presence.Present && !Placeholder.IsIn(Setting!.Value) ? Setting.Value : null;
+}
+
+/// <summary>A connection as its driver reads it: settings, driver, target and options, ready to be judged.</summary>
+internal sealed class Connection
+{
+    private readonly List<Finding> _findings;
+
+    public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
+    {
+        Settings = settings;
+        Driver = driver;
+        Options = options;
+        _findings = findings;
+        Target = TargetFinder.Find(options.Target, surroundings, kind => Find(kind).KnownValue);
+        Host = ClassifyHost();
+        ModeSetting = Find(SettingKind.SslMode);
+        if (ModeSetting.KnownValue is { } text)
+            Reading = driver.ReadMode(text);
+        if (Reading?.Kind == SslModeReadingKind.Mode)
+            Mode = Reading.Value.Mode;
+        RootCertificate = Find(SettingKind.RootCertificate);
+        TrustsSystem = driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
+    }
+
+    public ConnectionSettings Settings { get; }
+
+    public Driver Driver { get; }
+
+    public Target Target { get; }
+
+    public LintOptions Options { get; }
+
+    public HostClass Host { get; }
+
+    public SettingLookup ModeSetting { get; }
+
+    /// <summary>What the driver makes of the SSL mode that is written; null where none is, or its text is not known.</summary>
+    public SslModeReading? Reading { get; }
+
+    /// <summary>The SSL mode that is written, where the driver accepts it and it is known.</summary>
+    public SslMode? Mode { get; }
+
+    public SettingLookup RootCertificate { get; }
+
+    /// <summary>Whether the root certificate is libpq's word for the operating system's authorities.</summary>
+    public bool TrustsSystem { get; }
+
+    /// <summary>Whether libpq refuses the mode because it is too weak for the operating system's authorities.</summary>
+    public bool IsRefusedBesideSystemTrust => TrustsSystem && Mode is { } mode && mode != SslMode.VerifyFull;
+
+    /// <summary>Whether TLS applies to the connection and the options want it judged.</summary>
+    public bool IsJudged => Host != HostClass.UnixSocket && !(Host == HostClass.Loopback && Options.Loopback == LoopbackPolicy.Ignore);
+
+    /// <summary>The setting that counts for its kind: the last one written.</summary>
+    public SettingLookup Find(SettingKind kind)
+    {
+        var settings = Settings.Settings;
+        for (var i = settings.Count - 1; i >= 0; i--)
+        {
+            var setting = settings[i];
+            if (setting.IsOpaque)
+                return new SettingLookup(Presence.Unknown, null);
+            if (Driver.Find(setting.Keyword) != kind)
+                continue;
+            // An empty SSL mode is for the driver's grammar to judge; any other empty value is as good as none.
+            return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
+        }
+        return new SettingLookup(Presence.Absent, null);
+    }
+
+    /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>
+    public bool Lacks(SettingKind kind) =>
+        Settings.IsComplete && Find(kind).Presence == Presence.Absent && Find(SettingKind.Service).Presence == Presence.Absent;
+
+    /// <summary>A setting as a message may show it: the keyword, and its value if that is plainly nothing else.</summary>
+    public static string Shown(Setting setting) => setting.Keyword + "=" + (IsPlain(setting.Value) ? setting.Value : "…");
+
+    /// <summary>An SSL mode as this driver's settings spell it.</summary>
+    public string Shown(SslMode mode) => Driver.Spell(SettingKind.SslMode) + "=" + Driver.Spell(mode);
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="range">Where, in offsets of the settings' text.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="fixes">The repairs; those that could not be made are null.</param>
+    /// <param name="severity">Another severity than the rule's own.</param>
+    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null) =>
+        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+
+    /// <summary>A repair that makes these changes; null where it would change nothing or cannot be written there.</summary>
+    public Fix? Fix(FixKind kind, LocalizedText title, IReadOnlyList<SettingChange> changes, bool needsDecision)
+    {
+        if (changes.Any(change => change.Existing is { } existing && MayHoldMore(existing)) || Settings.Grammar.Write(Settings, changes) is not { Count: > 0 } edits)
+            return null;
+        var sourceEdits = new Edit[edits.Count];
+        for (var i = 0; i < edits.Count; i++)
+        {
+            if (Settings.Map.ToSource(edits[i]) is not { } edit)
+                return null;
+            sourceEdits[i] = edit;
+        }
+        return new Fix(kind, needsDecision ? new LocalizedText("Fix_ThenReplacePath", title) : title, sourceEdits, needsDecision);
+    }
+
+    private HostClass ClassifyHost()
+    {
+        // hostaddr is where libpq connects to; host is then only the name it verifies.
+        var address = Find(SettingKind.HostAddress);
+        var host = address.Presence == Presence.Present ? address : Find(SettingKind.Host);
+        return host.KnownValue is { } hosts ? HostClassifier.Classify(hosts) : HostClass.Unknown;
+    }
+
+    /// <summary>Whether a forgotten separator may have made another setting part of the value, which no repair may then drop.</summary>
+    private bool MayHoldMore(Setting setting) =>
+        Driver.Find(setting.Keyword) == SettingKind.SslMode ? !IsPlain(setting.Value.Trim('\'', '"')) : setting.Value.IndexOf('=') >= 0;
+
+    /// <summary>Whether a value is one short word, so that nothing secret can hide in it.</summary>
+    private static bool IsPlain(string value)
+    {
+        if (value.Length > 24)
+            return false;
+        foreach (var c in value)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '+' or ','))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+namespace PgTls.Drivers;
+
+/// <summary>Reads the text of an SSL mode as a driver does.</summary>
+public abstract class SslModeGrammar
+{
+    public abstract SslModeReading Read(string value, IReadOnlyList<ModeRow> modes);
+
+    /// <summary>The mode somebody had in mind who wrote another driver's spelling (<c>verify-full</c> for <c>VerifyFull</c>); null if nobody can tell.</summary>
+    public static SslMode? Meant(string value)
+    {
+        var letters = new char[value.Length];
+        var length = 0;
+        foreach (var c in value)
+        {
+            if (c is not ('-' or '_' or ' ' or '\'' or '"'))
+                letters[length++] = char.ToLowerInvariant(c);
+        }
+        return new string(letters, 0, length) switch
+        {
+            "disable" or "disabled" or "none" or "off" or "false" or "no" => SslMode.Disable,
+            "allow" => SslMode.Allow,
+            "prefer" or "preferred" => SslMode.Prefer,
+            "require" or "required" or "on" or "true" or "yes" => SslMode.Require,
+            "verifyca" => SslMode.VerifyCa,
+            "verifyfull" or "verifyidentity" => SslMode.VerifyFull,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>The exact words of the mode table and nothing else.</summary>
+/// <remarks>libpq compares with <c>strcmp</c>: fe-connect.c, <c>connectOptions2</c>.</remarks>
+public sealed class ExactWords : SslModeGrammar
+{
+    public static ExactWords Instance { get; } = new();
+
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
+    {
+        foreach (var row in modes)
+        {
+            if (row.Spelling == value)
+                return SslModeReading.Of(row.Mode);
+        }
+        return SslModeReading.Rejected;
+    }
+}
+
+/// <summary>A .NET enumeration as <see cref="Enum.Parse(Type, string, bool)"/> reads it: names, comma-separated names, numbers in and out of range.</summary>
+/// <remarks>An empty value removes the keyword from the builder. A value outside the enumeration matches no case of the driver's switch and so never asks for TLS.</remarks>
+public sealed class DotNetEnumeration(StringComparison comparison) : SslModeGrammar
+{
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
+    {
+        var text = value.Trim();
+        if (text.Length == 0)
+            return new SslModeReading(SslModeReadingKind.Reset);
+        return (Number(text) ?? Names(text, modes)) is not { } number ? SslModeReading.Rejected
+            : number >= 0 && number < modes.Count ? SslModeReading.Of(modes[number].Mode)
+            : new SslModeReading(SslModeReadingKind.SilentPlaintext);
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private int? Names(string text, IReadOnlyList<ModeRow> modes)
+    {
+        // The enumeration is no [Flags] one, yet Parse accepts a list and combines the numbers bit by bit.
+        var combined = 0;
+        foreach (var part in text.Split(','))
+        {
+            var index = IndexOf(part.Trim(), modes);
+            if (index < 0)
+                return null;
+            combined |= index;
+        }
+        return combined;
+    }
+
+    private int IndexOf(string name, IReadOnlyList<ModeRow> modes)
+    {
+        for (var i = 0; i < modes.Count; i++)
+        {
+            if (string.Equals(modes[i].Spelling, name, comparison))
+                return i;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+using PgTls.Drivers;
+using PgTls.Targets;
+
+namespace PgTls;
+
+/// <summary>What is reported for connections to the machine itself.</summary>
+public enum LoopbackPolicy
+{
+    /// <summary>Settings that are there and weak, but nothing that is missing.</summary>
+    Explicit,
+
+    /// <summary>Nothing.</summary>
+    Ignore,
+
+    /// <summary>The same as for any other host.</summary>
+    Report,
+}
+
+/// <summary>What a project says of its databases; every front reads the same keys.</summary>
+public sealed record LintOptions
+{
+    private const string KeyPrefix = "pgtls.";
+    private const string PropertyPrefix = "build_property.PgTls";
+
+    /// <summary>What holds where nothing is set.</summary>
+    public static LintOptions Default { get; } = new();
+
+    /// <summary>The options' keys; the MSBuild property of <c>pgtls.root_certificate</c> is <c>PgTlsRootCertificate</c>, and so on.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback"];
+
+    /// <summary>The database; null: found out from each connection.</summary>
+    public Target? Target { get; init; }
+
+    /// <summary>The driver that reads the settings of its form; null: found out from each connection.</summary>
+    public Driver? Driver { get; init; }
+
+    /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
+    public string? RootCertificate { get; init; }
+
+    /// <summary>The directory fixes move relative certificate paths to; null: the target's documented one.</summary>
+    public string? CertificateDirectory { get; init; }
+
+    public LoopbackPolicy Loopback { get; init; }
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>
+    /// <param name="reject">Told of each key whose value is none of those it may have, and of those values; such a key counts as not set.</param>
+    public static LintOptions Read(Func<string, string?> find, Action<string, string>? reject = null)
+    {
+        Target? target = null;
+        Driver? driver = null;
+        var loopback = LoopbackPolicy.Explicit;
+        if (Text("target") is { } targetText && !Is(targetText, "auto"))
+        {
+            target = Target.All.FirstOrDefault(known => Is(targetText, known.Id));
+            if (target is null)
+                Reject("target", "auto, " + string.Join(", ", Target.All.Select(known => known.Id)));
+        }
+        if (Text("driver") is { } driverText)
+        {
+            driver = DriverCatalog.Find(driverText);
+            if (driver is null)
+                Reject("driver", string.Join(", ", DriverCatalog.All.Select(known => known.Id + ", " + known.Id + "@" + known.Version)));
+        }
+        if (Text("loopback") is { } loopbackText)
+        {
+            if (Is(loopbackText, "ignore"))
+                loopback = LoopbackPolicy.Ignore;
+            else if (Is(loopbackText, "report"))
+                loopback = LoopbackPolicy.Report;
+            else if (!Is(loopbackText, "explicit"))
+                Reject("loopback", "explicit, ignore, report");
+        }
+        var rootCertificate = Path("root_certificate");
+        var directory = Path("certificate_directory");
+        return target is null && driver is null && rootCertificate is null && directory is null && loopback == LoopbackPolicy.Explicit
+            ? Default
+            : new LintOptions { Target = target, Driver = driver, RootCertificate = rootCertificate, CertificateDirectory = directory, Loopback = loopback };
+
+        string? Text(string key)
+        {
+            var text = find(KeyPrefix + key);
+            if (string.IsNullOrWhiteSpace(text))
+                text = find(PropertyOf(key));
+            return string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+        }
+
+        string? Path(string key)
+        {
+            if (Text(key) is not { } path)
+                return null;
+            if (CertificatePath.IsAbsolute(path))
+                return path;
+            Reject(key, "/…, C:\\…");
+            return null;
+        }
+
+        void Reject(string key, string allowed) => reject?.Invoke(KeyPrefix + key, allowed);
+    }
+
+    /// <summary>The MSBuild property of a key of <see cref="Keys"/>, as the compiler hands it on: <c>build_property.PgTlsTarget</c> of <c>target</c>.</summary>
+    public static string PropertyOf(string key) =>
+        PropertyPrefix + string.Concat(key.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+
+    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,60 @@
+using PgTls.ConfigFiles;
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Rules;
+using PgTls.Text;
+
+namespace PgTls;
+
+/// <summary>The one door in: text goes in, findings and their repairs come out. Never throws whatever the text.</summary>
+public static class Linter
+{
+    /// <summary>Judges a text that may hold the settings of a connection.</summary>
+    /// <param name="text">The text, decoded, and where it stands in its source.</param>
+    /// <param name="surroundings">What stands around it.</param>
+    /// <param name="options">What the project says of its databases.</param>
+    /// <returns>The findings in the source's offsets and order; none where it is not certain that the text is a connection of this family.</returns>
+    public static IReadOnlyList<Finding> LintConnectionString(SourceMap text, Surroundings surroundings, LintOptions options) =>
+        ConnectionRecognizer.Recognize(text, surroundings, options) is var (settings, driver) ? LintSettings(settings, driver, surroundings, options) : [];
+
+    /// <summary>Judges settings that a driver is known to read.</summary>
+    /// <inheritdoc cref="LintConnectionString" path="/returns"/>
+    public static IReadOnlyList<Finding> LintSettings(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options)
+    {
+        List<Finding>? findings = null;
+        Judge(settings, driver, surroundings, options, ref findings);
+        return InOrder(findings);
+    }
+
+    /// <summary>Judges every connection of a configuration file.</summary>
+    /// <param name="path">The file's name or path, which says what kind of file it is.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="options">What the project says of its databases.</param>
+    /// <inheritdoc cref="LintConnectionString" path="/returns"/>
+    public static IReadOnlyList<Finding> LintConfigFile(string path, string text, LintOptions options) =>
+        ConfigFileKinds.Of(path) is { } kind && kind.MayHoldConnection(text) ? InOrder(kind.Lint(CertificatePath.FileName(path), kind.Parse(text), options)) : [];
+
+    internal static void Judge(
+        ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
+    {
+        findings ??= [];
+        var connection = new Connection(settings, driver, surroundings, options, findings);
+        if (!connection.IsJudged)
+            return;
+        foreach (var rule in RuleCatalog.All)
+            rule.Judge(connection);
+    }
+
+    private static IReadOnlyList<Finding> InOrder(List<Finding>? findings)
+    {
+        if (findings is null || findings.Count == 0)
+            return [];
+        // A setting that several sections inherit is one mistake.
+        return [.. findings
+            .GroupBy(finding => (finding.Rule, finding.Range))
+            .Select(same => same.First())
+            .OrderBy(finding => finding.Range.Start)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,167 @@
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Text;
+
+namespace PgTls.Recognition;
+
+/// <summary>Decides whether a text holds the settings of a PostgreSQL-family connection, and who reads them; in doubt it does not.</summary>
+/// <remarks>The order of decision: who takes the text; a dialect's own scheme; what stands beside it; keywords and values that only this family has; a pair of keys with a telling value.</remarks>
+public static class ConnectionRecognizer
+{
+    // Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are MySqlConnector's too).
+    private static readonly HashSet<string> OnlyNpgsql = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Search Path", "SearchPath", "Include Error Detail", "Include Error Details", "IncludeErrorDetail", "Max Auto Prepare", "MaxAutoPrepare",
+        "Auto Prepare Min Usages", "Multiplexing", "Write Coalescing Buffer Threshold Bytes", "No Reset On Close", "NoResetOnClose",
+        "Root Certificate", "RootCertificate", "Passfile", "SSL Negotiation", "SslNegotiation", "Require Auth", "RequireAuth",
+        "Target Session Attributes", "Load Balance Hosts", "Server Compatibility Mode", "ServerCompatibilityMode", "Array Nullability Mode",
+        "Read Buffer Size", "Internal Command Timeout", "GSS Encryption Mode", "GssEncryptionMode", "Channel Binding", "ChannelBinding",
+    };
+
+    // Keywords of SQL Server, MySQL, RabbitMQ, ClickHouse, DB2, Cassandra, SAP HANA and of ODBC strings, which have a grammar of their own.
+    private static readonly HashSet<string> NotNpgsql = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Initial Catalog", "Data Source", "Trusted_Connection", "MultipleActiveResultSets", "Encrypt", "AttachDbFilename", "Network Library",
+        "AllowUserVariables", "Allow User Variables", "AllowPublicKeyRetrieval", "AllowLoadLocalInfile", "CharSet", "Character Set",
+        "ConvertZeroDateTime", "Convert Zero Datetime", "OldGuids", "CertificateFile", "SslCa", "CACertificateFile", "SslCert", "User",
+        "virtualHost", "Protocol", "UseSession", "Contact Points", "ServerNode", "sslValidateCertificate", "Driver", "DSN", "AccountKey", "SharedAccessKey",
+    };
+
+    private static readonly HashSet<string> FamilyModes = new(StringComparer.OrdinalIgnoreCase) { "Disable", "Allow", "Prefer", "Require", "verify-ca", "verify-full" };
+
+    /// <summary>A cheap test that lets pass every text <see cref="Recognize"/> could accept, and few others.</summary>
+    public static bool MayHoldConnection(string text) =>
+        text.Length > 8
+        && (PostgresUriParser.IsUri(text)
+            || (text.IndexOf('=') > 0
+                && (Has(text, "host") || Has(text, "server"))
+                && (Has(text, "user") || Has(text, "uid") || Has(text, "ssl") || Has(text, "dbname") || Has(text, "database"))));
+
+    /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
+    public static bool MayHoldSettings(string text) =>
+        PostgresUriParser.IsUri(text)
+        || (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")));
+
+    /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
+    public static (ConnectionSettings Settings, Driver Driver)? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)
+    {
+        if (surroundings.Driver is { } reader)
+            return (AdoNetParser.Parse(text), reader);
+        if (PostgresUriParser.IsUri(text.Text))
+            return (PostgresUriParser.Parse(text), LibpqOf(options));
+        if (!MayHoldConnection(text.Text))
+            return null;
+        var hint = surroundings.Hint;
+        if (hint == DatabaseHint.Other)
+            return null;
+        if (text.Text.IndexOf(';') < 0 && IsConnInfo(text) is { } connInfo)
+            return (connInfo, LibpqOf(options));
+        var settings = AdoNetParser.Parse(text);
+        return IsNpgsql(settings, hint) ? (settings, NpgsqlOf(options)) : null;
+    }
+
+    /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
+    public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)
+    {
+        var hint = surroundings.Hint;
+        if (hint == DatabaseHint.Other)
+            return false;
+        bool host = false, database = false, user = false, mode = false, port = false;
+        foreach (var setting in section.Settings)
+        {
+            switch (setting.Keyword)
+            {
+                case "host" or "hostaddr":
+                    host = true;
+                    break;
+                case "dbname" or "database":
+                    database = true;
+                    break;
+                case "user":
+                    user = true;
+                    break;
+                case "port":
+                    port = setting.Value is "5432" or "6432" or "8000" or "25308";
+                    if (setting.Value is "3306" or "1433" or "27017" or "6379" or "5672")
+                        return false;
+                    break;
+                case "sslmode":
+                    mode = FamilyModes.Contains(setting.Value) || hint != DatabaseHint.None;
+                    break;
+                case "charset" or "ssl_ca" or "ssl-ca" or "virtualhost" or "vhost":
+                    return false;
+            }
+        }
+        return hint > DatabaseHint.Other ? host || mode : host && (mode || (port && database && user));
+    }
+
+    /// <summary>The libpq an option names, else the newest one.</summary>
+    public static Driver LibpqOf(LintOptions options) => options.Driver?.Id == Libpq18.Table.Id ? options.Driver : Libpq18.Table;
+
+    private static Driver NpgsqlOf(LintOptions options) => options.Driver?.Id == Npgsql10.Table.Id ? options.Driver : Npgsql10.Table;
+
+    private static ConnectionSettings? IsConnInfo(SourceMap text)
+    {
+        var settings = LibpqParser.Parse(text);
+        bool host = false, other = false;
+        foreach (var setting in settings.Settings)
+        {
+            switch (setting.Keyword)
+            {
+                case "host" or "hostaddr":
+                    host = true;
+                    break;
+                case "dbname" or "sslmode" or "user":
+                    other = true;
+                    break;
+                case "" or "server" or "Server":
+                    return null;
+            }
+        }
+        return host && other ? settings : null;
+    }
+
+    private static bool IsNpgsql(ConnectionSettings settings, DatabaseHint hint)
+    {
+        bool host = false, server = false, user = false, only = false, mode = false, telling = false;
+        foreach (var setting in settings.Settings)
+        {
+            var keyword = setting.Keyword;
+            if (NotNpgsql.Contains(keyword) && hint < DatabaseHint.PostgreSqlFamily)
+                return false;
+            only |= OnlyNpgsql.Contains(keyword) || (Is(keyword, "XpoProvider") && Is(setting.Value, "Postgres"));
+            switch (Npgsql10.Table.Find(keyword))
+            {
+                case SettingKind.Host:
+                    host |= Is(keyword, "Host");
+                    server |= Is(keyword, "Server");
+                    if (IsSqlServerHost(setting.Value))
+                        return false;
+                    break;
+                case SettingKind.User:
+                    user = true;
+                    telling |= Is(setting.Value, "postgres") || Is(setting.Value, "gaussdb") || Is(setting.Value, "omm");
+                    break;
+                case SettingKind.Port:
+                    telling |= setting.Value == "5432";
+                    if (setting.Value is "3306" or "1433" or "8123" or "8443" or "9000" or "54321" or "5236" or "5672" && hint < DatabaseHint.PostgreSqlFamily)
+                        return false;
+                    break;
+                case SettingKind.SslMode:
+                    mode |= FamilyModes.Contains(setting.Value);
+                    break;
+            }
+        }
+        if (!host && !server)
+            return false;
+        return only || mode || hint > DatabaseHint.Other || (user && telling);
+    }
+
+    private static bool IsSqlServerHost(string host) =>
+        host.IndexOf('\\') >= 0 || host.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) || host.StartsWith("(local", StringComparison.OrdinalIgnoreCase)
+        || host == "." || host.EndsWith(",1433", StringComparison.Ordinal);
+
+    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+}

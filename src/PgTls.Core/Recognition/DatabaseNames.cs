@@ -1,0 +1,102 @@
+namespace PgTls.Recognition;
+
+/// <summary>What a key, a section, a variable or a provider's name says about the database behind it.</summary>
+public enum DatabaseHint
+{
+    None,
+
+    /// <summary>A database that is not of the PostgreSQL family.</summary>
+    Other,
+
+    /// <summary>Of the PostgreSQL family; openGauss users write these words too.</summary>
+    PostgreSqlFamily,
+    OpenGauss,
+    GaussDb,
+    GaussDbDws,
+}
+
+/// <summary>Reads what names say about a database.</summary>
+/// <remarks>Words are told apart at punctuation and at a change of case, so that <c>Windows</c> is not <c>dws</c> and <c>PgMain</c> is <c>pg</c>.</remarks>
+public static class DatabaseNames
+{
+    private static readonly Dictionary<string, DatabaseHint> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["opengauss"] = DatabaseHint.OpenGauss,
+        ["gaussdb"] = DatabaseHint.GaussDb,
+        ["gauss"] = DatabaseHint.GaussDb,
+        ["gaussmpp"] = DatabaseHint.GaussDbDws,
+        ["dws"] = DatabaseHint.GaussDbDws,
+        ["gaussdbdws"] = DatabaseHint.GaussDbDws,
+        ["postgres"] = DatabaseHint.PostgreSqlFamily,
+        ["postgresql"] = DatabaseHint.PostgreSqlFamily,
+        ["postgre"] = DatabaseHint.PostgreSqlFamily,
+        ["pgsql"] = DatabaseHint.PostgreSqlFamily,
+        ["npgsql"] = DatabaseHint.PostgreSqlFamily,
+        ["psycopg"] = DatabaseHint.PostgreSqlFamily,
+        ["psycopg2"] = DatabaseHint.PostgreSqlFamily,
+        ["pg"] = DatabaseHint.PostgreSqlFamily,
+        ["mysql"] = DatabaseHint.Other,
+        ["mariadb"] = DatabaseHint.Other,
+        ["sqlserver"] = DatabaseHint.Other,
+        ["mssql"] = DatabaseHint.Other,
+        ["mssqlserver"] = DatabaseHint.Other,
+        ["sqlclient"] = DatabaseHint.Other,
+        ["sqlite"] = DatabaseHint.Other,
+        ["oracle"] = DatabaseHint.Other,
+        ["db2"] = DatabaseHint.Other,
+        ["dm"] = DatabaseHint.Other,
+        ["dameng"] = DatabaseHint.Other,
+        ["kingbase"] = DatabaseHint.Other,
+        ["kdbndp"] = DatabaseHint.Other,
+        ["clickhouse"] = DatabaseHint.Other,
+        ["rabbitmq"] = DatabaseHint.Other,
+        ["rabbit"] = DatabaseHint.Other,
+        ["redis"] = DatabaseHint.Other,
+        ["mongodb"] = DatabaseHint.Other,
+        ["mongo"] = DatabaseHint.Other,
+        ["cassandra"] = DatabaseHint.Other,
+        ["vertica"] = DatabaseHint.Other,
+        ["redshift"] = DatabaseHint.Other,
+        ["sybase"] = DatabaseHint.Other,
+        ["firebird"] = DatabaseHint.Other,
+        ["informix"] = DatabaseHint.Other,
+        ["kafka"] = DatabaseHint.Other,
+        ["ldap"] = DatabaseHint.Other,
+        ["smtp"] = DatabaseHint.Other,
+    };
+
+    /// <summary>The most telling word of a name: a database of its own before the family, the family before none.</summary>
+    public static DatabaseHint HintOf(string name)
+    {
+        var best = DatabaseHint.None;
+        var start = -1;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var isWord = i < name.Length && char.IsLetterOrDigit(name[i]);
+            var isNewWord = isWord && start >= 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]);
+            if (start >= 0 && (!isWord || isNewWord))
+            {
+                best = Stronger(best, HintOfWord(name.Substring(start, i - start)));
+                start = -1;
+            }
+            if (isWord && start < 0)
+                start = i;
+        }
+        // "PostgreSqlConnection" splits into "Postgre" "Sql", "MySqlMain" into "My" "Sql": whole spellings count as well.
+        return Stronger(best, HintOfPart(name));
+    }
+
+    private static DatabaseHint HintOfWord(string word) => Words.TryGetValue(word, out var hint) ? hint : DatabaseHint.None;
+
+    private static DatabaseHint HintOfPart(string name) =>
+        Has(name, "opengauss") ? DatabaseHint.OpenGauss
+        : Has(name, "gaussdb_dws") || Has(name, "gaussdbdws") || Has(name, "gaussdb(dws)") ? DatabaseHint.GaussDbDws
+        : Has(name, "gauss") ? DatabaseHint.GaussDb
+        : Has(name, "mysql") || Has(name, "sqlserver") || Has(name, "mariadb") || Has(name, "clickhouse") || Has(name, "rabbitmq") ? DatabaseHint.Other
+        : Has(name, "postgre") || Has(name, "npgsql") || Has(name, "pgsql") ? DatabaseHint.PostgreSqlFamily
+        : DatabaseHint.None;
+
+    private static DatabaseHint Stronger(DatabaseHint one, DatabaseHint other) => one > other ? one : other;
+
+    private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,54 @@
+using PgTls.Drivers;
+
+namespace PgTls.Recognition;
+
+/// <summary>What stands around a text and tells which database and driver it is for.</summary>
+public sealed class Surroundings
+{
+    private static readonly string[] ProviderKeys =
+    [
+        "Provider", "ProviderName", "DbType", "DatabaseType", "database-type", "database_type", "DatabaseProvider", "DbProvider", "Dialect", "Type", "DB_TYPE",
+        "Invariant", "Engine", "Driver",
+    ];
+
+    public static Surroundings None { get; } = new();
+
+    /// <summary>The driver that is known to read the text (it is an argument of its API); null where nobody knows.</summary>
+    public Driver? Driver { get; init; }
+
+    /// <summary>Keys, sections or variables that name the text, the nearest first; then the file's name.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What settings beside the text say of the database's kind: the values of <c>Provider</c>, <c>DbType</c> and the like.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>Whether a key of this name usually says which kind of database its neighbours are about.</summary>
+    public static bool IsProviderKey(string key)
+    {
+        foreach (var known in ProviderKeys)
+        {
+            if (string.Equals(key, known, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>What the surroundings say of the database: a provider before a name, a nearer name before a farther one.</summary>
+    public DatabaseHint Hint
+    {
+        get
+        {
+            foreach (var provider in Providers)
+            {
+                if (DatabaseNames.HintOf(provider) is var hint and not DatabaseHint.None)
+                    return hint;
+            }
+            foreach (var name in Names)
+            {
+                if (DatabaseNames.HintOf(name) is var hint and not DatabaseHint.None)
+                    return hint;
+            }
+            return DatabaseHint.None;
+        }
+    }
+}

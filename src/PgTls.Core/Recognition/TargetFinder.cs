@@ -1,0 +1,75 @@
+using PgTls.Drivers;
+using PgTls.Targets;
+
+namespace PgTls.Recognition;
+
+/// <summary>Finds out which database a connection leads to; the first clue that decides wins.</summary>
+public static class TargetFinder
+{
+    // Services that run PostgreSQL itself and nothing else of the family under these domains.
+    private static readonly string[] PostgreSqlDomains =
+    [
+        ".rds.amazonaws.com", ".postgres.database.azure.com", ".supabase.co", ".supabase.com", ".neon.tech", ".render.com", ".rlwy.net",
+    ];
+
+    /// <param name="option">What the project says; null: nothing.</param>
+    /// <param name="surroundings">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
+    /// <param name="value">The known value of a setting; null where there is none.</param>
+    public static Target Find(Target? option, Surroundings surroundings, Func<SettingKind, string?> value)
+    {
+        if (option is not null)
+            return option;
+        foreach (var name in surroundings.Providers.Concat(surroundings.Names))
+        {
+            switch (DatabaseNames.HintOf(name))
+            {
+                case DatabaseHint.OpenGauss:
+                    return Target.OpenGauss;
+                case DatabaseHint.GaussDb:
+                    return Target.GaussDb;
+                case DatabaseHint.GaussDbDws:
+                    return Target.GaussDbDws;
+            }
+        }
+        return OfHosts(value(SettingKind.Host)) ?? OfUser(value(SettingKind.User), value(SettingKind.Port)) ?? Target.Unknown;
+    }
+
+    private static Target? OfHosts(string? hosts)
+    {
+        if (hosts is null)
+            return null;
+        Target? common = null;
+        foreach (var host in hosts.Split(','))
+        {
+            var target = OfHost(host);
+            if (target is null || (common is not null && common != target))
+                return null;
+            common = target;
+        }
+        return common;
+    }
+
+    private static Target? OfHost(string text)
+    {
+        var host = text.Trim();
+        var colon = host.IndexOf(':');
+        if (colon > 0)
+            host = host.Substring(0, colon);
+        if (host.IndexOf(".dws.", StringComparison.OrdinalIgnoreCase) > 0 && host.IndexOf("huaweicloud", StringComparison.OrdinalIgnoreCase) > 0)
+            return Target.GaussDbDws;
+        foreach (var domain in PostgreSqlDomains)
+        {
+            if (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+                return Target.PostgreSql;
+        }
+        return null;
+    }
+
+    private static Target? OfUser(string? user, string? port) => user switch
+    {
+        "dbadmin" when port == "8000" => Target.GaussDbDws,
+        "gaussdb" => Target.GaussDb,
+        "omm" => Target.OpenGauss,
+        _ => null,
+    };
+}

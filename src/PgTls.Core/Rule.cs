@@ -1,0 +1,49 @@
+namespace PgTls;
+
+/// <summary>Something that can be wrong with a connection's TLS settings: everything that fronts, pages and lists say of it comes from here.</summary>
+/// <remarks>A rule judges a parsed connection, never a text.</remarks>
+public abstract class Rule
+{
+    private const string PageRoot = "https://github.com/pgtls/pgtls/blob/main/rules/";
+
+    private protected Rule(string id, string name, Severity severity, string weakness, string since)
+    {
+        Id = id;
+        Name = name;
+        DefaultSeverity = severity;
+        Weakness = weakness;
+        Since = since;
+        Title = new LocalizedText(id + "_Title");
+        Description = new LocalizedText(id + "_Description");
+    }
+
+    /// <summary>The id, for ever: <c>PGTLS101</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What is wrong, as one word: <c>TlsDisabled</c>.</summary>
+    public string Name { get; }
+
+    public Severity DefaultSeverity { get; }
+
+    /// <summary>The weakness's number in the Common Weakness Enumeration: <c>CWE-319</c>.</summary>
+    public string Weakness { get; }
+
+    /// <summary>The first version of the product that has the rule.</summary>
+    public string Since { get; }
+
+    public LocalizedText Title { get; }
+
+    public LocalizedText Description { get; }
+
+    /// <summary>The address of the rule's page.</summary>
+    public string Page => PageRoot + Id + ".md";
+
+    /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
+    internal abstract void Judge(Connection connection);
+
+    public override string ToString() => Id + " " + Name;
+
+    private protected LocalizedText Message(params object[] arguments) => new(Id + "_Message", arguments);
+
+    private protected LocalizedText Message(string variant, object[] arguments) => new(Id + "_Message_" + variant, arguments);
+}

@@ -1,0 +1,20 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>The explicit SSL mode never encrypts, or is a value the driver silently takes as plaintext.</summary>
+internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Severity.Warning, "CWE-319", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)
+            return;
+        var isUndefined = reading.Kind == SslModeReadingKind.SilentPlaintext;
+        if (!isUndefined && (connection.Mode is not { } mode || connection.Driver.Row(mode).Encryption != Encryption.Never))
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        connection.Report(
+            this, setting.ValueRange, isUndefined ? Message("Undefined", arguments) : Message(arguments), RecommendedSettings.All(connection));
+    }
+}

@@ -1,0 +1,17 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>The explicit SSL mode gives up encryption when the server, or somebody in its place, asks for that.</summary>
+internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Severity.Warning, "CWE-319", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode is not { } mode || connection.Driver.Row(mode).Encryption != Encryption.Optional || connection.IsRefusedBesideSystemTrust)
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        connection.Report(
+            this, setting.ValueRange, mode == SslMode.Allow ? Message("PlaintextFirst", arguments) : Message(arguments), RecommendedSettings.All(connection));
+    }
+}

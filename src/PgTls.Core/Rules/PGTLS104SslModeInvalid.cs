@@ -1,0 +1,36 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>The driver rejects the SSL mode, so no connection is ever made.</summary>
+internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvalid", Severity.Warning, "CWE-1286", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.IsRefusedBesideSystemTrust)
+        {
+            var mode = connection.ModeSetting.Setting!;
+            var besides = Connection.Shown(connection.RootCertificate.Setting!);
+            connection.Report(
+                this,
+                mode.ValueRange,
+                Message("WeakBesideSystem", [Connection.Shown(mode), connection.Driver.Name, besides, connection.Shown(SslMode.VerifyFull)]),
+                RecommendedSettings.All(connection));
+        }
+        if (connection.Reading?.Kind != SslModeReadingKind.Rejected)
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        var meant = Meant(connection, setting.Value);
+        var message = Message(Connection.Shown(setting), connection.Driver.Name, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection)));
+        connection.Report(
+            this, setting.ValueRange, message, meant is { } intended ? [RecommendedSettings.SetMode(connection, intended)] : RecommendedSettings.All(connection));
+    }
+
+    /// <summary>The mode somebody meant, if it is one to recommend: no repair turns a connection that fails into one that can be read.</summary>
+    private static SslMode? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
+    {
+        SslMode.VerifyCa when !connection.TrustsSystem => SslMode.VerifyCa,
+        SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => SslMode.VerifyFull,
+        _ => null,
+    };
+}

@@ -1,0 +1,24 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>The explicit SSL mode encrypts, but the driver then verifies nothing.</summary>
+internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotVerified", Severity.Warning, "CWE-295", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode is not { } mode || connection.Driver.Row(mode) is not { Encryption: Encryption.Always } row)
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        var message = row.Certificate switch
+        {
+            // With a root certificate that has no effect, PGTLS202 says more.
+            CertificateCheck.Never when connection.RootCertificate.Presence != Presence.Present => Message(arguments),
+            CertificateCheck.WithRootCertificate when connection.RootCertificate.Presence == Presence.Absent => Message("NoRootCertificate", arguments),
+            _ => null,
+        };
+        if (message is not null)
+            connection.Report(this, setting.ValueRange, message, RecommendedSettings.All(connection));
+    }
+}

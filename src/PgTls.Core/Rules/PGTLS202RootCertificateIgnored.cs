@@ -1,0 +1,24 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>A root certificate is set, but the SSL mode makes the driver ignore it.</summary>
+internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootCertificateIgnored", Severity.Warning, "CWE-295", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode is not { } mode
+            || connection.Driver.Row(mode) is not { Encryption: Encryption.Always, Certificate: CertificateCheck.Never }
+            || connection.RootCertificate.Presence != Presence.Present)
+        {
+            return;
+        }
+        var setting = connection.ModeSetting.Setting!;
+        var message = Message(
+            connection.RootCertificate.Setting!.Keyword,
+            Connection.Shown(setting),
+            connection.Driver.Name,
+            connection.Shown(RecommendedSettings.ModeFor(connection)));
+        connection.Report(this, setting.ValueRange, message, RecommendedSettings.All(connection));
+    }
+}

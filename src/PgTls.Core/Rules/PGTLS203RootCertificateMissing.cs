@@ -1,0 +1,23 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>The SSL mode verifies the server, but no root certificate says against whom.</summary>
+internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootCertificateMissing", Severity.Warning, "CWE-295", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode is not { } mode
+            || !RecommendedSettings.NeedsRootCertificate(connection, mode)
+            || !connection.Lacks(SettingKind.RootCertificate))
+        {
+            return;
+        }
+        var driver = connection.Driver;
+        var setting = connection.ModeSetting.Setting!;
+        object[] arguments = [Connection.Shown(setting), driver.Name, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
+        var message = Message(
+            driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail ? "Refused" : mode == SslMode.VerifyCa ? "AnyAuthority" : "PrivateAuthority", arguments);
+        connection.Report(this, setting.ValueRange, message, [RecommendedSettings.AddRootCertificate(connection)]);
+    }
+}

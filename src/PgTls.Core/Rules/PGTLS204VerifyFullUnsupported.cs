@@ -1,0 +1,28 @@
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>verify-full with a database that is documented not to support it.</summary>
+internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "VerifyFullUnsupported", Severity.Warning, "CWE-297", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        switch (connection.Target.SupportsVerifyFull)
+        {
+            case false:
+                connection.Report(
+                    this,
+                    setting.ValueRange,
+                    Message(Connection.Shown(setting), connection.Target.Name, connection.Shown(connection.Target.Recommended)),
+                    [RecommendedSettings.SetMode(connection, connection.Target.Recommended)]);
+                break;
+            case null:
+                // No repair: on PostgreSQL it would make the connection weaker.
+                connection.Report(this, setting.ValueRange, Message("TargetUnknown", [Connection.Shown(setting)]), [], Severity.Info);
+                break;
+        }
+    }
+}

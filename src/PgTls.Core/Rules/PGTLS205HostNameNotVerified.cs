@@ -1,0 +1,20 @@
+using PgTls.Drivers;
+using PgTls.Targets;
+
+namespace PgTls.Rules;
+
+/// <summary>verify-ca with PostgreSQL, which supports verify-full.</summary>
+internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostNameNotVerified", Severity.Info, "CWE-297", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)
+            return;
+        var setting = connection.ModeSetting.Setting!;
+        connection.Report(
+            this,
+            setting.ValueRange,
+            Message(Connection.Shown(setting), connection.Driver.Name, connection.Shown(SslMode.VerifyFull)),
+            [RecommendedSettings.SetMode(connection, SslMode.VerifyFull)]);
+    }
+}

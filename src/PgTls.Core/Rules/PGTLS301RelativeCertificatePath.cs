@@ -1,0 +1,39 @@
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>A certificate, key or revocation list is named by a path that is not absolute.</summary>
+internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "RelativeCertificatePath", Severity.Warning, "CWE-426", "0.1.0")
+{
+    private static readonly SettingKind[] Paths =
+        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
+
+    internal override void Judge(Connection connection)
+    {
+        foreach (var kind in Paths)
+        {
+            var lookup = connection.Find(kind);
+            if (lookup.KnownValue is not { } path || CertificatePath.IsAbsolute(path) || (kind == SettingKind.RootCertificate && connection.TrustsSystem))
+                continue;
+            var setting = lookup.Setting!;
+            var variant = kind == SettingKind.RootCertificate ? "Root" : "Client";
+            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.Name]), [MakeAbsolute(connection, kind, setting)]);
+        }
+    }
+
+    private static Fix? MakeAbsolute(Connection connection, SettingKind kind, Setting setting)
+    {
+        var name = CertificatePath.FileName(setting.Value);
+        if (name.Length == 0)
+            return null;
+        var options = connection.Options;
+        var configured = kind == SettingKind.RootCertificate ? options.RootCertificate : null;
+        var path = configured ?? CertificatePath.Combine(options.CertificateDirectory ?? connection.Target.DocumentedCertificateDirectory, name);
+        return connection.Fix(
+            FixKind.Recommended,
+            new LocalizedText("Fix_AbsolutePath", setting.Keyword),
+            [new SettingChange(setting, setting.Keyword, path)],
+            needsDecision: configured is null && options.CertificateDirectory is null);
+    }
+}

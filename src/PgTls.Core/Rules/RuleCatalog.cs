@@ -1,0 +1,30 @@
+namespace PgTls.Rules;
+
+/// <summary>Every rule of the product, by id.</summary>
+public static class RuleCatalog
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new PGTLS101TlsDisabled(),
+        new PGTLS102TlsOptional(),
+        new PGTLS103SslModeMissing(),
+        new PGTLS104SslModeInvalid(),
+        new PGTLS201ServerNotVerified(),
+        new PGTLS202RootCertificateIgnored(),
+        new PGTLS203RootCertificateMissing(),
+        new PGTLS204VerifyFullUnsupported(),
+        new PGTLS205HostNameNotVerified(),
+        new PGTLS301RelativeCertificatePath(),
+    ];
+
+    /// <summary>The rule of an id, whatever its case; null where there is none.</summary>
+    public static Rule? Find(string id)
+    {
+        foreach (var rule in All)
+        {
+            if (string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase))
+                return rule;
+        }
+        return null;
+    }
+}

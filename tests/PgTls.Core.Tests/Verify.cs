@@ -1,0 +1,56 @@
+using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Text;
+
+namespace PgTls.Core.Tests;
+
+/// <summary>Checks what the linter says of a text, and what its repairs make of it.</summary>
+internal static class Verify
+{
+    private static readonly Surroundings NpgsqlApi = new() { Driver = Npgsql10.Table };
+
+    /// <summary>A string given to Npgsql.</summary>
+    public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
+        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
+
+    /// <summary>A string nobody is known to read.</summary>
+    public static void Text(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null, params string[] names) =>
+        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), new Surroundings { Names = names }, options ?? LintOptions.Default));
+
+    /// <summary>A configuration file.</summary>
+    public static void File(string name, string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
+        Text(marked, repaired, alternative, text => Linter.LintConfigFile(name, text, options ?? LintOptions.Default));
+
+    /// <summary>The findings of a string given to Npgsql.</summary>
+    public static IReadOnlyList<Finding> FindingsOfNpgsql(string text, LintOptions? options = null) =>
+        Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default);
+
+    public static IReadOnlyList<Finding> FindingsOfText(string text, LintOptions? options = null) =>
+        Linter.LintConnectionString(Whole(text), Surroundings.None, options ?? LintOptions.Default);
+
+    private static void Text(string marked, string? repaired, string? alternative, Func<string, IReadOnlyList<Finding>> lint)
+    {
+        var (text, expected) = Marked.Parse(marked);
+        var findings = lint(text);
+        Assert.Equal(Marked.Write(text, expected), Marked.Write(text, findings.Select(finding => (finding.Rule.Id, finding.Range))));
+        if (repaired is not null)
+            Assert.Equal(repaired, Repair(text, FixKind.Recommended, lint));
+        if (alternative is not null)
+            Assert.Equal(alternative, Repair(text, FixKind.Alternative, lint));
+    }
+
+    /// <summary>Applies one repair after the other until none is left.</summary>
+    private static string Repair(string text, FixKind kind, Func<string, IReadOnlyList<Finding>> lint)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var fix = lint(text).SelectMany(finding => finding.Fixes).FirstOrDefault(fix => fix.Kind == kind);
+            if (fix is null)
+                return text;
+            text = Edit.Apply(text, fix.Edits);
+        }
+        throw new InvalidOperationException("The repairs never end: " + text);
+    }
+
+    private static SourceMap Whole(string text) => SourceMap.Verbatim(text, new TextRange(0, text.Length));
+}
