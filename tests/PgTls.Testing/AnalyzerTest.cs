@@ -30,6 +30,8 @@ public enum MarkupOptions
 /// <summary>Runs analyzers over a project and compares what they report with what is expected.</summary>
 public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
 {
+    private protected const string EnablingConfigPath = "/.off-by-default.globalconfig";
+
     private const string AnalyzerFailure = "AD0001";
 
     protected AnalyzerTest() => TestState = CreateState("TestCode");
@@ -202,11 +204,11 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
             solution = solution.AddDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), text, filePath: path);
         foreach (var (path, text) in state.AdditionalFiles)
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), text, filePath: path);
-        foreach (var (path, text) in state.AnalyzerConfigFiles)
+        foreach (var (path, text) in state.AnalyzerConfigFiles.Add((EnablingConfigPath, EnablingConfig())))
             solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), text, filePath: path);
 
         solution = SolutionTransforms.Aggregate(solution, (sum, transform) => transform(sum, id));
-        return EnableAnalyzers(solution.GetProject(id)!, ct);
+        return WithSeverities(solution.GetProject(id)!);
     }
 
     /// <summary>The analyzers' diagnostics and those of the compiler that count, in the order of the files.</summary>
@@ -229,22 +231,24 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
-    // As the compiler does, rules are off where a config says so; a rule that is off by default is on, or its tests would prove nothing.
-    // Options of the compilation override a .globalconfig, so they must not be set for what it configures.
-    private Project EnableAnalyzers(Project project, CancellationToken ct)
+    private Project WithSeverities(Project project)
     {
         var options = project.CompilationOptions!;
-        var severities = options.SpecificDiagnosticOptions.ToBuilder();
-        foreach (var rule in Descriptors(GetDiagnosticAnalyzers()).Where(descriptor => !descriptor.IsEnabledByDefault))
-        {
-            if (options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(rule.Id, ct, out _) is not true)
-                severities.TryAdd(rule.Id, AsReport(rule.DefaultSeverity));
-        }
+        var severities = options.SpecificDiagnosticOptions.SetItem(AnalyzerFailure, ReportDiagnostic.Error);
+        return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(
+            severities.SetItems(DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)))));
+    }
 
-        severities[AnalyzerFailure] = ReportDiagnostic.Error;
-        foreach (var id in DisabledDiagnostics)
-            severities[id] = ReportDiagnostic.Suppress;
-        return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(severities.ToImmutable()));
+    // A rule that is off by default is on, or its tests would prove nothing, unless a config of the test switches it off. That takes
+    // a config of the lowest level: options of the compilation would override every .globalconfig, and Roslyn 4.5 does not run an
+    // analyzer on a source for their sake.
+    private SourceText EnablingConfig()
+    {
+        var rules = Descriptors(GetDiagnosticAnalyzers()).Where(rule => !rule.IsEnabledByDefault).DistinctBy(rule => rule.Id);
+        return SourceText.From(string.Join('\n', [
+            "is_global = true",
+            "global_level = -1000",
+            .. rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {ConfigValue(rule.DefaultSeverity)}")]));
     }
 
     private bool Counts(Diagnostic diagnostic) => CompilerDiagnostics switch
@@ -281,12 +285,12 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
 
     private string DefaultPath() => $"{DefaultFilePathPrefix}0.{DefaultFileExt}";
 
-    private static ReportDiagnostic AsReport(DiagnosticSeverity severity) => severity switch
+    private static string ConfigValue(DiagnosticSeverity severity) => severity switch
     {
-        DiagnosticSeverity.Hidden => ReportDiagnostic.Hidden,
-        DiagnosticSeverity.Info => ReportDiagnostic.Info,
-        DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-        _ => ReportDiagnostic.Error,
+        DiagnosticSeverity.Hidden => "silent",
+        DiagnosticSeverity.Info => "suggestion",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "error",
     };
 }
 

@@ -178,7 +178,8 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier> where TVe
             verifier.Fail($"A fix is expected, but none is offered for {Listed(test.Expected.Select(given => given.Id).Distinct())}.");
         await CompareAsync(expected.Sources, project.Documents, verifier, ct);
         await CompareAsync(expected.AdditionalFiles, project.AdditionalDocuments, verifier, ct);
-        await CompareAsync(expected.AnalyzerConfigFiles, project.AnalyzerConfigDocuments, verifier, ct);
+        var configs = project.AnalyzerConfigDocuments.Where(config => config.FilePath != EnablingConfigPath);
+        await CompareAsync(expected.AnalyzerConfigFiles, configs, verifier, ct);
         if (limit > 0)
             verifier.Equal(limit, applied, "The number of iterations differs.");
     }

@@ -23,7 +23,9 @@ public sealed class ReferenceAssemblies
     public ReferenceAssemblies AddAssemblies(ImmutableArray<string> assemblies) => new([.. _paths.Union(assemblies.Select(Find))]);
 
     public Task<ImmutableArray<MetadataReference>> ResolveAsync(string? language, CancellationToken cancellationToken) =>
-        Task.FromResult(ImmutableArray.CreateRange(_paths, path => References.GetOrAdd(path, file => MetadataReference.CreateFromFile(file))));
+        Task.FromResult(ImmutableArray.CreateRange(_paths, path => References.GetOrAdd(path, Read)));
+
+    private static MetadataReference Read(string path) => MetadataReference.CreateFromFile(path);
 
     private static string Find(string assembly) => File.Exists(assembly)
         ? Path.GetFullPath(assembly)
