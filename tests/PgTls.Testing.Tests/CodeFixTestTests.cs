@@ -49,6 +49,10 @@ public sealed class CodeFixTestTests
     {
         await Fails(() => VerifyCS.VerifyCodeFixAsync(Bad, Bad), "No fix is expected, but \"Say good\" is offered");
         await Test<SilentFixer>(Bad, Bad).RunAsync();
+
+        const string source = """class C { string s = "{|#0:bad|}"; }""";
+        var expected = VerifyCS.Diagnostic().WithLocation(0).WithArguments("bad");
+        await CSharpCodeFixVerifier<BadWordAnalyzer, SilentFixer, DefaultVerifier>.VerifyCodeFixAsync(source, expected, source);
     }
 
     [Fact]

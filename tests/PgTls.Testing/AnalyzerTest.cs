@@ -108,10 +108,10 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
         var inheritsAdditionalFiles = from is not null && state.AdditionalFiles.Count == 0;
         var locations = new Dictionary<string, FileLinePositionSpan>();
         var expected = new List<DiagnosticResult>();
-        var inheritedPaths = new HashSet<string>();
+        var unchanged = new HashSet<string>();
 
-        var sources = TakeMarkup(inheritsSources ? from!.Sources : state.Sources, inheritsSources);
-        var additionalFiles = TakeMarkup(inheritsAdditionalFiles ? from!.AdditionalFiles : state.AdditionalFiles, inheritsAdditionalFiles);
+        var sources = TakeMarkup(inheritsSources ? from!.Sources : state.Sources, from?.Sources);
+        var additionalFiles = TakeMarkup(inheritsAdditionalFiles ? from!.AdditionalFiles : state.AdditionalFiles, from?.AdditionalFiles);
         if (from is not null && state.ExpectedDiagnostics.Count == 0)
             expected.AddRange(from.ExpectedDiagnostics.Where(IsStillExpected));
         expected.AddRange(state.ExpectedDiagnostics);
@@ -126,16 +126,20 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
             state.OutputKind ?? from?.OutputKind,
             [.. expected.Select(Locate)]);
 
-        ImmutableArray<(string, SourceText)> TakeMarkup(SourceFileCollection files, bool isInherited)
+        ImmutableArray<(string, SourceText)> TakeMarkup(SourceFileCollection files, SourceFileCollection? before)
         {
-            var mode = (isInherited ? from!.MarkupHandling : null) ?? state.MarkupHandling ?? MarkupMode.Allow;
-            return [.. files.Select(file => (file.filename, WithoutMarkup(file.filename, file.content, mode, isInherited)))];
+            foreach (var (path, text) in files)
+            {
+                if (before?.Any(file => file.filename == path && file.content.ContentEquals(text)) is true)
+                    unchanged.Add(path);
+            }
+
+            var mode = state.MarkupHandling ?? from?.MarkupHandling ?? MarkupMode.Allow;
+            return [.. files.Select(file => (file.filename, WithoutMarkup(file.filename, file.content, mode)))];
         }
 
-        SourceText WithoutMarkup(string path, SourceText marked, MarkupMode mode, bool isInherited)
+        SourceText WithoutMarkup(string path, SourceText marked, MarkupMode mode)
         {
-            if (isInherited)
-                inheritedPaths.Add(path);
             if (mode is MarkupMode.None)
                 return marked;
 
@@ -155,9 +159,8 @@ public abstract class AnalyzerTest<TVerifier> where TVerifier : IVerifier, new()
 
         // A file that stays as it is keeps its diagnostics; of the others only what no fix addresses is expected again.
         bool IsStillExpected(DiagnosticResult diagnostic) =>
-            (inheritsSources && inheritsAdditionalFiles)
-            || !(isFixable?.Invoke(diagnostic.Id) ?? false)
-            || (diagnostic.HasLocation && inheritedPaths.Contains(diagnostic.Spans[0] is { IsMarkupKey: true } location
+            isFixable?.Invoke(diagnostic.Id) is not true
+            || (diagnostic.HasLocation && unchanged.Contains(diagnostic.Spans[0] is { IsMarkupKey: true } location
                 ? locations.GetValueOrDefault(location.MarkupKey).Path ?? ""
                 : diagnostic.WithDefaultPath(DefaultPath()).Spans[0].Span.Path));
 
