@@ -17,8 +17,8 @@ public sealed class ConfigEntry
     /// <summary>The keys from the root to this value, decoded: section and key of an ini file, member names and array indices of JSON.</summary>
     public IReadOnlyList<string> Path { get; }
 
-    /// <summary>The last key of <see cref="Path"/>.</summary>
-    public string Key => Path[Path.Count - 1];
+    /// <summary>The last key of <see cref="Path"/>; empty for a value that is the whole document.</summary>
+    public string Key => Path.Count == 0 ? "" : Path[Path.Count - 1];
 
     /// <summary>The key as written, quotes included; empty for an element of an array.</summary>
     public TextRange KeyRange { get; }
@@ -36,7 +36,7 @@ public sealed class ConfigEntry
 public sealed record ConfigProblem(TextRange Range, LocalizedText Message);
 
 /// <summary>The values of a configuration file, in the order they stand in it, as far as it could be understood.</summary>
-public sealed class ConfigDocument
+public class ConfigDocument
 {
     public ConfigDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems)
     {

@@ -1,0 +1,115 @@
+using PgTls.ConnectionStrings;
+using PgTls.Text;
+
+namespace PgTls.ConfigFiles;
+
+/// <summary>Writes settings as lines of an ini file's section.</summary>
+public sealed class IniSectionGrammar : SettingGrammar
+{
+    private const string UsualDelimiter = " = ";
+
+    private IniSectionGrammar()
+    {
+    }
+
+    public static IniSectionGrammar Instance { get; } = new();
+
+    /// <summary>The value as it is: an ini file knows no quotes, and whether <c>%</c> has a meaning is up to its reader.</summary>
+    public override string? EncodeValue(string value) =>
+        value.IndexOfAny(['\n', '\r', '%']) >= 0 || IniParser.Trim(value, 0, value.Length).Length < value.Length ? null : value;
+
+    public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
+    {
+        if (EncodeValue(value) is not { } encoded)
+            return null;
+        var text = connection.Map.Text;
+        // A line from '[' to ']' is a header, whatever stands between.
+        if (text[setting.KeywordRange.Start] == '[' && encoded.IndexOf(']') >= 0)
+            return null;
+        var sticksToDelimiter = setting.ValueRange.IsEmpty && text[setting.ValueRange.Start - 1] is '=' or ':';
+        var isSpaced = DelimiterOf(connection).Last() is ' ' or '\t';
+        return new Edit(setting.ValueRange, sticksToDelimiter && isSpaced && encoded.Length > 0 ? " " + encoded : encoded);
+    }
+
+    public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        var text = connection.Map.Text;
+        var index = new LineIndex(text);
+        var own = OwnSettings(connection).ToList();
+        var indent = own.Count > 0
+            ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start)
+            : IndentBelow(text, index, connection.Range);
+        var delimiter = DelimiterOf(connection);
+        var taken = new HashSet<string>(own.Select(setting => setting.Keyword), StringComparer.Ordinal);
+        var lines = new List<string>();
+        foreach (var setting in settings)
+        {
+            // A key that is already there makes the reader refuse the whole file.
+            if (!CanBeKey(setting.Key) || !taken.Add(setting.Key.ToLowerInvariant()) || EncodeValue(setting.Value) is not { } value)
+                return null;
+            lines.Add(value.Length == 0 ? (indent + setting.Key + delimiter).TrimEnd() : indent + setting.Key + delimiter + value);
+        }
+        var end = EndOfLine(text, index, connection.Range.End);
+        var newLine = NewLineBefore(text, end);
+        return newLine.Length > 0
+            ? new Edit(new TextRange(end, end), string.Concat(lines.Select(line => line + newLine)))
+            : new Edit(new TextRange(end, end), string.Concat(lines.Select(line => NewLineOfFile(text, index) + line)));
+    }
+
+    public override Edit? Remove(ConnectionSettings connection, Setting setting)
+    {
+        var text = connection.Map.Text;
+        var index = new LineIndex(text);
+        var start = index.OffsetOf(index.PositionOf(setting.KeywordRange.Start).Line, 0);
+        return new Edit(new TextRange(start, EndOfLine(text, index, setting.ValueRange.End)), "");
+    }
+
+    private static bool CanBeKey(string keyword) =>
+        keyword.Length > 0
+        && keyword[0] is not ('#' or ';' or '[')
+        && keyword.IndexOfAny(['=', ':', '\n', '\r']) < 0
+        && IniParser.Trim(keyword, 0, keyword.Length).Length == keyword.Length;
+
+    private static IEnumerable<Setting> OwnSettings(ConnectionSettings connection) =>
+        connection.Settings.Where(setting => connection.Range.Contains(setting.Range));
+
+    /// <summary>The delimiter and the blanks around it, as the last setting with a value beside it has them.</summary>
+    private static string DelimiterOf(ConnectionSettings connection)
+    {
+        var model = OwnSettings(connection).LastOrDefault(HasValueBeside) ?? connection.Settings.LastOrDefault(HasValueBeside);
+        return model is null ? UsualDelimiter : new TextRange(model.KeywordRange.End, model.ValueRange.Start).In(connection.Map.Text);
+
+        static bool HasValueBeside(Setting setting) => setting.Value.Length > 0 && setting.Value[0] != '\n';
+    }
+
+    private static string IndentAt(string text, LineIndex index, int offset) =>
+        new TextRange(IniParser.SkipMark(text, index.OffsetOf(index.PositionOf(offset).Line, 0)), offset).In(text);
+
+    /// <summary>The header's indentation, or that of the next line if deeper: it would otherwise continue the new setting.</summary>
+    private static string IndentBelow(string text, LineIndex index, TextRange header)
+    {
+        var indent = IndentAt(text, index, header.Start);
+        for (var line = index.PositionOf(header.End).Line + 1; line < index.LineCount; line++)
+        {
+            var start = index.OffsetOf(line, 0);
+            var content = IniParser.Trim(text, start, index.OffsetOf(line, text.Length));
+            if (content.IsEmpty || text[content.Start] is '#' or ';')
+                continue;
+            return content.Start - start > indent.Length ? new TextRange(start, content.Start).In(text) : indent;
+        }
+        return indent;
+    }
+
+    private static int EndOfLine(string text, LineIndex index, int offset) =>
+        index.OffsetOf(index.PositionOf(offset).Line, text.Length);
+
+    private static string NewLineOfFile(string text, LineIndex index) =>
+        index.LineCount == 1 ? "\n" : NewLineBefore(text, index.OffsetOf(1, 0));
+
+    private static string NewLineBefore(string text, int end) => end == 0 ? "" : text[end - 1] switch
+    {
+        '\n' => end > 1 && text[end - 2] == '\r' ? "\r\n" : "\n",
+        '\r' => "\r",
+        _ => "",
+    };
+}
