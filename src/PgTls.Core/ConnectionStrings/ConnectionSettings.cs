@@ -28,4 +28,8 @@ public sealed class ConnectionSettings
 
     /// <summary>Whether every part of the connection is visible, so that a setting that is not there is really absent.</summary>
     public bool IsComplete { get; }
+
+    /// <summary>The settings of a connection whose text is nothing but them, complete if all of it is visible and understood.</summary>
+    internal static ConnectionSettings OfWholeText(SourceMap map, SettingGrammar grammar, List<Setting> settings) =>
+        new(map, grammar, settings, new TextRange(0, map.Text.Length), !map.HasHoles && !settings.Exists(setting => setting.IsOpaque));
 }

@@ -28,6 +28,7 @@ public abstract class SettingGrammar
     public IReadOnlyList<Edit>? Write(ConnectionSettings connection, IReadOnlyList<SettingChange> changes)
     {
         var edits = new List<Edit>();
+        var removed = new List<Setting>();
         var added = new List<KeyValuePair<string, string>>();
         foreach (var (existing, keyword, value) in changes)
         {
@@ -35,12 +36,35 @@ public abstract class SettingGrammar
             {
                 if (value is not null)
                     added.Add(new(keyword, value));
-                continue;
             }
-            var edit = value is null ? Remove(connection, existing) : Replace(connection, existing, value);
-            if (edit is null)
+            else if (value is null)
+            {
+                removed.Add(existing);
+            }
+            else if (Replace(connection, existing, value) is { } replacement)
+            {
+                edits.Add(replacement);
+            }
+            else
+            {
                 return null;
-            edits.Add(edit.Value);
+            }
+        }
+        if (RemoveAndAdd(connection, removed, added) is not { } rest)
+            return null;
+        return [.. edits, .. rest];
+    }
+
+    /// <summary>The edits that remove some settings and add others at once; overridden where neighbours share what separates them.</summary>
+    protected virtual IReadOnlyList<Edit>? RemoveAndAdd(
+        ConnectionSettings connection, IReadOnlyList<Setting> removed, IReadOnlyList<KeyValuePair<string, string>> added)
+    {
+        var edits = new List<Edit>();
+        foreach (var setting in removed)
+        {
+            if (Remove(connection, setting) is not { } removal)
+                return null;
+            edits.Add(removal);
         }
         if (added.Count > 0)
         {
