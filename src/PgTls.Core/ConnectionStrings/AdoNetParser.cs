@@ -30,7 +30,7 @@ public static class AdoNetParser
         {
             while (_position < text.Length && (text[_position] == ';' || char.IsWhiteSpace(text[_position])))
                 _position++;
-            return _position < text.Length && !IsTerminated();
+            return !IsAtEnd();
         }
 
         public Setting ReadSetting()
@@ -55,10 +55,8 @@ public static class AdoNetParser
         }
 
         /// <summary>NUL ends a string that was copied with its terminator; behind it only blanks and more of them may follow.</summary>
-        private bool IsTerminated()
+        private bool IsAtEnd()
         {
-            if (text[_position] != '\0')
-                return false;
             for (var i = _position; i < text.Length; i++)
             {
                 if (text[i] != '\0' && !char.IsWhiteSpace(text[i]))
@@ -96,10 +94,9 @@ public static class AdoNetParser
 
         private string ReadValue(out TextRange range)
         {
-            var start = _position;
-            if (_position == text.Length || text[_position] is ';' or '\0')
+            if (IsAtEnd() || text[_position] == ';')
             {
-                range = new TextRange(start, start);
+                range = new TextRange(_position, _position);
                 return "";
             }
             return text[_position] is '\'' or '"' ? ReadQuotedValue(out range) : ReadUnquotedValue(out range);
@@ -131,7 +128,7 @@ public static class AdoNetParser
             range = new TextRange(start, ++_position);
 
             SkipBlanks();
-            if (_position < text.Length && text[_position] is not (';' or '\0'))
+            if (!IsAtEnd() && text[_position] != ';')
             {
                 _isMalformed = true;
                 range = new TextRange(start, SkipSegment());
@@ -143,18 +140,16 @@ public static class AdoNetParser
         {
             var start = _position;
             var end = start;
-            if (char.IsControl(text[_position]))
-            {
-                _isMalformed = true;
-                end = SkipSegment();
-            }
             for (; _position < text.Length && text[_position] != ';'; _position++)
             {
                 if (char.IsWhiteSpace(text[_position]))
                     continue;
-                // Ends the value without an error; what it begins is the next setting's concern.
                 if (char.IsControl(text[_position]))
-                    break;
+                {
+                    if (!_isMalformed && IsAtEnd())
+                        break;
+                    _isMalformed = true;
+                }
                 end = _position + 1;
             }
             range = new TextRange(start, end);
