@@ -11,7 +11,8 @@ public class LibpqTests : GrammarProperties
     protected override Gen<string> Inputs { get; } = Gen.OneOf(
         Property.TextOf(12, "host", "port", "a", "=", "=", " ", "'", "\\", "\"", ";", "\n", "\v", "\u00A0", "é"),
         Property.TextOf(
-            8, "host=h ", "port = 1\n", "user='x y'", " user= 'it\\'s' ", "sslmode=a\\ b ", "dbname=\\\\ ", "host='' ", "port=", " ", "\t", "user=a'b ", "x ", "\\"));
+            8, "host=h ", "port = 1\n", "user='x y'", " user= 'it\\'s' ", "sslmode=a\\ b ", "dbname=\\\\ ", "host='' ", "port=",
+            " ", "\t", "user=a'b ", "x ", "\\"));
 
     protected override string[] RealisticTexts { get; } =
     [
@@ -142,7 +143,7 @@ public class LibpqTests : GrammarProperties
             accepted++;
             Assert.Equal(expected, settings.GroupBy(setting => setting.Keyword).ToDictionary(same => same.Key, same => same.Last().Value));
         }, tries: 6000);
-        Assert.True(accepted > 1000 && rejected > 1000, $"{accepted} texts were accepted and {rejected} rejected: the generator is one-sided.");
+        Assert.True(accepted > 1000 && rejected > 1000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 
     private static ConnectionSettings Read(string text) => LibpqParser.Parse(Texts.Whole(text));

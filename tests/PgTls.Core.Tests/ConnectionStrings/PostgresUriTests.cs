@@ -13,12 +13,14 @@ public class PostgresUriTests : GrammarProperties
         from scheme in Gen.Elements("postgresql://", "postgres://")
         from user in Gen.OneOf(Gen.Constant(""), Gen.Elements("u@", "u:p@", ":p@", "u:@", "@", "u?x:p%40:q@", "%75:%2@"))
         from host in Gen.OneOf(
-            Gen.Elements("", "h", "h:1", "[::1]", "[::1]:1", ":1", "h1,h2", "h1:1,h2:2", "h:", "%2Ftmp", "[::1],h:1", ",", "[]", "[::1", "[a]b", "h:x"),
+            Gen.Elements(
+                "", "h", "h:1", "[::1]", "[::1]:1", ":1", "h1,h2", "h1:1,h2:2", "h:", "%2Ftmp", "[::1],h:1", ",", "[]", "[::1", "[a]b", "h:x"),
             Property.TextOf(6, "h", "1", ":", ",", "[", "]", "@", "%", "%31"))
         from database in Gen.OneOf(Gen.Constant(""), Gen.Elements("/", "/db", "/d%C3%A9b", "/a/b@c:d&e=f#g", "/%zz", "/%00", "/é"))
         from query in Gen.OneOf(
             Gen.Constant(""),
-            Property.TextOf(6, "sslmode=require&", "port=2&", "ssl=true&", "host=%2Ftmp&", "sslrootcert=a+b#c", "&", "dbname=", "%73slmode=x"),
+            Property.TextOf(
+                6, "sslmode=require&", "port=2&", "ssl=true&", "host=%2Ftmp&", "sslrootcert=a+b#c", "&", "dbname=", "%73slmode=x"),
             Property.TextOf(8, "user", "=", "&", "?", "a", "%", "%3D", "%2", "#", "/", "é"))
         from mark in Gen.Elements("?", "?", "?", "")
         select scheme + user + host + database + (query.Length == 0 ? "" : mark + query);
@@ -84,7 +86,9 @@ public class PostgresUriTests : GrammarProperties
     }
 
     [Theory]
-    [InlineData("postgresql://{u}:{p}@{h}:{port}/{db}?sslmode={mode}", "user → □\npassword → □\nhost → □\nport → □\ndbname → □\nsslmode → □")]
+    [InlineData(
+        "postgresql://{u}:{p}@{h}:{port}/{db}?sslmode={mode}",
+        "user → □\npassword → □\nhost → □\nport → □\ndbname → □\nsslmode → □")]
     [InlineData("postgresql://h/db?{more}&a=1", "host → h\ndbname → db\n? □ →\na → 1")]
     [InlineData("postgresql://h/db?{name}=1&a=%{x}", "host → h\ndbname → db\n? □ → 1\n! a → %□")]
     public void A_hole_is_a_value_or_an_opaque_setting_and_nothing_with_holes_is_complete(string source, string expected)
@@ -214,7 +218,7 @@ public class PostgresUriTests : GrammarProperties
             Assert.All(settings, setting => Assert.True(!setting.IsMalformed || IsUnencodedPassword(setting)));
             Assert.Equal(expected, Effective(settings));
         }, tries: 8000);
-        Assert.True(accepted > 1000 && rejected > 1000, $"{accepted} texts were accepted and {rejected} rejected: the generator is one-sided.");
+        Assert.True(accepted > 1000 && rejected > 1000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 
     /// <summary>What libpq accepts although it cannot be meant.</summary>

@@ -24,14 +24,15 @@ internal static class Texts
         return builder.Build();
     }
 
-    /// <summary>One setting a line: <c>keyword → value</c>, <c>!</c> before a malformed one, <c>?</c> before another opaque one, <c>□</c> for a hole.</summary>
-    public static string Describe(ConnectionSettings connection) => string.Join("\n", connection.Settings.Select(setting =>
-        $"{(setting.IsMalformed ? "! " : setting.IsOpaque ? "? " : "")}{setting.Keyword} → {setting.Value}".TrimEnd().Replace(SourceMap.Hole, '□')));
+    /// <summary>One setting a line: <c>!</c> marks a malformed one, <c>?</c> another opaque one, <c>□</c> is a hole.</summary>
+    public static string Describe(ConnectionSettings connection) => string.Join("\n", connection.Settings.Select(Describe));
 
     /// <summary>The text with all values in brackets.</summary>
-    public static string MarkValues(ConnectionSettings connection) => Edit.Apply(
-        connection.Map.Text, connection.Settings.Select(setting => new Edit(setting.ValueRange, $"[{setting.ValueRange.In(connection.Map.Text)}]")))
-        .Replace(SourceMap.Hole, '□');
+    public static string MarkValues(ConnectionSettings connection)
+    {
+        var text = connection.Map.Text;
+        return Edit.Apply(text, connection.Settings.Select(setting => new Edit(setting.ValueRange, $"[{setting.ValueRange.In(text)}]")));
+    }
 
     public static IEnumerable<(string Keyword, string Value)> Pairs(ConnectionSettings connection) =>
         connection.Settings.Select(setting => (setting.Keyword, setting.Value));
@@ -47,4 +48,10 @@ internal static class Texts
 
     public static string? Replaced(ConnectionSettings connection, int index, string value) =>
         connection.Grammar.Replace(connection, connection.Settings[index], value) is { } edit ? Edit.Apply(connection.Map.Text, [edit]) : null;
+
+    private static string Describe(Setting setting)
+    {
+        var mark = setting.IsMalformed ? "! " : setting.IsOpaque ? "? " : "";
+        return $"{mark}{setting.Keyword} → {setting.Value}".TrimEnd().Replace(SourceMap.Hole, '□');
+    }
 }
