@@ -5,6 +5,7 @@ namespace PgTls.Core.Tests.ConfigFiles;
 
 public class IniParserOracleTests(ConfigParserOracle oracle) : IClassFixture<ConfigParserOracle>
 {
+    private readonly ConfigParserOracle _oracle = oracle.Started();
     private int _accepted;
     private int _refused;
 
@@ -36,7 +37,7 @@ public class IniParserOracleTests(ConfigParserOracle oracle) : IClassFixture<Con
         {
             if (IniEditing.ChangeRandomSetting(IniParser.Parse(text), random) is not { } change)
                 return;
-            var answer = oracle.Read(change.Text);
+            var answer = _oracle.Read(change.Text);
             Assert.Null(answer.Error);
             foreach (var (name, options) in answer.Sections.Where(section => section.Name != IniSection.DefaultName))
             {
@@ -55,7 +56,7 @@ public class IniParserOracleTests(ConfigParserOracle oracle) : IClassFixture<Con
     private void AssertReadAlike(string text)
     {
         var document = IniParser.Parse(text);
-        var answer = oracle.Read(text);
+        var answer = _oracle.Read(text);
         var refusals = IniModel.Refusals(document).ToList();
         if (answer.Error is not null)
         {
