@@ -8,8 +8,9 @@ internal static class Law
 {
     private static readonly Config Quiet = Config.QuickThrowOnFailure.WithQuietOnSuccess(true);
 
-    public static void Holds(Gen<string> texts, Action<string> law, int count = 3000) =>
-        Prop.ForAll(Arb.From(texts, Shrink), law).Check(Quiet.WithMaxTest(count));
+    public static void Holds<T>(Arbitrary<T> inputs, Action<T> law, int count = 5000) => Prop.ForAll(inputs, law).Check(Quiet.WithMaxTest(count));
+
+    public static void Holds(Gen<string> texts, Action<string> law, int count = 3000) => Holds(Arb.From(texts, Shrink), law, count);
 
     /// <summary>As <see cref="Holds(Gen{string}, Action{string}, int)"/>, with chance of its own for what is done to the text.</summary>
     public static void Holds(Gen<string> texts, Action<string, Random> law, int count = 3000)
@@ -23,6 +24,12 @@ internal static class Law
 
     /// <summary>Up to a few dozen of the pieces in a row.</summary>
     public static Gen<string> TextOf(params string[] pieces) => TextOf(Gen.Elements(pieces), 40);
+
+    /// <summary>Up to so many of the tokens in a row.</summary>
+    public static Gen<string> TextOf(int most, params string[] tokens) => TextOf(Gen.Elements(tokens), most);
+
+    /// <summary>Texts of any of the generators.</summary>
+    public static Arbitrary<string> Text(params Gen<string>[] generators) => Arb.From(Gen.OneOf(generators), Shrink);
 
     public static Gen<string> TextOf(Gen<string> piece, int most) =>
         Gen.Choose(0, most).SelectMany(length => piece.ArrayOf(length)).Select(string.Concat);

@@ -10,8 +10,8 @@ namespace PgTls.Core.Tests.ConnectionStrings;
 public class AdoNetTests : GrammarProperties
 {
     protected override Gen<string> Inputs { get; } = Gen.OneOf(
-        Property.TextOf(14, "'", "\"", "=", ";", " ", "a", "B", "\n", "\u00A0", "\0", "\u0001"),
-        Property.TextOf(
+        Law.TextOf(14, "'", "\"", "=", ";", " ", "a", "B", "\n", "\u00A0", "\0", "\u0001"),
+        Law.TextOf(
             8, "a=1;", "Host=h;", " SSL Mode = Require ;", "b='x;y';", "c=\"it's\" ; ", "d='it''s'", "a==b=c", "e=;", "e=", ";",
             " ", "\n", "\0", "=", "é"));
 
@@ -141,7 +141,7 @@ public class AdoNetTests : GrammarProperties
     public void The_base_class_library_reads_the_same_settings()
     {
         var (accepted, rejected) = (0, 0);
-        Property.Holds(Property.Text(Inputs), text =>
+        Law.Holds(Law.Text(Inputs), text =>
         {
             var settings = Read(text).Settings;
             if (RecordingBuilder.Read(text) is not { } expected)
@@ -156,7 +156,7 @@ public class AdoNetTests : GrammarProperties
                 Assert.Contains(settings, setting => setting.IsMalformed);
             else
                 Assert.Equal(expected, settings.Select(setting => (setting.Keyword.ToLowerInvariant(), ValueOrNull(setting))));
-        }, tries: 20000);
+        }, count: 20000);
         Assert.True(accepted > 4000 && rejected > 4000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 
@@ -186,7 +186,7 @@ public class AdoNetTests : GrammarProperties
             select $"{spelled}={blank}{value}{blank}";
         var texts = from chosen in Gen.ArrayOf(settings) from end in Gen.Elements("", ";", " ; ") select string.Join(";", chosen) + end;
 
-        Property.Holds(Arb.From(texts), text =>
+        Law.Holds(Arb.From(texts), text =>
         {
             var npgsql = new NpgsqlConnectionStringBuilder(text);
 

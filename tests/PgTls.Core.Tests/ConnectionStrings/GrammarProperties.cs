@@ -27,7 +27,7 @@ public abstract class GrammarProperties
     /// <summary>Whether every value can be written in the setting's place.</summary>
     protected virtual bool CanBecome(Setting setting, string value) => true;
 
-    private static Gen<string> Values => Property.TextOf(
+    private static Gen<string> Values => Law.TextOf(
         6, "a", "Z", "0", " ", "'", "\"", "=", ";", "&", "?", "#", "%", "%41", "+", "/", ":", "@", ",", "[", "{", "\\", "\n", "\u00A0", "é", "😀");
 
     [Fact]
@@ -41,12 +41,12 @@ public abstract class GrammarProperties
     }
 
     [Fact]
-    public void Anything_can_be_read() => Property.Holds(
-        Property.Text(Inputs, from characters in Gen.ArrayOf(Gen.Choose(0, 0xFFFF).Select(c => (char)c)) select new string(characters)),
+    public void Anything_can_be_read() => Law.Holds(
+        Law.Text(Inputs, from characters in Gen.ArrayOf(Gen.Choose(0, 0xFFFF).Select(c => (char)c)) select new string(characters)),
         text => AssertIsSound(Parse(Texts.Whole(text))));
 
     [Fact]
-    public void A_value_is_what_its_range_reads_as() => Property.Holds(Property.Text(Inputs), text =>
+    public void A_value_is_what_its_range_reads_as() => Law.Holds(Law.Text(Inputs), text =>
     {
         var connection = Read(text);
         foreach (var setting in connection.Settings)
@@ -59,7 +59,7 @@ public abstract class GrammarProperties
     });
 
     [Fact]
-    public void Changes_have_exactly_the_effect_they_say_and_touch_nothing_else() => Property.Holds(
+    public void Changes_have_exactly_the_effect_they_say_and_touch_nothing_else() => Law.Holds(
         Arb.From(
             from text in Inputs
             from actions in Gen.ArrayOf(Gen.Choose(0, 3), 8)

@@ -9,8 +9,8 @@ namespace PgTls.Core.Tests.ConnectionStrings;
 public class LibpqTests : GrammarProperties
 {
     protected override Gen<string> Inputs { get; } = Gen.OneOf(
-        Property.TextOf(12, "host", "port", "a", "=", "=", " ", "'", "\\", "\"", ";", "\n", "\v", "\u00A0", "é"),
-        Property.TextOf(
+        Law.TextOf(12, "host", "port", "a", "=", "=", " ", "'", "\\", "\"", ";", "\n", "\v", "\u00A0", "é"),
+        Law.TextOf(
             8, "host=h ", "port = 1\n", "user='x y'", " user= 'it\\'s' ", "sslmode=a\\ b ", "dbname=\\\\ ", "host='' ", "port=",
             " ", "\t", "user=a'b ", "x ", "\\"));
 
@@ -127,7 +127,7 @@ public class LibpqTests : GrammarProperties
     {
         using var libpq = new LibpqOracle();
         var (accepted, rejected) = (0, 0);
-        Property.Holds(Property.Text(Inputs), text =>
+        Law.Holds(Law.Text(Inputs), text =>
         {
             var settings = Read(text).Settings;
             var isAccepted = settings.All(setting => !setting.IsMalformed && libpq.IsKeyword(setting.Keyword));
@@ -142,7 +142,7 @@ public class LibpqTests : GrammarProperties
             }
             accepted++;
             Assert.Equal(expected, settings.GroupBy(setting => setting.Keyword).ToDictionary(same => same.Key, same => same.Last().Value));
-        }, tries: 6000);
+        }, count: 6000);
         Assert.True(accepted > 1000 && rejected > 1000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 

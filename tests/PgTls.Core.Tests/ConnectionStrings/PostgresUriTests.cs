@@ -15,13 +15,13 @@ public class PostgresUriTests : GrammarProperties
         from host in Gen.OneOf(
             Gen.Elements(
                 "", "h", "h:1", "[::1]", "[::1]:1", ":1", "h1,h2", "h1:1,h2:2", "h:", "%2Ftmp", "[::1],h:1", ",", "[]", "[::1", "[a]b", "h:x"),
-            Property.TextOf(6, "h", "1", ":", ",", "[", "]", "@", "%", "%31"))
+            Law.TextOf(6, "h", "1", ":", ",", "[", "]", "@", "%", "%31"))
         from database in Gen.OneOf(Gen.Constant(""), Gen.Elements("/", "/db", "/d%C3%A9b", "/a/b@c:d&e=f#g", "/%zz", "/%00", "/é"))
         from query in Gen.OneOf(
             Gen.Constant(""),
-            Property.TextOf(
+            Law.TextOf(
                 6, "sslmode=require&", "port=2&", "ssl=true&", "host=%2Ftmp&", "sslrootcert=a+b#c", "&", "dbname=", "%73slmode=x"),
-            Property.TextOf(8, "user", "=", "&", "?", "a", "%", "%3D", "%2", "#", "/", "é"))
+            Law.TextOf(8, "user", "=", "&", "?", "a", "%", "%3D", "%2", "#", "/", "é"))
         from mark in Gen.Elements("?", "?", "?", "")
         select scheme + user + host + database + (query.Length == 0 ? "" : mark + query);
 
@@ -201,7 +201,7 @@ public class PostgresUriTests : GrammarProperties
     {
         using var libpq = new LibpqOracle();
         var (accepted, rejected) = (0, 0);
-        Property.Holds(Property.Text(Inputs.Where(PostgresUriParser.IsUri)), text =>
+        Law.Holds(Law.Text(Inputs.Where(PostgresUriParser.IsUri)), text =>
         {
             // Shrinking may leave a text that is a keyword/value string for libpq.
             if (!PostgresUriParser.IsUri(text))
@@ -217,7 +217,7 @@ public class PostgresUriTests : GrammarProperties
             accepted++;
             Assert.All(settings, setting => Assert.True(!setting.IsMalformed || IsUnencodedPassword(setting)));
             Assert.Equal(expected, Effective(settings));
-        }, tries: 8000);
+        }, count: 8000);
         Assert.True(accepted > 1000 && rejected > 1000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 
