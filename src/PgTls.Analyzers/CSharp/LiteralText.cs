@@ -167,7 +167,10 @@ internal static class LiteralText
     private static bool AppendInterpolatedRaw(SourceMap.Builder builder, SyntaxToken token, InterpolatedStringExpressionSyntax parent)
     {
         var end = parent.StringEndToken.Text;
-        var indent = end.Substring(0, end.IndexOf('"')).TrimStart('\r', '\n');
+        var quote = end.IndexOf('"');
+        if (quote < 0)
+            return false; // Not closed yet.
+        var indent = end.Substring(0, quote).TrimStart('\r', '\n');
         var pieces = WithoutIndent(token.Text, token.SpanStart, 0, token.Text.Length, indent, parent.Contents.FirstOrDefault()?.SpanStart == token.SpanStart);
         return AppendIfRight(builder, token.ValueText, pieces, token.SpanStart, EncodeRawInterpolated);
     }
