@@ -10,7 +10,11 @@ internal static class Repository
 
     public static bool Has(string path) => File.Exists(Absolute(path));
 
-    public static string Read(string path) => File.ReadAllText(Absolute(path));
+    public static string Read(string path)
+    {
+        Assert.True(Has(path), $"{path} does not exist: add it.");
+        return File.ReadAllText(Absolute(path));
+    }
 
     /// <summary>The files of a folder and the folders in it, relative to the repository, in order.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>
