@@ -17,6 +17,9 @@ internal sealed class CompilerFront : Front
 {
     private const string Folder = "/0/";
 
+    // Examples are short; a real project has the line, too, or one like it.
+    private const string GlobalUsings = "global using Npgsql;";
+
     private static readonly ReferenceAssemblies References = ReferenceAssemblies.Net.Net100.AddAssemblies(["Npgsql"]);
 
     public override string Name => "the compiler";
@@ -84,6 +87,7 @@ internal sealed class CompilerFront : Front
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest))
             .WithProjectMetadataReferences(project, references)
             .AddDocument(codeId, "Program.cs", code, filePath: Folder + "Program.cs")
+            .AddDocument(DocumentId.CreateNewId(project), "GlobalUsings.cs", GlobalUsings, filePath: Folder + "GlobalUsings.cs")
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(project), ".globalconfig", SourceText.From(sample.GlobalConfig), filePath: Folder + ".globalconfig");
         if (!sample.IsCode)

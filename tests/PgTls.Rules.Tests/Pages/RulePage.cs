@@ -6,8 +6,6 @@ internal sealed record BadExample(Fence Bad, Fence Finding, Fence? Fixed);
 /// <summary>A page of <c>rules/</c>, as far as its promises can be tested.</summary>
 internal sealed class RulePage
 {
-    private const string FenceMark = "```";
-
     private RulePage(string id, IReadOnlyList<string> prose, IReadOnlyList<Fence> fences)
     {
         Id = id;
@@ -65,27 +63,8 @@ internal sealed class RulePage
         return Parse(rule.Id, Repository.Read(PathOf(rule.Id)));
     }
 
-    public static RulePage Parse(string id, string text)
-    {
-        var prose = new List<string>();
-        var fences = new List<Fence>();
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (!lines[i].StartsWith(FenceMark, StringComparison.Ordinal))
-            {
-                prose.Add(lines[i]);
-                continue;
-            }
-            var open = i;
-            var content = new System.Text.StringBuilder();
-            while (++i < lines.Length && lines[i] != FenceMark)
-                content.Append(lines[i]).Append('\n');
-            Assert.True(i < lines.Length, $"{PathOf(id)}({open + 1}): the fence is never closed.");
-            fences.Add(ParseFence(id, open + 1, lines[open][FenceMark.Length..], content.ToString()));
-        }
-        return new RulePage(id, prose, fences);
-    }
+    public static RulePage Parse(string id, string text) =>
+        new(id, Markdown.Prose(text), [.. Markdown.Fences(text).Select(fence => ParseFence(id, fence.Line, fence.Info, fence.Text))]);
 
     private static Fence ParseFence(string id, int line, string info, string text)
     {
