@@ -38,8 +38,8 @@ public class PresetTests
     [MemberData(nameof(Ids))]
     public async Task The_recommended_preset_changes_nothing(string id)
     {
-        foreach (var sample in SamplesOf(id))
-            Assert.Equal(await new CompilerFront().LintAsync(sample), await new CompilerFront().LintAsync(With(sample, Recommended)));
+        foreach (var (front, sample) in SamplesOf(id))
+            Assert.Equal(await front.LintAsync(sample), await front.LintAsync(With(sample, Recommended)));
     }
 
     [Theory]
@@ -47,15 +47,20 @@ public class PresetTests
     public async Task The_strict_preset_makes_errors_of_warnings_and_warnings_of_information(string id)
     {
         var expected = RuleCatalog.Find(id)!.DefaultSeverity == Severity.Info ? Severity.Warning : Severity.Error;
-        foreach (var sample in SamplesOf(id))
+        foreach (var (front, sample) in SamplesOf(id))
         {
-            var findings = (await new CompilerFront().LintAsync(With(sample, Strict))).Where(finding => finding.Id == id).ToList();
+            var findings = (await front.LintAsync(With(sample, Strict))).Where(finding => finding.Id == id).ToList();
             Assert.NotEmpty(findings);
             Assert.All(findings, finding => Assert.Equal(expected, finding.Severity));
         }
     }
 
-    private static IEnumerable<Sample> SamplesOf(string id) => ExampleTests.PageOf(id).BadExamples.Select(example => Sample.Of(example.Bad));
+    private static IEnumerable<(Front Front, Sample Sample)> SamplesOf(string id) =>
+        from example in ExampleTests.PageOf(id).BadExamples
+        let sample = Sample.Of(example.Bad)
+        from front in ExampleTests.FrontsFor(sample)
+        where front.IsConfigurable
+        select (front, sample);
 
     private static Sample With(Sample sample, string preset) => sample with { Config = Repository.Read(preset).Replace("is_global = true", "") };
 

@@ -9,6 +9,8 @@ internal sealed class CoreFront : Front
 
     public override bool Reads(Sample sample) => !sample.IsCode;
 
+    public override bool IsConfigurable => false;
+
     public override Task<IReadOnlyList<Reported>> LintAsync(Sample sample) => Task.FromResult<IReadOnlyList<Reported>>(
         [.. Lint(sample).Select(finding => new Reported(finding.Severity, finding.Rule.Id, finding.Range, finding.Message.In(Reported.English)))]);
 

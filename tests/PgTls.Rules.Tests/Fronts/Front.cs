@@ -4,18 +4,21 @@ namespace PgTls.Rules.Tests.Fronts;
 internal abstract class Front
 {
     /// <summary>The first front that reads a file decides; the others have to agree with it.</summary>
-    public static IReadOnlyList<Front> All { get; } = [new CoreFront(), new CompilerFront()];
+    public static IReadOnlyList<Front> All { get; } = [new CoreFront(), new CompilerFront(), new CommandLineFront()];
 
     public abstract string Name { get; }
 
     public abstract bool Reads(Sample sample);
 
+    /// <summary>Whether the front heeds the severities of a <c>.globalconfig</c>.</summary>
+    public virtual bool IsConfigurable => true;
+
     public abstract Task<IReadOnlyList<Reported>> LintAsync(Sample sample);
 
-    /// <summary>Makes the first recommended repair of a rule; null where there is none.</summary>
+    /// <summary>Makes recommended repairs of a rule, as many as the front makes at once; null where there is none.</summary>
     public abstract Task<string?> RepairOneAsync(Sample sample, string id);
 
-    /// <summary>Makes the recommended repairs of a rule, one after the other, until none is left.</summary>
+    /// <summary>Makes the recommended repairs of a rule until none is left.</summary>
     public async Task<string> RepairAsync(Sample sample, string id)
     {
         for (var round = 0; round < 10; round++)
