@@ -34,7 +34,8 @@ public class CatalogueTests
     public void Every_class_of_a_rule_is_in_the_catalogue() => Assert.All(
         typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract),
         type => Assert.True(
-            RuleCatalog.All.Any(rule => rule.GetType() == type), $"{type.Name} is not in the catalogue: add \"new {type.Name}(),\" to {Folder}/RuleCatalog.cs."));
+            RuleCatalog.All.Any(rule => rule.GetType() == type),
+            $"{type.Name} is not in the catalogue: add \"new {type.Name}(),\" to {Folder}/RuleCatalog.cs."));
 
     [Fact]
     public void A_rule_leads_to_its_page() => Assert.All(RuleCatalog.All, rule => Assert.EndsWith($"/rules/{rule.Id}.md", rule.Page));

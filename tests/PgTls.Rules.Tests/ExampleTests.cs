@@ -69,8 +69,12 @@ public class ExampleTests
     public async Task Fixed_and_good_examples_are_in_order(string id)
     {
         var page = PageOf(id);
-        var repaired = page.BadExamples.Where(example => example.Fixed is not null).Select(example => (example.Fixed!, Sample.Of(example.Bad) with { Text = example.Fixed!.Text }));
-        foreach (var (fence, sample) in repaired.Concat(page.GoodExamples.Select(fence => (fence, Sample.Of(fence)))))
+        IEnumerable<(Fence, Sample)> examples =
+        [
+            .. from example in page.BadExamples where example.Fixed is not null select (example.Fixed, Sample.Of(example.Bad) with { Text = example.Fixed.Text }),
+            .. from fence in page.GoodExamples select (fence, Sample.Of(fence)),
+        ];
+        foreach (var (fence, sample) in examples)
         {
             foreach (var front in FrontsFor(sample))
             {
@@ -90,7 +94,9 @@ public class ExampleTests
         Assert.All(
             page.Fences.Where(fence => fence.Tag is FenceTag.Bad or FenceTag.Good),
             fence => Assert.True(Sample.Files.ContainsKey(fence.Language), $"{page.Path}({fence.Line}): an example is csharp, json or ini."));
-        Assert.True(page.BadExamples.Any(example => example is { Bad.Language: "csharp", Fixed: not null }), $"{page.Path}: add ```csharp bad, ```text finding and ```csharp fixed.");
+        Assert.True(
+            page.BadExamples.Any(example => example is { Bad.Language: "csharp", Fixed: not null }),
+            $"{page.Path}: add ```csharp bad, ```text finding and ```csharp fixed.");
         Assert.True(
             page.BadExamples.Any(example => example is { Bad.Language: "json" or "ini", Fixed: not null }),
             $"{page.Path}: add ```ini bad or ```json bad, ```text finding and a fixed fence.");
@@ -118,7 +124,9 @@ public class ExampleTests
     {
         var page = PageOf(id);
         var line = $"dotnet_diagnostic.{id}.severity = none\n";
-        Assert.True(page.Fences.Any(fence => fence.Tag == FenceTag.None && fence.Text == line), $"{page.Path}: under \"## When to switch it off\" add\n```ini\n{line}```");
+        Assert.True(
+            page.Fences.Any(fence => fence.Tag == FenceTag.None && fence.Text == line),
+            $"{page.Path}: under \"## When to switch it off\" add\n```ini\n{line}```");
         foreach (var example in page.BadExamples)
         {
             var sample = Sample.Of(example.Bad) with { Config = line };

@@ -12,7 +12,8 @@ public partial class ResourceTests
     private static readonly IReadOnlyDictionary<string, string> English = ReadTexts(EnglishPath);
     private static readonly IReadOnlyDictionary<string, string> Chinese = ReadTexts(ChinesePath);
 
-    private static readonly IReadOnlyDictionary<string, string> Sources = Repository.Files("src/PgTls.Core", "*.cs").ToDictionary(path => path, Repository.Read);
+    private static readonly IReadOnlyDictionary<string, string> Sources =
+        Repository.Files("src/PgTls.Core", "*.cs").ToDictionary(path => path, Repository.Read);
 
     [Fact]
     public void Every_text_exists_in_every_language()
@@ -63,7 +64,11 @@ public partial class ResourceTests
     public void Every_text_that_is_named_exists()
     {
         AssertNone(
-            Sources.SelectMany(source => NamedText().Matches(source.Value).Select(match => (source.Key, Text: match.Groups[1].Value))).Where(use => !English.ContainsKey(use.Text)),
+            from source in Sources
+            from Match match in NamedText().Matches(source.Value)
+            select (source.Key, Text: match.Groups[1].Value) into use
+            where !English.ContainsKey(use.Text)
+            select use,
             use => $"{EnglishPath} lacks {use.Text}, which {use.Key} names.");
         foreach (var rule in RuleCatalog.All)
         {
