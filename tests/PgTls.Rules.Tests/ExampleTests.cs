@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 
 namespace PgTls.Rules.Tests;
 
 /// <summary>The examples on the pages are executed: through every front, which have to agree.</summary>
-public class ExampleTests
+public partial class ExampleTests
 {
     public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
 
@@ -71,7 +72,10 @@ public class ExampleTests
         var page = PageOf(id);
         IEnumerable<(Fence, Sample)> examples =
         [
-            .. from example in page.BadExamples where example.Fixed is not null select (example.Fixed, Sample.Of(example.Bad) with { Text = example.Fixed.Text }),
+            .. from example in page.BadExamples
+               let repaired = example.Fixed
+               where repaired is not null
+               select (repaired, Sample.Of(example.Bad) with { Text = repaired.Text }),
             .. from fence in page.GoodExamples select (fence, Sample.Of(fence)),
         ];
         foreach (var (fence, sample) in examples)
@@ -82,6 +86,23 @@ public class ExampleTests
                 Assert.True(
                     findings.All(finding => finding.Severity < Severity.Warning && finding.Id != id),
                     $"{page.Path}({fence.Line}): {front} finds something here:\n{Reported.Write(sample, findings)}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_good_example_is_silent_because_it_is_good_and_not_because_nobody_takes_it_for_a_connection(string id)
+    {
+        var page = PageOf(id);
+        foreach (var fence in page.GoodExamples)
+        {
+            var spoilt = Spoil(Sample.Of(fence));
+            foreach (var front in FrontsFor(spoilt))
+            {
+                Assert.True(
+                    (await front.LintAsync(spoilt)).Any(),
+                    $"{page.Path}({fence.Line}): {front} says nothing of this even if it is spoilt, so it proves nothing:\n{spoilt.Text}");
             }
         }
     }
@@ -138,6 +159,22 @@ public class ExampleTests
     internal static RulePage PageOf(string id) => RulePage.Read(RuleCatalog.Find(id)!);
 
     internal static IReadOnlyList<Front> FrontsFor(Sample sample) => [.. Front.All.Where(front => front.Reads(sample))];
+
+    /// <summary>The same connections with a mode that no driver knows and nobody is recognised by, to a host that has TLS.</summary>
+    private static Sample Spoil(Sample sample) => sample with
+    {
+        Text = SocketPath().Replace(Mode().Replace(Member().Replace(sample.Text, "SslMode.Disable"), "${1}Bogus"), "${1}db.example.org"),
+        Options = new Dictionary<string, string>(sample.Options) { ["loopback"] = "report" },
+    };
+
+    [GeneratedRegex(@"(ssl ?mode\s*=\s*(?!SslMode\.))[\w-]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Mode();
+
+    [GeneratedRegex(@"\bSslMode\.\w+")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"(host\s*=\s*)/[\w/]+")]
+    private static partial Regex SocketPath();
 
     private static void AssertNone(List<string> mistakes) => Assert.True(mistakes.Count == 0, string.Join("\n", mistakes));
 }
