@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
+using PgTls.ConfigFiles;
 using PgTls.Text;
 
 namespace PgTls.Cli;
@@ -29,12 +30,14 @@ internal sealed class LintedFile
 {
     private readonly TextFile _file;
     private readonly FileSettings _settings;
+    private readonly IReadOnlyList<Finding> _findings;
 
-    private LintedFile(string path, TextFile file, FileSettings settings, bool isFullyConfigured)
+    private LintedFile(string path, TextFile file, FileSettings settings, bool isFullyConfigured, IReadOnlyList<Finding> findings)
     {
         Path = path;
         _file = file;
         _settings = settings;
+        _findings = findings;
         IsFullyConfigured = isFullyConfigured;
     }
 
@@ -48,7 +51,7 @@ internal sealed class LintedFile
     /// <summary>Reads a file; reports what cannot be read of it.</summary>
     /// <remarks>
     /// A repository is full of files that happen to end in .json or .ini and are meant for readers with rules of their own. Somebody who names one
-    /// asks about it; one that a walk comes across is complained about only where a connection may be lost in it.
+    /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
     /// </remarks>
     public static bool TryOpen(InputFile input, Session session, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
     {
@@ -67,40 +70,51 @@ internal sealed class LintedFile
             return false;
         }
         var (ofFile, areComplete) = settings.Read(input.Path);
-        opened = new LintedFile(input.Path, file, ofFile, areComplete);
+        IReadOnlyList<Finding> findings = [];
         if (input.IsNamed || input.Kind.MayHoldConnection(file.Text))
-            opened.ReportProblems(input, session);
+        {
+            var document = input.Kind.Parse(file.Text);
+            findings = Linter.LintConfigFile(input.Path, input.Kind, document, ofFile.Options);
+            ReportProblems(document, input, session, isFailure: input.IsNamed || findings.Count > 0);
+        }
+        opened = new LintedFile(input.Path, file, ofFile, areComplete, findings);
         return true;
     }
 
     /// <summary>The findings that are to be reported.</summary>
-    public LintedText Lint() => new(Path, Text, FindingsIn(Text));
+    public LintedText Lint() => new(Path, Text, Rank(_findings));
 
     /// <summary>The findings to be reported if this were the file's text.</summary>
-    public IReadOnlyList<RankedFinding> FindingsIn(string text)
-    {
-        var findings = new List<RankedFinding>();
-        foreach (var finding in Linter.LintConfigFile(Path, text, _settings.Options))
-        {
-            if (_settings.SeverityOf(finding) is { } severity)
-                findings.Add(new RankedFinding(finding, severity));
-        }
-        return findings;
-    }
+    public IReadOnlyList<RankedFinding> FindingsIn(string text) => Rank(Linter.LintConfigFile(Path, text, _settings.Options));
 
     /// <summary>Writes another text in place of this one.</summary>
     public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);
 
-    private void ReportProblems(InputFile input, Session session)
+    private List<RankedFinding> Rank(IReadOnlyList<Finding> findings)
     {
-        var problems = input.Kind.Parse(Text).Problems;
-        if (problems.Count == 0)
+        var ranked = new List<RankedFinding>();
+        foreach (var finding in findings)
+        {
+            if (_settings.SeverityOf(finding) is { } severity)
+                ranked.Add(new RankedFinding(finding, severity));
+        }
+        return ranked;
+    }
+
+    /// <summary>Says where a file breaks its grammar; a failure only where somebody relies on this file having been understood.</summary>
+    private static void ReportProblems(ConfigDocument document, InputFile input, Session session, bool isFailure)
+    {
+        if (document.Problems.Count == 0)
             return;
-        var lines = new LineIndex(Text);
-        foreach (var problem in problems)
+        var lines = new LineIndex(document.Text);
+        foreach (var problem in document.Problems)
         {
             var (line, column) = lines.PositionOf(problem.Range.Start);
-            session.Fail(ExitCode.Incomplete, Path, line + 1, column + 1, problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture));
+            var message = problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture);
+            if (isFailure)
+                session.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, message);
+            else
+                session.Note(input.Path, line + 1, column + 1, message);
         }
     }
 }

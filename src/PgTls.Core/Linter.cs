@@ -33,7 +33,16 @@ public static class Linter
     /// <param name="options">What the project says of its databases.</param>
     /// <inheritdoc cref="LintConnectionString" path="/returns"/>
     public static IReadOnlyList<Finding> LintConfigFile(string path, string text, LintOptions options) =>
-        ConfigFileKinds.Of(path) is { } kind && kind.MayHoldConnection(text) ? InOrder(kind.Lint(CertificatePath.FileName(path), kind.Parse(text), options)) : [];
+        ConfigFileKinds.Of(path) is { } kind && kind.MayHoldConnection(text) ? LintConfigFile(path, kind, kind.Parse(text), options) : [];
+
+    /// <summary>Judges every connection of a configuration file that was parsed already, whose problems somebody wants to know too.</summary>
+    /// <param name="path">The file's name or path.</param>
+    /// <param name="kind">How it was parsed.</param>
+    /// <param name="document">What <paramref name="kind"/> made of its text.</param>
+    /// <param name="options">What the project says of its databases.</param>
+    /// <inheritdoc cref="LintConnectionString" path="/returns"/>
+    public static IReadOnlyList<Finding> LintConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options) =>
+        InOrder(kind.Lint(CertificatePath.FileName(path), document, options));
 
     internal static void Judge(
         ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)

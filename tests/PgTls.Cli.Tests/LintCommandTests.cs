@@ -177,6 +177,19 @@ public class LintCommandTests
     }
 
     [Fact]
+    public void An_odd_file_in_which_a_connection_may_be_lost_is_mentioned_by_a_walk_and_does_not_fail_it()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("my.ini", "[mysqld]\nskip-host-cache\nssl-ca = ca.pem\n");
+
+        var walk = workspace.Run("lint", ".");
+
+        Assert.StartsWith("my.ini:2:1: ", walk.ErrorLines[0]);
+        Assert.Equal(ExitCode.Clean, walk.ExitCode);
+        Assert.Equal(ExitCode.Incomplete, workspace.Run("lint", "my.ini").ExitCode);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_text_matter_to_a_walk_only_where_a_connection_may_be_lost_in_them()
     {
         using var workspace = new Workspace();
