@@ -40,7 +40,7 @@ internal sealed class Connection
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
         if (ModeSetting.KnownValue is { } text)
-            Reading = driver.ReadMode(text);
+            Reading = text.Length == 0 && !ModeSetting.Setting!.ValueRange.IsEmpty ? SslModeReading.Rejected : driver.ReadMode(text); // '' is a value
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);
@@ -137,7 +137,7 @@ internal sealed class Connection
 
     /// <summary>Whether a forgotten separator may have made another setting part of the value, which no repair may then drop.</summary>
     private bool MayHoldMore(Setting setting) =>
-        Driver.Find(setting.Keyword) == SettingKind.SslMode ? !IsPlain(setting.Value.Trim('\'', '"')) : setting.Value.IndexOf('=') >= 0;
+        Driver.Find(setting.Keyword) == SettingKind.SslMode ? !IsPlain(setting.Value.Trim(' ', '\'', '"')) : setting.Value.IndexOf('=') >= 0;
 
     /// <summary>Whether a value is one short word, so that nothing secret can hide in it.</summary>
     private static bool IsPlain(string value)

@@ -46,7 +46,7 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model) : Set
 
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
-        var assignments = settings.Select(setting => (Property: setting.Key.Replace(" ", ""), Value: Expression(setting.Key, setting.Value, range: null)));
+        var assignments = settings.Select(setting => (Property: PropertyOf(setting.Key), Value: Expression(setting.Key, setting.Value, range: null)));
         if (LastStatement is { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } } statement)
             return AfterStatement(statement, access.Expression.ToString(), assignments);
         if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax own, Parent: ExpressionStatementSyntax alone })
@@ -59,6 +59,14 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model) : Set
         return creation.Initializer is { } empty
             ? new Edit(empty.Span.ToRange(), members)
             : new Edit(new TextRange(creation.Span.End, creation.Span.End), " " + members);
+    }
+
+    /// <summary>The builder's property of a keyword: Npgsql accepts each property's name as a keyword too.</summary>
+    private static string PropertyOf(string keyword)
+    {
+        var name = keyword.Replace(" ", "");
+        var row = Npgsql10.Table.Keywords.First(row => row.Spelling == keyword);
+        return row.Synonyms.FirstOrDefault(synonym => string.Equals(synonym, name, StringComparison.OrdinalIgnoreCase)) ?? name;
     }
 
     private static string Assignment((string Property, string Value) assignment) => assignment.Property + " = " + assignment.Value;

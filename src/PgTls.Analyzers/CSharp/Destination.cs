@@ -22,8 +22,11 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
             switch (node)
             {
                 case ParenthesizedExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax or EqualsValueClauseSyntax
-                    or InitializerExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
+                    or InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ComplexElementInitializerExpression } or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
                     or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                    continue;
+                case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } element:
+                    names.AddRange(element.Expressions.OfType<LiteralExpressionSyntax>().Where(key => key != child).Select(key => key.Token.ValueText));
                     continue;
                 case AttributeArgumentSyntax or AttributeArgumentListSyntax:
                     return null;
@@ -34,6 +37,9 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
                 case VariableDeclaratorSyntax variable:
                     names.Add(variable.Identifier.ValueText);
                     return Named(names, isOpenEnded: IsExtended(variable.Identifier.ValueText, variable));
+                case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } member }:
+                    names.Add(member.Name.Identifier.ValueText);
+                    return Named(names);
                 case PropertyDeclarationSyntax property:
                     names.Add(property.Identifier.ValueText);
                     return Named(names);

@@ -80,14 +80,15 @@ internal static class LiteralText
             decodedLength += decoded.Length;
             i += length;
         }
-        return AppendIfRight(builder, token, pieces, token.SpanStart + start, encoder);
+        // The compiler's value of interpolated text still has its braces doubled.
+        var value = (escapes & Escapes.Braces) != 0 ? token.ValueText.Replace("{{", "{").Replace("}}", "}") : token.ValueText;
+        return AppendIfRight(builder, value, pieces, token.SpanStart + start, encoder);
     }
 
     /// <summary>The compiler's own decoding has the last word: where ours differs the text is not followed.</summary>
     private static bool AppendIfRight(
-        SourceMap.Builder builder, SyntaxToken token, List<(string Decoded, TextRange Range)> pieces, int sourceStart, TextEncoder encoder)
+        SourceMap.Builder builder, string value, List<(string Decoded, TextRange Range)> pieces, int sourceStart, TextEncoder encoder)
     {
-        var value = token.ValueText;
         var position = 0;
         foreach (var (decoded, _) in pieces)
         {
@@ -160,15 +161,18 @@ internal static class LiteralText
         // The line break before the closing quotes is not part of the text.
         var end = indent - (indent > 1 && text[indent - 1] == '\n' && text[indent - 2] == '\r' ? 2 : 1);
         return end >= first && AppendIfRight(
-            builder, token, WithoutIndent(text, token.SpanStart, first, end, text.Substring(indent, last - indent), true), token.SpanStart + first, EncodeRaw);
+            builder, token.ValueText, WithoutIndent(text, token.SpanStart, first, end, text.Substring(indent, last - indent), true), token.SpanStart + first, EncodeRaw);
     }
 
     private static bool AppendInterpolatedRaw(SourceMap.Builder builder, SyntaxToken token, InterpolatedStringExpressionSyntax parent)
     {
         var end = parent.StringEndToken.Text;
-        var indent = end.Substring(0, end.IndexOf('"')).TrimStart('\r', '\n');
+        var quote = end.IndexOf('"');
+        if (quote < 0)
+            return false; // Not closed yet.
+        var indent = end.Substring(0, quote).TrimStart('\r', '\n');
         var pieces = WithoutIndent(token.Text, token.SpanStart, 0, token.Text.Length, indent, parent.Contents.FirstOrDefault()?.SpanStart == token.SpanStart);
-        return AppendIfRight(builder, token, pieces, token.SpanStart, EncodeRawInterpolated);
+        return AppendIfRight(builder, token.ValueText, pieces, token.SpanStart, EncodeRawInterpolated);
     }
 
     private static List<(string Decoded, TextRange Range)> WithoutIndent(string text, int origin, int start, int end, string indent, bool startsLine)

@@ -5,7 +5,8 @@ namespace PgTls.ConfigFiles;
 /// <summary>Reads an ini file as Python's <c>configparser.ConfigParser()</c> does with its defaults.</summary>
 /// <remarks>
 /// Where that reader gives up, this one notes a problem and goes on.
-/// The reader is <see href="https://github.com/python/cpython/blob/3.11/Lib/configparser.py">RawConfigParser._read and BasicInterpolation</see>.
+/// See <c>RawConfigParser._read</c> and <c>BasicInterpolation</c> in
+/// <see href="https://github.com/python/cpython/blob/3.11/Lib/configparser.py"/>.
 /// </remarks>
 public static class IniParser
 {
@@ -159,7 +160,10 @@ public static class IniParser
             var holdsCommentSign = _value.Skip(1).Any(line => text.IndexOfAny(['#', ';'], line.Start, line.Length) >= 0);
             return newText =>
             {
-                if (newText.IndexOfAny(['\n', '\r']) >= 0 || (looksLikeHeader && newText.IndexOf(']') >= 0))
+                if (newText.IndexOfAny(['\n', '\r']) >= 0)
+                    return null;
+                // From '[' to ']' a line is a header; the bracket may also come from a further line that is joined to the first.
+                if (looksLikeHeader && (isMultiline || newText.IndexOf(']') >= 0))
                     return null;
                 if (!isMultiline)
                     return newText;
@@ -254,7 +258,7 @@ public static class IniParser
         public bool IsBroken { get; set; }
     }
 
-    /// <summary>Walks over the percent signs of a value: <c>%%</c>, <c>%(name)s</c> and, one character long, those that are neither.</summary>
+    /// <summary>Walks over a value's <c>%%</c>, <c>%(name)s</c> and, one character long, the percent signs that are neither.</summary>
     private struct PercentScan(string raw)
     {
         private int _close = -1;

@@ -13,7 +13,12 @@ public sealed class IniSection
     private readonly IReadOnlyList<ConfigEntry> _defaults;
 
     internal IniSection(
-        string name, TextRange nameRange, IReadOnlyList<ConfigEntry> entries, SourceMap file, IReadOnlyList<ConfigEntry> defaults, bool isComplete)
+        string name,
+        TextRange nameRange,
+        IReadOnlyList<ConfigEntry> entries,
+        SourceMap file,
+        IReadOnlyList<ConfigEntry> defaults,
+        bool isComplete)
     {
         Name = name;
         NameRange = nameRange;
@@ -41,7 +46,11 @@ public sealed class IniSection
         var own = Name == DefaultName ? _defaults : Entries;
         var end = Entries.Count == 0 ? NameRange.End : Entries[Entries.Count - 1].ValueRange.End;
         return new ConnectionSettings(
-            _file, IniSectionGrammar.Instance, [.. inherited.Concat(own).Select(ToSetting)], new TextRange(NameRange.Start, end), IsComplete);
+            _file,
+            IniSectionGrammar.Instance,
+            [.. inherited.Concat(own).Select(ToSetting)],
+            new TextRange(NameRange.Start, end),
+            IsComplete);
     }
 
     private static Setting ToSetting(ConfigEntry entry) => new(

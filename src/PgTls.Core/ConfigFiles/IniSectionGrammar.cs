@@ -36,7 +36,9 @@ public sealed class IniSectionGrammar : SettingGrammar
         var text = connection.Map.Text;
         var index = new LineIndex(text);
         var own = OwnSettings(connection).ToList();
-        var indent = own.Count > 0 ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start) : IndentBelow(text, index, connection.Range);
+        var indent = own.Count > 0
+            ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start)
+            : IndentBelow(text, index, connection.Range);
         var delimiter = DelimiterOf(connection);
         var taken = new HashSet<string>(own.Select(setting => setting.Keyword), StringComparer.Ordinal);
         var lines = new List<string>();
@@ -83,7 +85,7 @@ public sealed class IniSectionGrammar : SettingGrammar
     private static string IndentAt(string text, LineIndex index, int offset) =>
         new TextRange(IniParser.SkipMark(text, index.OffsetOf(index.PositionOf(offset).Line, 0)), offset).In(text);
 
-    /// <summary>The header's indentation, or the deeper one of the line that follows, which would otherwise continue the new setting.</summary>
+    /// <summary>The header's indentation, or that of the next line if deeper: it would otherwise continue the new setting.</summary>
     private static string IndentBelow(string text, LineIndex index, TextRange header)
     {
         var indent = IndentAt(text, index, header.Start);

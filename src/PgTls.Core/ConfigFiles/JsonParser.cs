@@ -175,7 +175,7 @@ public static class JsonParser
         {
             var start = _position;
             var (value, range) = ReadString();
-            if (!BeginValue(new TextRange(start, start)))
+            if (!BeginValue(new TextRange(start, start + 1)))
             {
                 SetName(value.Text, range);
                 _expected = Expected.Colon;
@@ -187,7 +187,7 @@ public static class JsonParser
         private void ReadBare()
         {
             var start = _position;
-            if (!BeginValue(new TextRange(start, start)))
+            if (!BeginValue(new TextRange(start, start + 1)))
             {
                 var name = TakeWord(isName: true);
                 Report(name, "Json_UnquotedText");
@@ -206,23 +206,23 @@ public static class JsonParser
 
         /// <summary>Puts the reader where a value may stand.</summary>
         /// <returns>Whether it is a value that stands here; false where a member's name is due.</returns>
-        private bool BeginValue(TextRange place)
+        private bool BeginValue(TextRange firstCharacter)
         {
             if (_expected == Expected.CommaOrEnd)
             {
                 if (_open.Count == 0)
                 {
-                    GoOnBehindEnd(place);
+                    GoOnBehindEnd(firstCharacter);
                 }
                 else
                 {
-                    Report(place, "Json_MissingComma");
+                    Report(firstCharacter, "Json_MissingComma");
                     ExpectNextItem();
                 }
             }
             else if (_expected == Expected.Colon)
             {
-                Report(place, "Json_MissingColon");
+                Report(firstCharacter, "Json_MissingColon");
             }
             return _expected != Expected.NameOrEnd;
         }
@@ -341,7 +341,7 @@ public static class JsonParser
         private TextRange TakeWord(bool isName)
         {
             var start = _position++;
-            while (_position < text.Length && !IsBlank(text[_position]) && text[_position] is not (',' or ':' or '{' or '}' or '[' or ']' or '"' or '/'))
+            while (_position < text.Length && !IsBlank(text[_position]) && !EndsWord(text[_position]))
                 _position++;
             return isName ? TakeRest(start, ':') : new TextRange(start, _position);
         }
@@ -351,11 +351,13 @@ public static class JsonParser
         /// <summary>Text without quotes goes on over blanks, to the next sign that ends it.</summary>
         private TextRange TakeRest(int start, char end)
         {
-            while (_position < text.Length && !IsLineEnd(text[_position]) && text[_position] is not (',' or '}' or ']' or '"') && text[_position] != end)
+            while (_position < text.Length && !IsLineEnd(text[_position]) && !EndsRest(text[_position]))
                 _position++;
             while (IsBlank(text[_position - 1]))
                 _position--;
             return new TextRange(start, _position);
+
+            bool EndsRest(char c) => c is ',' or '}' or ']' or '"' || c == end;
         }
 
         private bool IsNumber(TextRange word)
@@ -503,6 +505,8 @@ public static class JsonParser
             >= 'A' and <= 'F' => c - 'A' + 10,
             _ => null,
         };
+
+        private static bool EndsWord(char c) => c is ',' or ':' or '{' or '}' or '[' or ']' or '"' or '/';
 
         private static bool IsBlank(char c) => c is ' ' or '\t' or '\n' or '\r';
 

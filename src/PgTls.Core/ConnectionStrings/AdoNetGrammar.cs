@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.ConnectionStrings;
 
-/// <summary>Writes <c>Key=Value;Key=Value</c> for <c>System.Data.Common.DbConnectionStringBuilder</c> and the drivers built on it.</summary>
+/// <summary>Writes <c>Key=Value;Key=Value</c> for <c>DbConnectionStringBuilder</c> and the drivers built on it.</summary>
 public sealed class AdoNetGrammar : SeparatedGrammar
 {
     private AdoNetGrammar()

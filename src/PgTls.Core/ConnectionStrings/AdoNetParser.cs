@@ -50,8 +50,8 @@ public static class AdoNetParser
             var value = ReadValue(out var valueRange);
             if (valueRange.IsEmpty)
                 valueRange = new TextRange(behindEquals, behindEquals);
-            return new Setting(
-                keyword, keywordRange, value, valueRange, new TextRange(keywordRange.Start, valueRange.End), _isMalformed || keyword.Length == 0);
+            var range = new TextRange(keywordRange.Start, valueRange.End);
+            return new Setting(keyword, keywordRange, value, valueRange, range, _isMalformed || keyword.Length == 0);
         }
 
         /// <summary>NUL ends a string that was copied with its terminator; behind it only blanks and more of them may follow.</summary>

@@ -32,7 +32,10 @@ public sealed class LibpqGrammar : SeparatedGrammar
 
     protected override bool IsSeparator(string gap) => gap.Length > 0;
 
-    /// <summary>Behind <c>keyword=</c> another setting would be its value, and behind a lone backslash the separator would belong to the value.</summary>
+    /// <summary>
+    /// Not where the value is left out, for another setting would become it, nor where it ends in a lone backslash,
+    /// which would make the separator part of it.
+    /// </summary>
     protected override bool CanBeFollowed(ConnectionSettings connection, Setting setting)
     {
         if (!base.CanBeFollowed(connection, setting))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PgTls.ConnectionStrings;
 
-/// <summary>Percent-encoding as libpq undoes it: <c>%XX</c> is a byte of UTF-8, everything else, <c>+</c> included, stands for itself.</summary>
+/// <summary>Percent-encoding as libpq undoes it: <c>%XX</c> is a byte of UTF-8, and all else stands for itself, even <c>+</c>.</summary>
 internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -27,7 +27,7 @@ internal static class PercentEncoding
             bytes.Clear();
             for (; i < text.Length && text[i] == '%'; i += 3)
             {
-                if (i + 2 >= text.Length || (HexDigit(text[i + 1]) << 4 | HexDigit(text[i + 2])) is not (> 0 and var value))
+                if (i + 2 >= text.Length || ByteOf(text[i + 1], text[i + 2]) is not (> 0 and var value))
                     return null;
                 bytes.Add((byte)value);
             }
@@ -68,7 +68,9 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <returns>-1 for any other character, which stays negative in whatever byte it becomes part of.</returns>
+    /// <returns>Negative where one of them is no digit: the bits of -1 outlast the shift and the other's.</returns>
+    private static int ByteOf(char high, char low) => (HexDigit(high) << 4) | HexDigit(low);
+
     private static int HexDigit(char character) => character switch
     {
         >= '0' and <= '9' => character - '0',

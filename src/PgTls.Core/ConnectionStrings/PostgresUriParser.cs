@@ -34,6 +34,9 @@ public static class PostgresUriParser
 
     private static int SchemeLength(string text, bool allowDriver)
     {
+        // Most texts are none, and this says so without reading them to the end.
+        if (!text.StartsWith("postgres", StringComparison.Ordinal))
+            return 0;
         var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
         if (end < 0)
             return 0;

@@ -121,7 +121,8 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// The place is behind the last setting. Where the source cannot be written there (behind the operand of a concatenation),
     /// it is the next one before that can.
     /// </remarks>
-    private Edit? Insertion(ConnectionSettings connection, IReadOnlyList<Setting> row, HashSet<Setting> gone, string pairs, string separator)
+    private Edit? Insertion(
+        ConnectionSettings connection, IReadOnlyList<Setting> row, HashSet<Setting> gone, string pairs, string separator)
     {
         Setting? next = null;
         for (var i = row.Count - 1; i >= 0; i--)

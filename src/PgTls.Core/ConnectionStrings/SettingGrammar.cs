@@ -55,7 +55,7 @@ public abstract class SettingGrammar
         return [.. edits, .. rest];
     }
 
-    /// <summary>The edits that remove some settings and add others at once; overridden where neighbours share what separates them.</summary>
+    /// <summary>The edits that remove some settings and add others at once; for forms whose neighbours share a separator.</summary>
     protected virtual IReadOnlyList<Edit>? RemoveAndAdd(
         ConnectionSettings connection, IReadOnlyList<Setting> removed, IReadOnlyList<KeyValuePair<string, string>> added)
     {

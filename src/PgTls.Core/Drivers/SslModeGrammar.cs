@@ -51,9 +51,9 @@ public sealed class DotNetEnumeration(StringComparison comparison) : SslModeGram
 {
     public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
     {
-        var text = value.Trim();
-        if (text.Length == 0)
+        if (value.Length == 0)
             return new SslModeReading(SslModeReadingKind.Reset);
+        var text = value.Trim();
         return (Number(text) ?? Names(text, modes)) is not { } number ? SslModeReading.Rejected
             : number >= 0 && number < modes.Count ? SslModeReading.Of(modes[number].Mode)
             : new SslModeReading(SslModeReadingKind.SilentPlaintext);

@@ -42,6 +42,7 @@ public static class DatabaseNames
         ["mssqlserver"] = DatabaseHint.Other,
         ["sqlclient"] = DatabaseHint.Other,
         ["sqlite"] = DatabaseHint.Other,
+        ["sqlite3"] = DatabaseHint.Other,
         ["oracle"] = DatabaseHint.Other,
         ["db2"] = DatabaseHint.Other,
         ["dm"] = DatabaseHint.Other,
@@ -83,7 +84,8 @@ public static class DatabaseNames
                 start = i;
         }
         // "PostgreSqlConnection" splits into "Postgre" "Sql", "MySqlMain" into "My" "Sql": whole spellings count as well.
-        return Stronger(best, HintOfPart(name));
+        var whole = HintOfPart(name);
+        return whole is DatabaseHint.OpenGauss or DatabaseHint.GaussDbDws ? whole : Stronger(best, whole);
     }
 
     private static DatabaseHint HintOfWord(string word) => Words.TryGetValue(word, out var hint) ? hint : DatabaseHint.None;

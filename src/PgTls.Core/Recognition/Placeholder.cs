@@ -30,7 +30,7 @@ public static class Placeholder
         if (at + 1 < value.Length && value[at + 1] == '(')
             return value.IndexOf(')', at) > 0;
         var end = value.IndexOf('%', at + 1);
-        if (end <= at + 1)
+        if (end <= at + 1 || char.IsDigit(value[at + 1])) // %20 is an escape.
             return false;
         for (var i = at + 1; i < end; i++)
         {

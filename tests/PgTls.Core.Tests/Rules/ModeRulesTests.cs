@@ -57,6 +57,8 @@ public class ModeRulesTests
     [InlineData("enabled", "VerifyCA;Root Certificate=" + Root)]
     [InlineData("disabled", "VerifyCA;Root Certificate=" + Root)]
     [InlineData("verify-ca", "VerifyCA;Root Certificate=" + Root)]
+    [InlineData("''", "VerifyCA;Root Certificate=" + Root)]
+    [InlineData("' '", "VerifyCA;Root Certificate=" + Root)]
     public void A_value_that_the_driver_rejects_is_reported_and_never_becomes_a_weak_one(string value, string repaired) => Verify.Npgsql(
         $"Host=db.acme.net;Username=app;SSL Mode={{|PGTLS104:{value}|}}", $"Host=db.acme.net;Username=app;SSL Mode={repaired}", WithRoot);
 

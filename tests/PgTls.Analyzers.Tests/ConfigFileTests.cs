@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+
+namespace PgTls.Analyzers.Tests;
+
+public class ConfigFileTests
+{
+    private const string PostgreSql = "pgtls.target = postgresql";
+
+    [Fact]
+    public Task A_connection_string_in_json_is_judged_and_repaired_behind_its_escapes() => Verify.File(
+        "/0/appsettings.json",
+        """
+        {
+          // the shop's database
+          "ConnectionStrings": {
+            "Shop": "Host=db.acme.net;Username=app;Password=\"a\\b\";SSL Mode={|PGTLS102:Pre\u0066er|}",
+          },
+        }
+        """,
+        """
+        {
+          // the shop's database
+          "ConnectionStrings": {
+            "Shop": "Host=db.acme.net;Username=app;Password=\"a\\b\";SSL Mode=VerifyFull",
+          },
+        }
+        """,
+        PostgreSql);
+
+    [Fact]
+    public Task A_section_of_an_ini_file_is_judged_as_libpq_reads_it_and_repaired_in_its_style() => Verify.File(
+        "/0/database.ini",
+        """
+        [postgresql]
+        host = db.acme.net
+        dbname = shop
+        sslmode = {|PGTLS201:require|}
+
+        [other]
+        a = b
+        """,
+        """
+        [postgresql]
+        host = db.acme.net
+        dbname = shop
+        sslmode = verify-ca
+        sslrootcert = /etc/ssl/root.crt
+
+        [other]
+        a = b
+        """,
+        "pgtls.root_certificate = /etc/ssl/root.crt");
+
+    [Fact]
+    public Task Options_come_as_build_properties_too() => Verify.File(
+        "/0/database.ini",
+        "[db]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n",
+        "[db]\nhost=db.acme.net\nsslmode=verify-full\nsslrootcert=/etc/ssl/root.crt\n",
+        "build_property.PgTlsTarget = postgresql\nbuild_property.PgTlsRootCertificate = /etc/ssl/root.crt");
+
+    [Fact]
+    public Task A_severity_of_a_global_config_reaches_a_configuration_file() => Verify.File(
+        "/0/database.ini",
+        "[db]\nhost=db.acme.net\nsslmode={|#0:prefer|}\n",
+        options: "dotnet_diagnostic.PGTLS102.severity = error",
+        expected: Verify.Expect("PGTLS102").WithLocation("/0/database.ini", 3, 9).WithMessage(null!).WithSeverity(DiagnosticSeverity.Error));
+
+    [Fact]
+    public Task A_rule_can_be_switched_off() => Verify.File(
+        "/0/database.ini", "[db]\nhost=db.acme.net\nsslmode=prefer\n", options: "dotnet_diagnostic.PGTLS102.severity = none");
+
+    [Theory]
+    [InlineData("/0/notes.txt")]
+    [InlineData("/0/web.config")]
+    public Task Other_files_are_left_alone(string path) => Verify.File(path, "[db]\nhost=db.acme.net\nsslmode=prefer\n");
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using PgTls.Analyzers.CodeFixes;
+using PgTls.Analyzers.CSharp;
+
+namespace PgTls.Analyzers.Tests;
+
+/// <summary>Checks what the analyzers say of C# code and configuration files, and what the code fixes make of them.</summary>
+internal static class Verify
+{
+    private static readonly ReferenceAssemblies WithNpgsql = ReferenceAssemblies.Net.Net100.AddAssemblies(
+        ["Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational"]);
+
+    /// <summary>Statements in a method of a program that uses Npgsql.</summary>
+    public static Task Statements(string marked, string? repaired = null, string options = "", bool withFixAll = true) =>
+        Code(InMethod(marked), repaired is null ? null : InMethod(repaired), options, withFixAll);
+
+    /// <summary>A file of a program that uses Npgsql.</summary>
+    public static Task Code(string marked, string? repaired = null, string options = "", bool withFixAll = true) => Run(WithNpgsql, marked, repaired, options, withFixAll);
+
+    /// <summary>A file of a program that uses no driver.</summary>
+    public static Task CodeWithoutDriver(string marked, params DiagnosticResult[] expected) => Run(ReferenceAssemblies.Net.Net100, marked, null, "", true, expected);
+
+    public static DiagnosticResult Expect(string id) => CSharpAnalyzerVerifier<ConnectionStringAnalyzer, DefaultVerifier>.Diagnostic(id);
+
+    /// <summary>A configuration file among a project's additional files.</summary>
+    public static Task File(string path, string marked, string? repaired = null, string options = "", params DiagnosticResult[] expected)
+    {
+        var test = new CSharpCodeFixTest<ConfigFileAnalyzer, ConfigFileFixProvider, DefaultVerifier>
+        {
+            TestCode = "class C { }",
+            TestState = { AdditionalFiles = { (path, marked) }, AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
+        };
+        test.ExpectedDiagnostics.AddRange(expected);
+        if (repaired is not null)
+            test.FixedState.AdditionalFiles.Add((path, repaired));
+        return test.RunAsync();
+    }
+
+    private static Task Run(
+        ReferenceAssemblies references, string marked, string? repaired, string options, bool withFixAll, params DiagnosticResult[] expected)
+    {
+        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        {
+            ReferenceAssemblies = references,
+            TestCode = marked,
+            TestState = { AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
+        };
+        test.ExpectedDiagnostics.AddRange(expected);
+        if (repaired is not null)
+            test.FixedCode = repaired;
+        if (!withFixAll)
+            test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
+        return test.RunAsync();
+    }
+
+    private static string InMethod(string statements) => $$"""
+        using System;
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        class Program
+        {
+            const string Elsewhere = "SSL Mode=VerifyFull";
+
+            static void Use(object o) { }
+
+            static void Main(string user, string password, string rest, bool flag, DbContextOptionsBuilder options, IServiceProvider services)
+            {
+                {{statements.Replace("\n", "\n        ")}}
+            }
+        }
+        """;
+}
