@@ -1,0 +1,80 @@
+namespace PgTls.Cli.Configuration;
+
+/// <summary>What the configuration files say of one linted file.</summary>
+internal sealed class FileSettings
+{
+    private const string SpecificPrefix = "dotnet_diagnostic.";
+    private const string CategoryKey = "dotnet_analyzer_diagnostic.category-security.severity";
+    private const string AllKey = "dotnet_analyzer_diagnostic.severity";
+    private const string Suffix = ".severity";
+
+    private static readonly string[] BulkKeys = [CategoryKey, AllKey];
+
+    private readonly IReadOnlyDictionary<string, ConfigValue> _values;
+
+    /// <param name="values">What the configuration files set for the file.</param>
+    /// <param name="reject">Told of each option that has no such value, and of the values it may have.</param>
+    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, Action<string, ConfigValue, string> reject)
+    {
+        _values = values;
+        var isSound = true;
+        // Build properties reach the compiler through a generated file; nobody writes them here.
+        Options = LintOptions.Read(
+            key => values.TryGetValue(key, out var value) ? value.Text : null,
+            (key, allowed) =>
+            {
+                isSound = false;
+                reject(key, values[key], allowed);
+            });
+        IsSound = isSound;
+    }
+
+    /// <summary>The texts a severity may have, as the compiler knows them.</summary>
+    public static IReadOnlyList<string> Severities { get; } = ["none", "silent", "suggestion", "warning", "error", "default"];
+
+    public LintOptions Options { get; }
+
+    /// <summary>Whether every option has a value it may have.</summary>
+    public bool IsSound { get; }
+
+    /// <summary>Whether the product reads a key.</summary>
+    public static bool IsKnown(string key) => key.StartsWith("pgtls.", StringComparison.OrdinalIgnoreCase) || IsSeverity(key);
+
+    /// <summary>The severities that are none.</summary>
+    public IEnumerable<(string Key, ConfigValue Value)> UnknownSeverities() =>
+        from pair in _values
+        where IsSeverity(pair.Key) && !Severities.Contains(pair.Value.Text, StringComparer.OrdinalIgnoreCase)
+        select (pair.Key, pair.Value);
+
+    /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
+    /// <remarks>
+    /// The compiler heeds the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916);
+    /// here they hold, since there is nobody else to say so for a single file.
+    /// </remarks>
+    public Severity? SeverityOf(Finding finding)
+    {
+        foreach (var key in BulkKeys.Prepend(SpecificPrefix + finding.Rule.Id + Suffix))
+        {
+            if (!_values.TryGetValue(key, out var value))
+                continue;
+            switch (value.Text.ToLowerInvariant())
+            {
+                case "none" or "silent":
+                    return null;
+                case "suggestion":
+                    return Severity.Info;
+                case "warning":
+                    return Severity.Warning;
+                case "error":
+                    return Severity.Error;
+                case "default":
+                    return finding.Severity;
+            }
+        }
+        return finding.Severity;
+    }
+
+    private static bool IsSeverity(string key) =>
+        BulkKeys.Contains(key, StringComparer.OrdinalIgnoreCase)
+        || (key.StartsWith(SpecificPrefix + "pgtls", StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase));
+}

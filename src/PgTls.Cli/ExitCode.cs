@@ -1,0 +1,17 @@
+namespace PgTls.Cli;
+
+/// <summary>What the tool's exit code says; where several hold, the highest number is returned.</summary>
+public static class ExitCode
+{
+    /// <summary>Everything was read, and nothing is at or above <c>--fail-on</c>.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Something at or above <c>--fail-on</c> was found or, by <c>fix</c>, left.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The command line, or an option in a configuration file, is wrong.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Something could not be read or written, so what was said is not all there is to say.</summary>
+    public const int Incomplete = 3;
+}

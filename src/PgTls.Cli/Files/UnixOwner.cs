@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace PgTls.Cli.Files;
+
+/// <summary>A file's owner and group, which .NET neither tells nor sets.</summary>
+internal static class UnixOwner
+{
+    private const int CurrentDirectory = -100;
+    private const uint OwnerAndGroup = 0x18;
+
+    // struct statx has the same layout on every Linux: https://man7.org/linux/man-pages/man2/statx.2.html
+    private const int StatSize = 256;
+    private const int OwnerOffset = 20;
+    private const int GroupOffset = 24;
+
+    /// <summary>Gives a file another one's owner and group, or at least its group.</summary>
+    /// <remarks>Only the superuser may give files away: repaired by <c>sudo</c>, a file must not be lost to the program that reads it.</remarks>
+    public static void TryCopy(string from, string to)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var stat = new byte[StatSize];
+        try
+        {
+            if (ReadStat(CurrentDirectory, from, 0, OwnerAndGroup, stat) != 0)
+                return;
+            var owner = BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset));
+            var group = BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(GroupOffset));
+            if (ChangeOwner(to, owner, group) != 0)
+                _ = ChangeOwner(to, uint.MaxValue, group);
+        }
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // An old C library: the file then belongs to who repaired it.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "statx")]
+    private static extern int ReadStat(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] stat);
+
+    [DllImport("libc", EntryPoint = "chown")]
+    private static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+}

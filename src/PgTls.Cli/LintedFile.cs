@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using PgTls.Cli.Configuration;
+using PgTls.Cli.Files;
+using PgTls.Text;
+
+namespace PgTls.Cli;
+
+/// <summary>A finding and how much it matters by the configuration files.</summary>
+internal sealed record RankedFinding(Finding Finding, Severity Severity);
+
+/// <summary>A text with its findings, as reports show it.</summary>
+/// <param name="Path">The file's full path.</param>
+/// <param name="Text">The text the findings are about.</param>
+/// <param name="Findings">The findings in the order they stand in the text.</param>
+internal sealed record LintedText(string Path, string Text, IReadOnlyList<RankedFinding> Findings)
+{
+    private LineIndex? _lines;
+
+    /// <summary>Where an offset is, both counted from 1.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        var (line, column) = (_lines ??= new LineIndex(Text)).PositionOf(offset);
+        return (line + 1, column + 1);
+    }
+}
+
+/// <summary>A file that was read, and the settings that hold for it.</summary>
+internal sealed class LintedFile
+{
+    private readonly TextFile _file;
+    private readonly FileSettings _settings;
+
+    private LintedFile(string path, TextFile file, FileSettings settings, bool isFullyConfigured)
+    {
+        Path = path;
+        _file = file;
+        _settings = settings;
+        IsFullyConfigured = isFullyConfigured;
+    }
+
+    public string Path { get; }
+
+    public string Text => _file.Text;
+
+    /// <summary>Whether all that its configuration files say could be read; what a repair writes depends on it.</summary>
+    public bool IsFullyConfigured { get; }
+
+    /// <summary>Reads a file; reports what cannot be read of it.</summary>
+    /// <remarks>
+    /// A repository is full of files that happen to end in .json or .ini and are meant for readers with rules of their own. Somebody who names one
+    /// asks about it; one that a walk comes across is complained about only where a connection may be lost in it.
+    /// </remarks>
+    public static bool TryOpen(InputFile input, Session session, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
+    {
+        opened = null;
+        var bytes = TextFile.ReadBytes(input.Path, out var failure);
+        if (bytes is null)
+        {
+            session.Fail(ExitCode.Incomplete, input.Path, failure!);
+            return false;
+        }
+        if (TextFile.Decode(bytes) is not { } file)
+        {
+            // Whatever the encoding: if there are ASCII letters in it, they can be seen like this.
+            if (input.IsNamed || input.Kind.MayHoldConnection(System.Text.Encoding.Latin1.GetString(bytes).Replace("\0", "")))
+                session.Fail(ExitCode.Incomplete, input.Path, Strings.Of("Input_NotText"));
+            return false;
+        }
+        var (ofFile, areComplete) = settings.Read(input.Path);
+        opened = new LintedFile(input.Path, file, ofFile, areComplete);
+        if (input.IsNamed || input.Kind.MayHoldConnection(file.Text))
+            opened.ReportProblems(input, session);
+        return true;
+    }
+
+    /// <summary>The findings that are to be reported.</summary>
+    public LintedText Lint() => new(Path, Text, FindingsIn(Text));
+
+    /// <summary>The findings to be reported if this were the file's text.</summary>
+    public IReadOnlyList<RankedFinding> FindingsIn(string text)
+    {
+        var findings = new List<RankedFinding>();
+        foreach (var finding in Linter.LintConfigFile(Path, text, _settings.Options))
+        {
+            if (_settings.SeverityOf(finding) is { } severity)
+                findings.Add(new RankedFinding(finding, severity));
+        }
+        return findings;
+    }
+
+    /// <summary>Writes another text in place of this one.</summary>
+    public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);
+
+    private void ReportProblems(InputFile input, Session session)
+    {
+        var problems = input.Kind.Parse(Text).Problems;
+        if (problems.Count == 0)
+            return;
+        var lines = new LineIndex(Text);
+        foreach (var problem in problems)
+        {
+            var (line, column) = lines.PositionOf(problem.Range.Start);
+            session.Fail(ExitCode.Incomplete, Path, line + 1, column + 1, problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture));
+        }
+    }
+}
