@@ -66,9 +66,9 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task A_misspelt_option_is_named_with_the_values_it_may_have()
     {
-        var build = await _consumer.Build("-p:PgTlsTarget=postgres", "-p:PgTlsLoopback=never");
+        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsLoopback=never");
         Assert.Contains(
-            "warning PGTLS001: The property PgTlsTarget is 'postgres', which is none of its values, and counts as not set. "
+            "warning PGTLS001: The property PgTlsTarget is 'it's postgres', which is none of its values, and counts as not set. "
             + "Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.",
             build.Output,
             StringComparison.Ordinal);
@@ -173,8 +173,12 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         var pgtls = Path.Combine(tools, "pgtls");
         var lint = await Command.Run(_consumer.Folder, pgtls, ["lint", "."]);
         Assert.Equal(1, lint.ExitCode);
-        Assert.Contains("PGTLS102", lint.Output, StringComparison.Ordinal);
-        Assert.Contains("PGTLS201", lint.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await Command.Run(_consumer.Folder, pgtls, ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ExitCode);
+        var sarif = _consumer.Read("tool.sarif");
+        var inFiles = _consumer.Expected.Where(warning => warning.File != "Program.cs");
+        Assert.Equal(inFiles, Warning.In(lint));
+        Assert.Equal(inFiles, Warning.InSarif(sarif));
+        Assert.DoesNotContain(Consumer.Secret, sarif, StringComparison.Ordinal);
         var fix = (await Command.Run(_consumer.Folder, pgtls, ["fix", "."])).ShouldSucceed();
         Assert.DoesNotContain(Consumer.Secret, lint.Output + fix.Output, StringComparison.Ordinal);
         Assert.Contains($"Password={Consumer.Secret};SSL Mode=VerifyCA;Root Certificate=/path/to/root.crt\"", _consumer.Read("appsettings.json"), StringComparison.Ordinal);

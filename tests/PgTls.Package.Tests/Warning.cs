@@ -28,7 +28,7 @@ internal sealed partial record Warning(string Id, string File, int Line, int Col
             var region = place.GetProperty("region");
             return new Warning(
                 result.GetProperty("ruleId").GetString()!,
-                Path.GetFileName(new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath),
+                Path.GetFileName(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!),
                 region.GetProperty("startLine").GetInt32(),
                 region.GetProperty("startColumn").GetInt32());
         }));
