@@ -73,11 +73,24 @@ public static class CommandLine
         return command;
     }
 
-    private static Argument<string[]> Paths() => new("path")
+    private static Argument<string[]> Paths()
     {
-        Description = "Files, and directories that are searched with all below them but bin, obj, node_modules and .git.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Files, and directories that are searched with all below them but bin, obj, node_modules and .git.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // An option nobody knows would otherwise pass for a path.
+        paths.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.StartsWith('-'))
+                    result.AddError(Strings.Of("Usage_UnknownOption", token.Value));
+            }
+        });
+        return paths;
+    }
 
     private static Option<string> FailOn(string description)
     {

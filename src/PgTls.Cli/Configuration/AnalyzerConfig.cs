@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 namespace PgTls.Cli.Configuration;
 
 /// <summary>A value of a configuration file and where it is set.</summary>
+/// <param name="Key">The key, as it is written there.</param>
 /// <param name="Text">The value, trimmed.</param>
 /// <param name="File">The file's full path.</param>
 /// <param name="Line">The line, counted from 1.</param>
-internal sealed record ConfigValue(string Text, string File, int Line);
+internal sealed record ConfigValue(string Key, string Text, string File, int Line);
 
 /// <summary>A section of a configuration file: for which files it holds, and what it sets for them.</summary>
 internal sealed record ConfigSection(string Name, IReadOnlyDictionary<string, ConfigValue> Values);
@@ -78,7 +79,8 @@ internal sealed partial class AnalyzerConfig
             }
             else if (PropertyLine().Match(lines[i]) is { Success: true } property)
             {
-                values[property.Groups[1].Value] = new ConfigValue(property.Groups[2].Value, path, i + 1);
+                var key = property.Groups[1].Value;
+                values[key] = new ConfigValue(key, property.Groups[2].Value, path, i + 1);
             }
         }
         return new AnalyzerConfig(path, preamble, sections);

@@ -1,8 +1,5 @@
 namespace PgTls.Cli.Configuration;
 
-/// <summary>A key that several global files of the same level set, so that none of them counts.</summary>
-internal sealed record ConfigConflict(string Key, IReadOnlyList<ConfigValue> Values);
-
 /// <summary>All the configuration files that may say something of a file, and what they say of it together.</summary>
 internal sealed class AnalyzerConfigSet
 {
@@ -19,10 +16,11 @@ internal sealed class AnalyzerConfigSet
             else
                 _editorConfigs.Add((config, [.. config.Sections.Select(section => (SectionPattern.Parse(section.Name), section))]));
         }
-        Conflicts = [.. _globals.Where(global => global.Value.Values.Count > 1).Select(global => new ConfigConflict(global.Key.Key, global.Value.Values))];
+        Conflicts = [.. _globals.Values.Where(global => global.Values.Count > 1).Select(global => global.Values)];
     }
 
-    public IReadOnlyList<ConfigConflict> Conflicts { get; }
+    /// <summary>The values of each key that several global files of one level set, so that none of them counts.</summary>
+    public IReadOnlyList<IReadOnlyList<ConfigValue>> Conflicts { get; }
 
     /// <summary>A path with <c>/</c> between its parts, as sections write it.</summary>
     public static string Normalize(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');

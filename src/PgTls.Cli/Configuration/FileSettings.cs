@@ -14,7 +14,7 @@ internal sealed class FileSettings
 
     /// <param name="values">What the configuration files set for the file.</param>
     /// <param name="reject">Told of each option that has no such value, and of the values it may have.</param>
-    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, Action<string, ConfigValue, string> reject)
+    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, Action<ConfigValue, string> reject)
     {
         _values = values;
         var isSound = true;
@@ -24,7 +24,7 @@ internal sealed class FileSettings
             (key, allowed) =>
             {
                 isSound = false;
-                reject(key, values[key], allowed);
+                reject(values[key], allowed);
             });
         IsSound = isSound;
     }
@@ -41,10 +41,8 @@ internal sealed class FileSettings
     public static bool IsKnown(string key) => key.StartsWith("pgtls.", StringComparison.OrdinalIgnoreCase) || IsSeverity(key);
 
     /// <summary>The severities that are none.</summary>
-    public IEnumerable<(string Key, ConfigValue Value)> UnknownSeverities() =>
-        from pair in _values
-        where IsSeverity(pair.Key) && !Severities.Contains(pair.Value.Text, StringComparer.OrdinalIgnoreCase)
-        select (pair.Key, pair.Value);
+    public IEnumerable<ConfigValue> UnknownSeverities() =>
+        _values.Values.Where(value => IsSeverity(value.Key) && !Severities.Contains(value.Text, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
     /// <remarks>

@@ -22,8 +22,8 @@ internal sealed class SettingsReader(Session session)
             ReportConflicts(set.Set);
         }
         var settings = new FileSettings(set.Set.ValuesFor(path), Reject);
-        foreach (var (key, value) in settings.UnknownSeverities())
-            Report("Config_UnknownSeverity", key, value, string.Join(", ", FileSettings.Severities));
+        foreach (var value in settings.UnknownSeverities())
+            Report("Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
         return (settings, set.IsComplete && settings.IsSound);
     }
 
@@ -72,22 +72,23 @@ internal sealed class SettingsReader(Session session)
         return config;
     }
 
-    private void Reject(string key, ConfigValue value, string allowed)
+    private void Reject(ConfigValue value, string allowed)
     {
-        Report("Config_UnknownValue", key, value, allowed);
+        Report("Config_UnknownValue", value, allowed);
         session.Raise(ExitCode.WrongUsage);
     }
 
-    private void Report(string message, string key, ConfigValue value, string allowed)
+    private void Report(string message, ConfigValue value, string allowed)
     {
         if (_rejected.Add((value.File, value.Line)))
-            session.Note(value.File, value.Line, column: 1, Strings.Of(message, key, allowed));
+            session.Note(value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
     }
 
     private void ReportConflicts(AnalyzerConfigSet set)
     {
-        foreach (var (key, values) in set.Conflicts)
+        foreach (var values in set.Conflicts)
         {
+            var key = values[0].Key;
             var places = string.Join(", ", values.Select(value => $"{session.Show(value.File)}:{value.Line}"));
             if (FileSettings.IsKnown(key) && _conflicts.Add(key + places))
                 session.Note(Strings.Of("Config_Conflict", key, places));

@@ -1,0 +1,147 @@
+namespace PgTls.Cli.Tests.Configuration;
+
+public class SettingsTests
+{
+    [Theory]
+    [InlineData("none", null, ExitCode.Clean)]
+    [InlineData("silent", null, ExitCode.Clean)]
+    [InlineData("suggestion", "info", ExitCode.Clean)]
+    [InlineData("warning", "warning", ExitCode.Findings)]
+    [InlineData("error", "error", ExitCode.Findings)]
+    [InlineData("default", "warning", ExitCode.Findings)]
+    [InlineData(" Error ", "error", ExitCode.Findings)]
+    public void A_rules_severity_can_be_set_in_either_kind_of_file(string severity, string? shown, int exitCode)
+    {
+        foreach (var (file, section) in new[] { (".editorconfig", "[*.json]\n"), (".globalconfig", "") })
+        {
+            using var workspace = new Workspace();
+            workspace.Write("a.json", Workspace.Weak);
+            workspace.Write(file, $"{section}dotnet_diagnostic.PGTLS102.severity = {severity}\n");
+
+            var run = workspace.Run("lint", ".");
+
+            Assert.Equal(shown, run.OutputLines.SingleOrDefault()?.Split(' ')[1]);
+            Assert.Equal(exitCode, run.ExitCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("dotnet_analyzer_diagnostic.severity = error", "error")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Security.severity = error", "error")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Style.severity = error", "warning")]
+    [InlineData("dotnet_analyzer_diagnostic.severity = none\ndotnet_analyzer_diagnostic.category-Security.severity = error", "error")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Security.severity = none\ndotnet_diagnostic.PGTLS102.severity = suggestion", "info")]
+    [InlineData("dotnet_analyzer_diagnostic.severity = error\ndotnet_diagnostic.PGTLS102.severity = default", "warning")]
+    public void The_closest_of_rule_category_and_all_decides(string lines, string shown)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write(".globalconfig", lines);
+
+        Assert.Equal(shown, Assert.Single(workspace.Run("lint", ".").OutputLines).Split(' ')[1]);
+    }
+
+    [Fact]
+    public void A_findings_own_lower_severity_holds_where_nothing_is_set()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak.Replace("Prefer", "VerifyFull;Root Certificate=/r.crt"));
+        Assert.Contains(": info PGTLS204: ", workspace.Run("lint", ".").Output);
+
+        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS204.severity = default");
+        Assert.Contains(": info PGTLS204: ", workspace.Run("lint", ".").Output);
+
+        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS204.severity = warning");
+        Assert.Contains(": warning PGTLS204: ", workspace.Run("lint", ".").Output);
+    }
+
+    [Fact]
+    public void Files_may_have_different_options_and_severities()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a/a.json", Workspace.Weak);
+        workspace.Write("b/b.json", Workspace.Weak);
+        workspace.Write("c/c.json", Workspace.Weak);
+        workspace.Write(".globalconfig", "pgtls.target = postgresql\n");
+        workspace.Write("a/.editorconfig", "[*.json]\npgtls.target = gaussdb_dws\n");
+        workspace.Write(".editorconfig", "[c/*]\ndotnet_diagnostic.PGTLS102.severity = none\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(2, run.OutputLines.Length);
+        Assert.EndsWith("Use SSL Mode=VerifyCA.", run.OutputLines[0]);
+        Assert.EndsWith("Use SSL Mode=VerifyFull.", run.OutputLines[1]);
+    }
+
+    [Fact]
+    public void A_root_file_ends_the_search_for_editorconfigs_only()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a/a.json", Workspace.Weak);
+        workspace.Write(".editorconfig", "[*]\ndotnet_diagnostic.PGTLS102.severity = none\n");
+        workspace.Write(".globalconfig", "pgtls.target = postgresql\n");
+        workspace.Write("a/.editorconfig", "root = true\n");
+
+        Assert.EndsWith("Use SSL Mode=VerifyFull.", Assert.Single(workspace.Run("lint", ".").OutputLines));
+    }
+
+    [Fact]
+    public void An_option_with_a_wrong_value_is_named_once_with_what_it_may_be()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write("b.json", Workspace.Weak);
+        workspace.Write(".editorconfig", "[*]\n\npgtls.target = orakel\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(2, run.OutputLines.Length);
+        Assert.Equal(".editorconfig:3:1: pgtls.target has a value it cannot have; it must be one of: auto, postgresql, opengauss, gaussdb, gaussdb_dws", run.ErrorLines[0]);
+        Assert.Equal(2, run.ErrorLines.Length);
+        Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_severity_that_is_none_is_named_and_does_nothing_as_for_the_compiler()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS102.severity = off\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Contains(": warning PGTLS102: ", run.Output);
+        Assert.StartsWith(".globalconfig:1:1: dotnet_diagnostic.PGTLS102.severity has a value it cannot have and is ignored", run.ErrorLines[0]);
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
+    public void Global_files_of_one_level_that_set_the_same_key_are_pointed_out()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("x/a.json", Workspace.Weak);
+        workspace.Write(".globalconfig", "pgtls.target = postgresql\nother.key = 1\n");
+        workspace.Write("x/.globalconfig", "pgtls.target = gaussdb\nother.key = 2\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(
+            ["pgtls.target is set in several global files of the same level and is therefore ignored: set it in one of them, or give one a higher global_level (.globalconfig:1, x/.globalconfig:1)"],
+            run.ErrorLines[..^1]);
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_configuration_file_that_cannot_be_read_is_named()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write(".editorconfig", [0xFF]);
+
+        var run = workspace.Run("fix", ".");
+
+        Assert.StartsWith(".editorconfig: neither UTF-8 nor UTF-16", run.ErrorLines[0]);
+        Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+        Assert.Equal(Workspace.Weak, workspace.Read("a.json"));
+    }
+}

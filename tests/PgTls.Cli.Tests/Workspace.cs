@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace PgTls.Cli.Tests;
+
+/// <summary>What a run of the tool said, and how it ended.</summary>
+internal sealed record RunResult(int ExitCode, string Output, string Error)
+{
+    public string[] OutputLines => Lines(Output);
+
+    public string[] ErrorLines => Lines(Error);
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>A directory of its own for each test, in which the tool is run; whatever it says never holds the password of the fixtures.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public const string Password = "Tr0ub4dor-Zx9";
+    public const string WeakConnection = $"Host=db.acme.net;Username=app;Password={Password};SSL Mode=Prefer";
+    public const string Weak = $$"""{ "ConnectionStrings": { "Default": "{{WeakConnection}}" } }""";
+    public const string PostgreSql = "root = true\n[*]\npgtls.target = postgresql\n";
+
+    /// <summary>What <see cref="Weak"/> becomes where the target is PostgreSQL.</summary>
+    public static readonly string Strong = Weak.Replace("Prefer", "VerifyFull");
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pgtls-cli-");
+
+    public string Root => _directory.FullName;
+
+    public string this[string path] => Path.Combine(Root, path);
+
+    public void Dispose()
+    {
+        foreach (var directory in _directory.EnumerateDirectories("*", SearchOption.AllDirectories).Where(directory => directory.LinkTarget is null))
+            directory.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        _directory.Delete(recursive: true);
+    }
+
+    public string Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string Write(string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllBytes(this[path], bytes);
+        return this[path];
+    }
+
+    public string Read(string path) => File.ReadAllText(this[path]);
+
+    public RunResult Run(params string[] args) => RunIn("en", args);
+
+    public RunResult RunIn(string language, params string[] args)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        try
+        {
+            var exitCode = CommandLine.Run(args, output, error, Root);
+            var result = new RunResult(exitCode, output.ToString(), error.ToString());
+            Assert.DoesNotContain(Password, result.Output + result.Error);
+            return result;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    /// <summary>Runs the tool as somebody whom file permissions bind, whoever runs the tests.</summary>
+    /// <remarks>On Linux each thread has its own identity towards the file system; without the superuser's it has none of their powers.</remarks>
+    public RunResult RunAsNobody(params string[] args)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a thread give up its rights.");
+        var before = SetFileSystemUser(65534);
+        try
+        {
+            return Run(args);
+        }
+        finally
+        {
+            _ = SetFileSystemUser(before);
+        }
+    }
+
+    /// <summary>Lets anybody do this much with the workspace's directory.</summary>
+    public void OpenRoot(UnixFileMode mode) => _directory.UnixFileMode = mode;
+
+    [DllImport("libc", EntryPoint = "setfsuid")]
+    private static extern int SetFileSystemUser(int user);
+}
