@@ -1,0 +1,180 @@
+using System.Text.RegularExpressions;
+using PgTls.Rules.Tests.Fronts;
+using PgTls.Rules.Tests.Pages;
+
+namespace PgTls.Rules.Tests;
+
+/// <summary>The examples on the pages are executed: through every front, which have to agree.</summary>
+public partial class ExampleTests
+{
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_bad_example_is_reported_as_the_page_says(string id)
+    {
+        var page = PageOf(id);
+        var mistakes = new List<string>();
+        foreach (var example in page.BadExamples)
+        {
+            var sample = Sample.Of(example.Bad);
+            foreach (var front in FrontsFor(sample))
+            {
+                var findings = await front.LintAsync(sample);
+                if (Reported.Write(sample, findings) is var said && said != example.Finding.Text)
+                    mistakes.Add($"{page.Path}({example.Finding.Line}): the fence has to hold what {front} says:\n{said}");
+                if (findings.All(finding => finding.Id != id))
+                    mistakes.Add($"{page.Path}({example.Bad.Line}): {id} has to find something here.");
+            }
+        }
+        AssertNone(mistakes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Every_front_marks_the_same_text_of_a_bad_example(string id)
+    {
+        foreach (var example in PageOf(id).BadExamples)
+        {
+            var sample = Sample.Of(example.Bad);
+            var fronts = FrontsFor(sample);
+            var first = await fronts[0].LintAsync(sample);
+            foreach (var front in fronts.Skip(1))
+                Assert.Equal(first, await front.LintAsync(sample));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_fixed_example_is_what_the_recommended_fix_makes_of_the_bad_one(string id)
+    {
+        var page = PageOf(id);
+        var mistakes = new List<string>();
+        foreach (var example in page.BadExamples)
+        {
+            var sample = Sample.Of(example.Bad);
+            foreach (var front in FrontsFor(sample))
+            {
+                var repaired = await front.RepairAsync(sample, id);
+                if (example.Fixed is { } expected && repaired != expected.Text)
+                    mistakes.Add($"{page.Path}({expected.Line}): the fence has to hold what {front} makes of the bad example:\n{repaired}");
+                if (example.Fixed is null && repaired != sample.Text)
+                    mistakes.Add($"{page.Path}({example.Finding.Line}): the next fence has to be ```{example.Bad.Language} fixed:\n{repaired}");
+            }
+        }
+        AssertNone(mistakes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Fixed_and_good_examples_are_in_order(string id)
+    {
+        var page = PageOf(id);
+        IEnumerable<(Fence, Sample)> examples =
+        [
+            .. from example in page.BadExamples
+               let repaired = example.Fixed
+               where repaired is not null
+               select (repaired, Sample.Of(example.Bad) with { Text = repaired.Text }),
+            .. from fence in page.GoodExamples select (fence, Sample.Of(fence)),
+        ];
+        foreach (var (fence, sample) in examples)
+        {
+            foreach (var front in FrontsFor(sample))
+            {
+                var findings = await front.LintAsync(sample);
+                Assert.True(
+                    findings.All(finding => finding.Severity < Severity.Warning && finding.Id != id),
+                    $"{page.Path}({fence.Line}): {front} finds something here:\n{Reported.Write(sample, findings)}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_good_example_is_silent_because_it_is_good_and_not_because_nobody_takes_it_for_a_connection(string id)
+    {
+        var page = PageOf(id);
+        foreach (var fence in page.GoodExamples)
+        {
+            var spoilt = Spoil(Sample.Of(fence));
+            foreach (var front in FrontsFor(spoilt))
+            {
+                Assert.True(
+                    (await front.LintAsync(spoilt)).Any(),
+                    $"{page.Path}({fence.Line}): {front} says nothing of this even if it is spoilt, so it proves nothing:\n{spoilt.Text}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_examples_in_code_and_in_configuration_and_a_good_one(string id)
+    {
+        var page = PageOf(id);
+        Assert.All(
+            page.Fences.Where(fence => fence.Tag is FenceTag.Bad or FenceTag.Good),
+            fence => Assert.True(Sample.Files.ContainsKey(fence.Language), $"{page.Path}({fence.Line}): an example is csharp, json or ini."));
+        Assert.True(
+            page.BadExamples.Any(example => example is { Bad.Language: "csharp", Fixed: not null }),
+            $"{page.Path}: add ```csharp bad, ```text finding and ```csharp fixed.");
+        Assert.True(
+            page.BadExamples.Any(example => example is { Bad.Language: "json" or "ini", Fixed: not null }),
+            $"{page.Path}: add ```ini bad or ```json bad, ```text finding and a fixed fence.");
+        Assert.True(page.GoodExamples.Any(), $"{page.Path}: add a good example.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_option_that_an_example_needs_is_named_on_its_page(string id)
+    {
+        var page = PageOf(id);
+        foreach (var fence in page.Fences)
+        {
+            foreach (var (key, value) in fence.Options)
+            {
+                var option = $"`pgtls.{key} = {value}`";
+                Assert.True(page.Prose.Any(line => line.Contains(option)), $"{page.Path}({fence.Line}): the option is invisible there; say {option} above.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_line_that_switches_a_rule_off_does_so(string id)
+    {
+        var page = PageOf(id);
+        var line = $"dotnet_diagnostic.{id}.severity = none\n";
+        Assert.True(
+            page.Fences.Any(fence => fence.Tag == FenceTag.None && fence.Text == line),
+            $"{page.Path}: under \"## When to switch it off\" add\n```ini\n{line}```");
+        foreach (var example in page.BadExamples)
+        {
+            var sample = Sample.Of(example.Bad) with { Config = line };
+            foreach (var front in FrontsFor(sample).Where(front => front.IsConfigurable))
+                Assert.DoesNotContain(await front.LintAsync(sample), finding => finding.Id == id);
+        }
+    }
+
+    internal static RulePage PageOf(string id) => RulePage.Read(RuleCatalog.Find(id)!);
+
+    internal static IReadOnlyList<Front> FrontsFor(Sample sample) => [.. Front.All.Where(front => front.Reads(sample))];
+
+    /// <summary>The same connections with a mode that no driver knows and nobody is recognised by, to a host that has TLS.</summary>
+    private static Sample Spoil(Sample sample) => sample with
+    {
+        Text = SocketPath().Replace(Mode().Replace(Member().Replace(sample.Text, "SslMode.Disable"), "${1}Bogus"), "${1}db.example.org"),
+        Options = new Dictionary<string, string>(sample.Options) { ["loopback"] = "report" },
+    };
+
+    [GeneratedRegex(@"(ssl ?mode\s*=\s*(?!SslMode\.))[\w-]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Mode();
+
+    [GeneratedRegex(@"\bSslMode\.\w+")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"(host\s*=\s*)/[\w/]+")]
+    private static partial Regex SocketPath();
+
+    private static void AssertNone(List<string> mistakes) => Assert.True(mistakes.Count == 0, string.Join("\n", mistakes));
+}

@@ -1,0 +1,49 @@
+using PgTls.Rules.Tests.Fronts;
+using PgTls.Rules.Tests.Pages;
+
+namespace PgTls.Rules.Tests;
+
+/// <summary>The list of rules and the list of options hold what the code holds.</summary>
+public class LedgerTests
+{
+    private const string Path = "rules/README.md";
+    private const string RulesHead = "| id | name | severity | title | since | fix |";
+    private const string OptionsHead = "| key | MSBuild property | values | default |";
+
+    [Fact]
+    public async Task The_table_of_rules_equals_the_catalogue()
+    {
+        var expected = RulesHead + "\n|---|---|---|---|---|---|\n";
+        foreach (var rule in RuleCatalog.All)
+        {
+            var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
+            var isFixable = await IsFixableAsync(rule) ? "yes" : "no";
+            expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {severity} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
+        }
+        Assert.True(Markdown.Table(Repository.Read(Path), RulesHead) == expected, $"The table of {Path} has to be:\n{expected}");
+    }
+
+    [Fact]
+    public void The_table_of_options_has_every_key_with_its_property()
+    {
+        var rows = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
+        var expected = LintOptions.Keys.Select(key => $"| `pgtls.{key}` | `{LintOptions.PropertyOf(key)["build_property.".Length..]}` |").ToList();
+        Assert.True(
+            rows.Count == expected.Count && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
+            $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");
+    }
+
+    /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>
+    private static async Task<bool> IsFixableAsync(Rule rule)
+    {
+        foreach (var sample in RulePage.Read(rule).BadExamples.Select(example => Sample.Of(example.Bad)))
+        {
+            foreach (var front in ExampleTests.FrontsFor(sample))
+            {
+                if (await front.RepairOneAsync(sample, rule.Id) is not null)
+                    return true;
+            }
+        }
+        return false;
+    }
+}

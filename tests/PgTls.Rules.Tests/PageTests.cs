@@ -1,0 +1,76 @@
+using PgTls.Rules.Tests.Fronts;
+using PgTls.Rules.Tests.Pages;
+
+namespace PgTls.Rules.Tests;
+
+/// <summary>Pages and catalogue say the same of a rule.</summary>
+public class PageTests
+{
+    private const string FactsHead = "| severity | reported in | since | weakness |";
+
+    private static readonly Dictionary<string, string> LanguageNames = new() { ["csharp"] = "C#", ["json"] = "JSON", ["ini"] = "INI" };
+
+    public static TheoryData<string> Ids => ExampleTests.Ids;
+
+    [Fact]
+    public void Every_page_has_a_rule() => Assert.All(
+        Repository.Files("rules", "PGTLS*.md"),
+        path => Assert.True(
+            RuleCatalog.All.Any(rule => RulePage.PathOf(rule.Id) == path),
+            $"{path} has no rule: add src/PgTls.Core/Rules/{Path.GetFileNameWithoutExtension(path)}….cs and its line in RuleCatalog.cs, or delete the page."));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_is_titled_with_its_rules_id_and_name(string id)
+    {
+        var rule = RuleCatalog.Find(id)!;
+        Assert.Equal($"# {rule.Id} {rule.Name}", RulePage.Read(rule).Title);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_the_headings_of_every_page(string id)
+    {
+        var page = ExampleTests.PageOf(id);
+        Assert.Equal(RulePage.Headings, page.Prose.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_table_of_a_page_says_what_the_catalogue_says(string id)
+    {
+        var rule = RuleCatalog.Find(id)!;
+        var page = RulePage.Read(rule);
+        var weakness = $"[{rule.Weakness}](https://cwe.mitre.org/data/definitions/{rule.Weakness["CWE-".Length..]}.html)";
+        var expected = $"| {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {page.Facts.GetValueOrDefault("reported in")} | {rule.Since} | {weakness} |";
+        Assert.True(page.Prose.Contains(expected), $"The table of {page.Path} has to be:\n{FactsHead}\n{expected}");
+        Assert.Contains(FactsHead, page.Prose);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_a_rule_is_reported_in_includes_what_its_examples_are_written_in(string id)
+    {
+        var page = ExampleTests.PageOf(id);
+        var reportedIn = page.Facts["reported in"].Split(", ");
+        Assert.Subset(LanguageNames.Values.ToHashSet(), reportedIn.ToHashSet());
+        Assert.All(page.BadExamples, example => Assert.Contains(LanguageNames[example.Bad.Language], reportedIn));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_link_between_pages_leads_somewhere(string id) => AssertLinks(RulePage.PathOf(id));
+
+    [Fact]
+    public void A_link_of_the_list_of_rules_leads_somewhere() => AssertLinks("rules/README.md");
+
+    [Fact]
+    public void Every_kind_of_example_is_a_file_that_some_front_reads() => Assert.All(
+        Sample.Files.Values, path => Assert.NotEmpty(ExampleTests.FrontsFor(new Sample(path, "", new Dictionary<string, string>()))));
+
+    private static void AssertLinks(string path)
+    {
+        foreach (var link in Markdown.Links(Repository.Read(path)).Where(link => !link.Contains("://") && !link.StartsWith('#')))
+            Assert.True(Repository.Has("rules/" + link), $"{path} links to rules/{link}, which does not exist.");
+    }
+}

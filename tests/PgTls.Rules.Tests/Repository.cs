@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace PgTls.Rules.Tests;
+
+/// <summary>The files of the repository the tests were built from.</summary>
+internal static class Repository
+{
+    private static readonly string Root =
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public static bool Has(string path) => File.Exists(Absolute(path));
+
+    public static string Read(string path)
+    {
+        Assert.True(Has(path), $"{path} does not exist: add it.");
+        return File.ReadAllText(Absolute(path));
+    }
+
+    /// <summary>The files of a folder and the folders in it, relative to the repository, in order.</summary>
+    public static IReadOnlyList<string> Files(string folder, string pattern) =>
+    [
+        .. Directory.EnumerateFiles(Absolute(folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file => !file.Contains("/obj/") && !file.Contains("/bin/"))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Absolute(string path) => Path.Combine(Root, path);
+}
