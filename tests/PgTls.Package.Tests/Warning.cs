@@ -9,7 +9,7 @@ internal sealed partial record Warning(string Id, string File, int Line, int Col
 {
     public override string ToString() => $"{File}({Line},{Column}): {Id}";
 
-    /// <summary>The warnings in a build's output, each once however often the build repeats it.</summary>
+    /// <summary>The warnings in the output of a build (each once, however often it is repeated) or of the tool.</summary>
     public static IReadOnlyList<Warning> In(CommandResult build) => InOrder(Pattern().Matches(build.Output).Select(match => new Warning(
         match.Groups["id"].Value,
         Path.GetFileName(match.Groups["file"].Value),
@@ -37,6 +37,6 @@ internal sealed partial record Warning(string Id, string File, int Line, int Col
     private static IReadOnlyList<Warning> InOrder(IEnumerable<Warning> warnings) =>
         [.. warnings.Distinct().OrderBy(warning => warning.File, StringComparer.Ordinal).ThenBy(warning => warning.Line).ThenBy(warning => warning.Column)];
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): \w+ (?<id>PGTLS\d+):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+?)[(:](?<line>\d+)[,:](?<column>\d+)\)?: \w+ (?<id>PGTLS\d+):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
