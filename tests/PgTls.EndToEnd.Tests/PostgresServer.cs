@@ -47,7 +47,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (!_isRunning)
             return;
         _isRunning = false;
-        await AsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        // Also, and above all, when the test run is cancelled.
+        await AsServer(["pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"], CancellationToken.None);
     }
 
     private async Task Create(Authority? authority, string authentication)
@@ -55,7 +56,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
         await GiveToServer();
-        (await AsServer("initdb", "-D", Data, "-U", User, "--auth", "scram-sha-256", "--pwfile", passwordFile, "--encoding", "UTF8", "--no-locale", "--no-sync")).ShouldSucceed();
+        string[] initdb =
+            ["initdb", "-D", Data, "-U", User, "--auth", "scram-sha-256", "--pwfile", passwordFile, "--encoding", "UTF8", "--no-locale", "--no-sync"];
+        (await AsServer(initdb)).ShouldSucceed();
         await File.WriteAllTextAsync(
             Path.Combine(Data, "pg_hba.conf"), $"{(authority is null ? "host" : "hostssl")} all all 127.0.0.1/32 {authentication}\n");
         if (authority is null)
@@ -67,20 +70,20 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task Start(bool hasTls)
     {
+        var log = Path.Combine(_folder, "log");
         CommandResult start;
         var attempt = 0;
         do
         {
             // Somebody else may take the port before the server does.
             Port = FreePort();
-            start = await AsServer(
-                "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"),
-                "-o", $"-p {Port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c ssl={(hasTls ? "on" : "off")}",
-                "start");
+            var options = $"-p {Port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
+                + $"-c fsync=off -c ssl={(hasTls ? "on" : "off")}";
+            start = await AsServer(["pg_ctl", "-D", Data, "-w", "-t", "60", "-l", log, "-o", options, "start"]);
         }
         while (start.ExitCode != 0 && ++attempt < Attempts);
         _isRunning = start.ExitCode == 0;
-        Assert.True(_isRunning, start.Output + (File.Exists(Path.Combine(_folder, "log")) ? await File.ReadAllTextAsync(Path.Combine(_folder, "log")) : ""));
+        Assert.True(_isRunning, start.Output + (File.Exists(log) ? await File.ReadAllTextAsync(log) : ""));
     }
 
     private async Task GiveToServer()
@@ -90,12 +93,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Runs a program as an ordinary user: PostgreSQL refuses to be run by root.</summary>
-    private Task<CommandResult> AsServer(string program, params string[] arguments)
+    private Task<CommandResult> AsServer(string[] command, CancellationToken? cancellation = null)
     {
-        var path = Path.Combine(Machine.PostgreSqlPrograms!, program);
+        var path = Path.Combine(Machine.PostgreSqlPrograms!, command[0]);
         return Environment.IsPrivilegedProcess
-            ? Command.Run(_folder, "runuser", ["-u", ServerAccount, "--", path, .. arguments])
-            : Command.Run(_folder, path, arguments);
+            ? Command.Run(_folder, "runuser", ["-u", ServerAccount, "--", path, .. command[1..]], cancellation: cancellation)
+            : Command.Run(_folder, path, command[1..], cancellation: cancellation);
     }
 
     private static int FreePort()

@@ -89,7 +89,8 @@ public sealed class Psycopg2Tests(Servers servers) : IClassFixture<Servers>, IDi
     private Task<CommandResult> Connect(PostgresServer server)
     {
         var settings = Path.Combine(_folder, "running.cfg");
-        File.WriteAllText(settings, ReadSettings().Replace("port=5432", $"port={server.Port.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal));
+        var port = "port=" + server.Port.ToString(CultureInfo.InvariantCulture);
+        File.WriteAllText(settings, ReadSettings().Replace("port=5432", port, StringComparison.Ordinal));
         // No authority of the user who runs the tests, nor a default from the environment, takes part.
         var environment = new Dictionary<string, string> { ["HOME"] = _folder, ["PGSSLMODE"] = "", ["PGSSLROOTCERT"] = "" };
         return Command.Run(_folder, Machine.Python, [Path.Combine(AppContext.BaseDirectory, "connect.py"), settings], environment);

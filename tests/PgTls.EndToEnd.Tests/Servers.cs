@@ -41,9 +41,14 @@ public sealed class Servers : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _running)
-            await server.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            await Task.WhenAll(_running.Select(server => server.DisposeAsync().AsTask()));
+        }
+        finally
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private async Task<PostgresServer> Start(string name, Authority? authority, string authentication = "scram-sha-256")

@@ -23,7 +23,11 @@ internal static class Command
     public static Task<CommandResult> DotNet(string directory, params string[] arguments) => Run(directory, "dotnet", arguments);
 
     public static async Task<CommandResult> Run(
-        string directory, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string directory,
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        CancellationToken? cancellation = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -43,7 +47,7 @@ internal static class Command
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation ?? TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         try
         {

@@ -8,6 +8,9 @@ public sealed class Feed : IAsyncLifetime
     public const string Analyzers = "PgTls.Analyzers";
     public const string Tool = "PgTls.Cli";
 
+    /// <summary>The collection of the tests that build inside the working copy, one after the other.</summary>
+    public const string WorkingCopy = "working copy";
+
     private static readonly string[] Projects = ["src/PgTls.Analyzers.Package", "src/PgTls.Cli"];
 
     /// <summary>A version of no other run, so that no cache can answer for the package under test.</summary>

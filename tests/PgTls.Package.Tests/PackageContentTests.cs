@@ -3,6 +3,7 @@ using System.Xml.Linq;
 
 namespace PgTls.Package.Tests;
 
+[Collection(Feed.WorkingCopy)]
 public class PackageContentTests(Feed feed)
 {
     [Fact]

@@ -3,6 +3,7 @@ using PgTls.Rules;
 
 namespace PgTls.Package.Tests;
 
+[Collection(Feed.WorkingCopy)]
 public sealed partial class ShopTests
 {
     private const string Folder = "tests/Samples/Shop";
@@ -13,7 +14,9 @@ public sealed partial class ShopTests
         var build = (await Command.DotNet(Command.RepositoryRoot, "build", Folder, "--no-incremental", "-nologo", "-tl:off")).ShouldSucceed();
 
         var warnings = Warning.In(build);
-        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
         foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini" })
         {
             var text = File.ReadAllText(Path.Combine(Command.RepositoryRoot, Folder, file));

@@ -37,6 +37,8 @@ internal sealed partial record Warning(string Id, string File, int Line, int Col
     private static IReadOnlyList<Warning> InOrder(IEnumerable<Warning> warnings) =>
         [.. warnings.Distinct().OrderBy(warning => warning.File, StringComparer.Ordinal).ThenBy(warning => warning.Line).ThenBy(warning => warning.Column)];
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+?)[(:](?<line>\d+)[,:](?<column>\d+)\)?: \w+ (?<id>PGTLS\d+):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?<file>[^\r\n(]+?)[(:](?<line>\d+)[,:](?<column>\d+)\)?: \w+ (?<id>PGTLS\d+):",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
