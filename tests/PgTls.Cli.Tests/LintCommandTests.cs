@@ -74,6 +74,18 @@ public class LintCommandTests
     }
 
     [Fact]
+    public async Task A_walk_does_not_wait_for_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps its pipes elsewhere.");
+        using var workspace = new Workspace();
+        Assert.Equal(0, MakePipe(workspace["a.json"], 0x1A4));
+
+        var run = await Task.Run(() => workspace.Run("lint", ".")).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["0 findings in 0 files (0 files checked)"], run.ErrorLines);
+    }
+
+    [Fact]
     public void A_file_behind_two_names_is_linted_once()
     {
         using var workspace = new Workspace();
@@ -293,4 +305,7 @@ public class LintCommandTests
         Assert.Contains(": warning PGTLS102: SSL Mode=Prefer允许Npgsql", Assert.Single(run.OutputLines));
         Assert.Equal(["gone.json: 没有此文件或目录：请检查路径", "1个文件中有1个发现（共检查1个文件）"], run.ErrorLines);
     }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "mkfifo")]
+    private static extern int MakePipe(string path, uint mode);
 }

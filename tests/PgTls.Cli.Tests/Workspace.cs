@@ -32,8 +32,8 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var directory in _directory.EnumerateDirectories("*", SearchOption.AllDirectories).Where(directory => directory.LinkTarget is null))
-            directory.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (!OperatingSystem.IsWindows())
+            MakeDeletable();
         _directory.Delete(recursive: true);
     }
 
@@ -87,6 +87,13 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Lets anybody do this much with the workspace's directory.</summary>
     public void OpenRoot(UnixFileMode mode) => _directory.UnixFileMode = mode;
+
+    private void MakeDeletable()
+    {
+        _directory.UnixFileMode |= UnixFileMode.UserWrite;
+        foreach (var directory in _directory.EnumerateDirectories("*", SearchOption.AllDirectories).Where(directory => directory.LinkTarget is null))
+            directory.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    }
 
     [DllImport("libc", EntryPoint = "setfsuid")]
     private static extern int SetFileSystemUser(int user);

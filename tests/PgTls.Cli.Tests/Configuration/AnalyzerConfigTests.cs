@@ -65,7 +65,7 @@ public class AnalyzerConfigTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");
         var theirs = CompilerConfigSet.Create(files.Select(file => CompilerConfig.Parse(file.Text, file.Path)).ToList(), out _);
         var ours = new AnalyzerConfigSet(files.Select(file => AnalyzerConfig.Parse(file.Text, file.Path)));
-        foreach (var path in new[] { "/x/y/a.json", "/x/y/a.ini", "/x/b.json" })
+        foreach (var path in new[] { "/x/y/a.json", "/x/y/a.ini", "/x/b.json", "/x/yy/a.json" })
         {
             var expected = theirs.GetOptionsForSourcePath(path).AnalyzerOptions.ToDictionary(pair => pair.Key, pair => pair.Value);
             foreach (var (key, value) in theirs.GlobalConfigOptions.AnalyzerOptions)
