@@ -129,10 +129,10 @@ internal sealed class BuilderAnalysis
         if (context.SemanticModel.GetSymbolInfo(receiver, context.CancellationToken).Symbol is not ILocalSymbol local)
             return false;
         return local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax
-            {
-                Initializer.Value: BaseObjectCreationExpressionSyntax creation,
-                Parent.Parent: LocalDeclarationStatementSyntax declaration,
-            }
+        {
+            Initializer.Value: BaseObjectCreationExpressionSyntax creation,
+            Parent.Parent: LocalDeclarationStatementSyntax declaration,
+        }
             && VariableOf(creation) is not null
             && StatementsAfter(declaration).Contains(statement);
     }

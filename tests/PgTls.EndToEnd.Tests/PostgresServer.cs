@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using PgTls.Package.Tests;
+
+namespace PgTls.EndToEnd.Tests;
+
+/// <summary>A PostgreSQL server of its own on a free port of 127.0.0.1.</summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    public const string User = "shop";
+    public const string Password = "correct-horse-battery";
+
+    private const string ServerAccount = "postgres";
+    private const int Attempts = 3;
+
+    private readonly string _folder;
+    private bool _isRunning;
+
+    private PostgresServer(string folder) => _folder = folder;
+
+    public int Port { get; private set; }
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <param name="folder">An existing folder for the server alone.</param>
+    /// <param name="authority">Whose certificate the server shows; null: it speaks no TLS.</param>
+    /// <param name="authentication">How it wants to be told the password.</param>
+    public static async Task<PostgresServer> Start(string folder, Authority? authority, string authentication = "scram-sha-256")
+    {
+        var server = new PostgresServer(folder);
+        try
+        {
+            await server.Create(authority, authentication);
+            await server.Start(authority is not null);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isRunning)
+            return;
+        _isRunning = false;
+        // Also, and above all, when the test run is cancelled.
+        await AsServer(["pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"], CancellationToken.None);
+    }
+
+    private async Task Create(Authority? authority, string authentication)
+    {
+        var passwordFile = Path.Combine(_folder, "password");
+        await File.WriteAllTextAsync(passwordFile, Password);
+        await GiveToServer();
+        string[] initdb =
+            ["initdb", "-D", Data, "-U", User, "--auth", "scram-sha-256", "--pwfile", passwordFile, "--encoding", "UTF8", "--no-locale", "--no-sync"];
+        (await AsServer(initdb)).ShouldSucceed();
+        await File.WriteAllTextAsync(
+            Path.Combine(Data, "pg_hba.conf"), $"{(authority is null ? "host" : "hostssl")} all all 127.0.0.1/32 {authentication}\n");
+        if (authority is null)
+            return;
+        File.Copy(authority.ServerCertificate, Path.Combine(Data, "server.crt"));
+        File.Copy(authority.ServerKey, Path.Combine(Data, "server.key"));
+        await GiveToServer();
+    }
+
+    private async Task Start(bool hasTls)
+    {
+        var log = Path.Combine(_folder, "log");
+        CommandResult start;
+        var attempt = 0;
+        do
+        {
+            // Somebody else may take the port before the server does.
+            Port = FreePort();
+            var options = $"-p {Port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
+                + $"-c fsync=off -c ssl={(hasTls ? "on" : "off")}";
+            start = await AsServer(["pg_ctl", "-D", Data, "-w", "-t", "60", "-l", log, "-o", options, "start"]);
+        }
+        while (start.ExitCode != 0 && ++attempt < Attempts);
+        _isRunning = start.ExitCode == 0;
+        Assert.True(_isRunning, start.Output + (File.Exists(log) ? await File.ReadAllTextAsync(log) : ""));
+    }
+
+    private async Task GiveToServer()
+    {
+        if (Environment.IsPrivilegedProcess)
+            (await Command.Run(_folder, "chown", ["-R", ServerAccount, _folder])).ShouldSucceed();
+    }
+
+    /// <summary>Runs a program as an ordinary user: PostgreSQL refuses to be run by root.</summary>
+    private Task<CommandResult> AsServer(string[] command, CancellationToken? cancellation = null)
+    {
+        var path = Path.Combine(Machine.PostgreSqlPrograms!, command[0]);
+        return Environment.IsPrivilegedProcess
+            ? Command.Run(_folder, "runuser", ["-u", ServerAccount, "--", path, .. command[1..]], cancellation: cancellation)
+            : Command.Run(_folder, path, command[1..], cancellation: cancellation);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

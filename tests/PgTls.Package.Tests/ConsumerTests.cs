@@ -1,0 +1,214 @@
+using System.Text.Json;
+
+namespace PgTls.Package.Tests;
+
+/// <summary>What somebody sees who adds the package to a new web project.</summary>
+public sealed class ConsumerTests : IClassFixture<Consumer>
+{
+    private const string Repaired = $"Password={Consumer.Secret};SSL Mode=VerifyCA;Root Certificate=/path/to/root.crt\"";
+
+    private readonly Feed _feed;
+    private readonly Consumer _consumer;
+
+    public ConsumerTests(Feed feed, Consumer consumer)
+    {
+        (_feed, _consumer) = (feed, consumer);
+        consumer.Reset();
+    }
+
+    [Fact]
+    public async Task A_build_and_its_SARIF_file_warn_at_each_weak_value_and_nowhere_else()
+    {
+        var build = await _consumer.Build("--no-incremental", "-p:ErrorLog=build.sarif%2Cversion=2.1");
+        var sarif = _consumer.Read("build.sarif");
+
+        Assert.Equal(_consumer.Expected, Warning.In(build));
+        Assert.Contains($" {_consumer.Expected.Count} Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Equal(_consumer.Expected, Warning.InSarif(sarif));
+        Assert.DoesNotContain(Consumer.Secret, sarif, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PGTLS102")]
+    [InlineData("PGTLS201")]
+    public async Task One_line_of_a_global_config_silences_a_rule_in_code_and_files(string id)
+    {
+        _consumer.Write(".globalconfig", $"is_global = true\ndotnet_diagnostic.{id}.severity = none\n");
+        Assert.Equal(_consumer.Expected.Where(warning => warning.Id != id), Warning.In(await _consumer.Build("--no-incremental")));
+    }
+
+    // The compiler asks an .editorconfig only about source files: https://github.com/dotnet/roslyn/issues/31916
+    [Fact]
+    public async Task An_editor_config_silences_a_rule_in_code_only()
+    {
+        _consumer.Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.PGTLS102.severity = none\ndotnet_diagnostic.PGTLS201.severity = none\n");
+        Assert.Equal(_consumer.Expected.Where(warning => warning.File != "Program.cs"), Warning.In(await _consumer.Build("--no-incremental")));
+    }
+
+    [Fact]
+    public async Task A_Chinese_developer_reads_Chinese()
+    {
+        var build = await _consumer.Build("--no-incremental", "-p:PreferredUILang=zh-CN");
+        Assert.Equal(_consumer.Expected, Warning.In(build));
+        Assert.Contains("PGTLS102: SSL Mode=Prefer允许Npgsql", build.Output, StringComparison.Ordinal);
+        Assert.Contains("PGTLS201: sslmode=require会加密", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_the_project_lists_itself_are_judged_once()
+    {
+        _consumer.ChangeProject(
+            "</Project>",
+            """<ItemGroup><AdditionalFiles Include="./appsettings.json;$(MSBuildProjectDirectory)/database.ini" /></ItemGroup></Project>""");
+        var build = await _consumer.Build("--no-incremental");
+        Assert.Equal(_consumer.Expected, Warning.In(build));
+        Assert.Contains($" {_consumer.Expected.Count} Warning(s)", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_misspelt_option_is_named_with_the_values_it_may_have()
+    {
+        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsLoopback=never");
+        Assert.Contains(
+            "warning PGTLS001: The property PgTlsTarget is 'it's postgres', which is none of its values, and counts as not set. "
+            + "Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.",
+            build.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "warning PGTLS001: The property PgTlsLoopback is 'never', which is none of its values, and counts as not set. "
+            + "Allowed: explicit, ignore, report.",
+            build.Output,
+            StringComparison.Ordinal);
+
+        var corrected = await _consumer.Build("-p:PgTlsTarget= PostgreSQL ", "-p:PgTlsLoopback=Ignore");
+        Assert.DoesNotContain("PGTLS001", corrected.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Incremental_builds_compile_again_when_a_file_or_an_option_changed_and_only_then()
+    {
+        await _consumer.Build();
+        var assembly = Path.Combine(_consumer.Folder, "obj/Debug/net10.0/web.dll");
+        var built = File.GetLastWriteTimeUtc(assembly);
+
+        await _consumer.Build();
+        Assert.Equal(built, File.GetLastWriteTimeUtc(assembly));
+
+        _consumer.Write("appsettings.json", _consumer.Read("appsettings.json").Replace("Prefer", "Allow", StringComparison.Ordinal));
+        var edited = await _consumer.Build();
+        Assert.Equal(_consumer.Expected, Warning.In(edited));
+        Assert.Contains("SSL Mode=Allow", edited.Output, StringComparison.Ordinal);
+
+        var withoutFiles = await _consumer.Build("-p:PgTlsLintConfigFiles=false");
+        Assert.Equal(_consumer.Expected.Where(warning => warning.File == "Program.cs"), Warning.In(withoutFiles));
+        Assert.Equal(_consumer.Expected, Warning.In(await _consumer.Build()));
+    }
+
+    [Fact]
+    public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
+    {
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json"];
+        string[] foreign =
+        [
+            "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",
+            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json",
+        ];
+        foreach (var file in own.Concat(foreign))
+            _consumer.Write(file, "");
+        try
+        {
+            _consumer.ChangeProject(
+                "<PropertyGroup>",
+                "<PropertyGroup><BaseOutputPath>out/</BaseOutputPath><DefaultItemExcludes>$(DefaultItemExcludes);build/**</DefaultItemExcludes>");
+            string[] designTime =
+            [
+                "msbuild", "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs",
+                "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
+            ];
+            var seen = (await Command.DotNet(_consumer.Folder, designTime)).ShouldSucceed();
+
+            using var json = JsonDocument.Parse(seen.Output);
+            var arguments = json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+                .Select(item => item.GetProperty("Identity").GetString()!)
+                .Where(argument => argument.StartsWith("/additionalfile:", StringComparison.Ordinal))
+                .Select(argument => argument["/additionalfile:".Length..].Replace('\\', '/'));
+            Assert.Equal(
+                new[] { "appsettings.Development.json", "appsettings.json", "database.ini" }.Concat(own).Order(StringComparer.Ordinal),
+                arguments.Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            foreach (var file in own.Concat(foreign))
+                File.Delete(Path.Combine(_consumer.Folder, file));
+        }
+    }
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk")]
+    [InlineData("Microsoft.NET.Sdk.Worker")]
+    public async Task Other_kinds_of_projects_are_covered_like_web_projects(string sdk)
+    {
+        _consumer.ChangeProject("""Sdk="Microsoft.NET.Sdk.Web">""", $"""Sdk="{sdk}">""");
+        var items = await _consumer.AdditionalFiles();
+        foreach (var file in new[] { "appsettings.Development.json", "appsettings.json", "database.ini" })
+            Assert.Contains($"\"Identity\": \"{file}\"", items, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_project_publishes_does_not_change()
+    {
+        var with = await Publish("with");
+        _consumer.Write("web.csproj", WithoutPackage(_consumer.Read("web.csproj")));
+        Assert.Equal(await Publish("without"), with);
+
+        static string WithoutPackage(string project)
+        {
+            var start = project.IndexOf($"<PackageReference Include=\"{Feed.Analyzers}\"", StringComparison.Ordinal);
+            var end = project.IndexOf("</PackageReference>", start, StringComparison.Ordinal) + "</PackageReference>".Length;
+            return project.Remove(start, end - start);
+        }
+    }
+
+    [Fact]
+    public async Task Both_tools_together_repair_everything()
+    {
+        var format = await Command.DotNet(_consumer.Folder, "format", "analyzers", "--severity", "warn", "--no-restore");
+        format.ShouldSucceed();
+        Assert.DoesNotContain(Consumer.Secret, format.Output, StringComparison.Ordinal);
+        Assert.Contains(Repaired, _consumer.Read("Program.cs"), StringComparison.Ordinal);
+
+        var tools = Path.Combine(_feed.Root, "tools");
+        string[] install = ["tool", "install", Feed.Tool, "--version", _feed.Version, "--tool-path", tools, "--add-source", _feed.Packages];
+        (await Command.DotNet(_consumer.Folder, install)).ShouldSucceed();
+        var pgtls = Path.Combine(tools, "pgtls");
+        var lint = await Command.Run(_consumer.Folder, pgtls, ["lint", "."]);
+        Assert.Equal(1, lint.ExitCode);
+        Assert.Equal(1, (await Command.Run(_consumer.Folder, pgtls, ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ExitCode);
+        var sarif = _consumer.Read("tool.sarif");
+        var inFiles = _consumer.Expected.Where(warning => warning.File != "Program.cs");
+        Assert.Equal(inFiles, Warning.In(lint));
+        Assert.Equal(inFiles, Warning.InSarif(sarif));
+        Assert.DoesNotContain(Consumer.Secret, sarif, StringComparison.Ordinal);
+        var fix = (await Command.Run(_consumer.Folder, pgtls, ["fix", "."])).ShouldSucceed();
+        Assert.DoesNotContain(Consumer.Secret, lint.Output + fix.Output, StringComparison.Ordinal);
+        Assert.Contains(Repaired, _consumer.Read("appsettings.json"), StringComparison.Ordinal);
+        Assert.Contains("sslmode=verify-ca\nsslrootcert=/path/to/root.crt\n", _consumer.Read("database.ini"), StringComparison.Ordinal);
+
+        var build = await _consumer.Build("--no-incremental");
+        Assert.Empty(Warning.In(build));
+        Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Command.Run(_consumer.Folder, pgtls, ["lint", "."])).ExitCode);
+    }
+
+    /// <summary>Publishes; every file by its name, and its text where it is text.</summary>
+    private async Task<IReadOnlyList<string>> Publish(string name)
+    {
+        var output = Path.Combine(_feed.Root, "publish-" + name);
+        (await Command.DotNet(_consumer.Folder, "publish", "-nologo", "-v", "quiet", "-o", output)).ShouldSucceed();
+        return
+        [
+            .. Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(
+                path => Path.GetRelativePath(output, path) + (path.EndsWith(".json", StringComparison.Ordinal) ? ":\n" + File.ReadAllText(path) : "")),
+        ];
+    }
+}

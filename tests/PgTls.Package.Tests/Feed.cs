@@ -1,0 +1,48 @@
+[assembly: AssemblyFixture(typeof(PgTls.Package.Tests.Feed))]
+
+namespace PgTls.Package.Tests;
+
+/// <summary>The packages, packed from this working copy into a folder of their own.</summary>
+public sealed class Feed : IAsyncLifetime
+{
+    public const string Analyzers = "PgTls.Analyzers";
+    public const string Tool = "PgTls.Cli";
+
+    /// <summary>The collection of the tests that build inside the working copy, one after the other.</summary>
+    public const string WorkingCopy = "working copy";
+
+    private static readonly string[] Projects = ["src/PgTls.Analyzers.Package", "src/PgTls.Cli"];
+
+    /// <summary>A version of no other run, so that no cache can answer for the package under test.</summary>
+    public string Version { get; } = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("pgtls-feed-").FullName;
+
+    public string Packages => Path.Combine(Root, "packages");
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var project in Projects)
+            (await Pack(project, Packages)).ShouldSucceed();
+    }
+
+    /// <summary>Packs once more what is already built.</summary>
+    public async Task<string> PackAgain()
+    {
+        var second = Path.Combine(Root, "again");
+        foreach (var project in Projects)
+            (await Pack(project, second, "--no-build")).ShouldSucceed();
+        return second;
+    }
+
+    public string PathOf(string id, string? directory = null) => Path.Combine(directory ?? Packages, $"{id}.{Version}.nupkg");
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<CommandResult> Pack(string project, string output, params string[] more) =>
+        Command.DotNet(Command.RepositoryRoot, ["pack", project, "-o", output, "-v", "quiet", $"-p:PackageVersion={Version}", .. more]);
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using PgTls.Rules;
+
+namespace PgTls.Package.Tests;
+
+[Collection(Feed.WorkingCopy)]
+public sealed partial class ShopTests
+{
+    private const string Folder = "tests/Samples/Shop";
+
+    [Fact]
+    public async Task The_sample_shows_every_rule_where_its_comments_say_so_and_no_password()
+    {
+        var build = (await Command.DotNet(Command.RepositoryRoot, "build", Folder, "--no-incremental", "-nologo", "-tl:off")).ShouldSucceed();
+
+        var warnings = Warning.In(build);
+        Assert.Equal(
+            RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
+        foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini" })
+        {
+            var text = File.ReadAllText(Path.Combine(Command.RepositoryRoot, Folder, file));
+            var announced = Announcement().Matches(text).Select(match => match.Value);
+            var reported = warnings.Where(warning => warning.File == file).Select(warning => warning.Id);
+            Assert.Equal(announced.Order(StringComparer.Ordinal), reported.Order(StringComparer.Ordinal));
+        }
+        Assert.DoesNotContain("correct-horse", build.Output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"PGTLS\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Announcement();
+}

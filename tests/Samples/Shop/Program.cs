@@ -1,0 +1,17 @@
+using Npgsql;
+
+// PGTLS102: whoever answers in the server's place only has to say that it speaks no TLS.
+await using var orders = NpgsqlDataSource.Create("Host=orders.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=Prefer");
+
+// PGTLS202: the root certificate looks like safety, and Npgsql ignores it.
+await using var payments = NpgsqlDataSource.Create(
+    "Host=payments.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=Require;Root Certificate=/etc/shop/root.crt");
+
+// PGTLS301: the working directory decides which root certificate this is.
+await using var stock = new NpgsqlConnection(
+    @"Host=stock.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=VerifyCA;Root Certificate=certs/root.crt");
+
+// PGTLS101: the same mistake without a string.
+var audit = new NpgsqlConnectionStringBuilder { Host = "audit.shop.example.org", Username = "shop", SslMode = SslMode.Disable };
+
+Console.WriteLine($"Four ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}.");
