@@ -124,6 +124,8 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
             [
                 "msbuild", "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs",
                 "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
+                // As editors do: an output that is never there, so that the compiler's step is never taken for up to date.
+                "-p:NonExistentFile=__NonExistentSubDir__/__NonExistentFile__",
             ];
             var seen = (await Command.DotNet(_consumer.Folder, designTime)).ShouldSucceed();
 
