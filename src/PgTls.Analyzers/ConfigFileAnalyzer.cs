@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Analyzers.CSharp;
 using PgTls.ConfigFiles;
 
 namespace PgTls.Analyzers;
@@ -15,16 +16,20 @@ public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterAdditionalFileAction(Analyze);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var drivers = new ReferencedDrivers(start.Compilation);
+            start.RegisterAdditionalFileAction(file => Analyze(file, drivers));
+        });
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context)
+    private static void Analyze(AdditionalFileAnalysisContext context, ReferencedDrivers drivers)
     {
         var file = context.AdditionalFile;
         if (ConfigFileKinds.Of(file.Path) is null || file.GetText(context.CancellationToken) is not { } text)
             return;
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        foreach (var finding in Linter.LintConfigFile(file.Path, text.ToString(), provider.ReadOptions(provider.GetOptions(file))))
+        foreach (var finding in Linter.LintConfigFile(file.Path, text.ToString(), drivers.Complete(provider.ReadOptions(provider.GetOptions(file)))))
         {
             var span = finding.Range.ToSpan();
             context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span))));

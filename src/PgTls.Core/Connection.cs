@@ -36,7 +36,7 @@ internal sealed class Connection
         Driver = driver;
         Options = options;
         _findings = findings;
-        Target = TargetFinder.Find(options.Target, surroundings, kind => Find(kind).KnownValue);
+        Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
         if (ModeSetting.KnownValue is { } text)
@@ -44,6 +44,7 @@ internal sealed class Connection
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);
+        TrustServerCertificate = Find(SettingKind.TrustServerCertificate);
         TrustsSystem = driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
     }
 
@@ -65,7 +66,15 @@ internal sealed class Connection
     /// <summary>The SSL mode that is written, where the driver accepts it and it is known.</summary>
     public SslMode? Mode { get; }
 
+    /// <summary>What the written SSL mode does in this driver.</summary>
+    public ModeRow? Row => Mode is { } mode ? Driver.Row(mode) : null;
+
     public SettingLookup RootCertificate { get; }
+
+    public SettingLookup TrustServerCertificate { get; }
+
+    /// <summary>Whether the server's certificate is accepted unseen because a setting says so and the driver heeds it.</summary>
+    public bool IsBypassed => Driver.TrustSetting == TrustSetting.Bypasses && IsTrue(TrustServerCertificate.KnownValue);
 
     /// <summary>Whether the root certificate is libpq's word for the operating system's authorities.</summary>
     public bool TrustsSystem { get; }
@@ -101,7 +110,7 @@ internal sealed class Connection
     public static string Shown(Setting setting) => setting.Keyword + "=" + (IsPlain(setting.Value) ? setting.Value : "…");
 
     /// <summary>An SSL mode as this driver's settings spell it.</summary>
-    public string Shown(SslMode mode) => Driver.Spell(SettingKind.SslMode) + "=" + Driver.Spell(mode);
+    public string Shown(ModeRow mode) => Driver.Spell(SettingKind.SslMode) + "=" + mode.Spelling;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="rule">The rule.</param>
@@ -126,6 +135,13 @@ internal sealed class Connection
         }
         return new Fix(kind, needsDecision ? new LocalizedText("Fix_ThenReplacePath", title) : title, sourceEdits, needsDecision);
     }
+
+    /// <summary>Whether a switch is on, as .NET's Boolean reads it.</summary>
+    public static bool IsTrue(string? value) => bool.TryParse(value, out var isOn) && isOn;
+
+    /// <summary>A repair that removes a setting.</summary>
+    public Fix? Remove(Setting setting) =>
+        Fix(FixKind.Recommended, new LocalizedText("Fix_Remove", setting.Keyword), [new SettingChange(setting, setting.Keyword, null)], needsDecision: false);
 
     private HostClass ClassifyHost()
     {

@@ -26,7 +26,7 @@ public sealed record LintOptions
     public static LintOptions Default { get; } = new();
 
     /// <summary>The options' keys; the MSBuild property of <c>pgtls.root_certificate</c> is <c>PgTlsRootCertificate</c>, and so on.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback"];
+    public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback", "server_ssl", "server_require_ssl"];
 
     /// <summary>The database; null: found out from each connection.</summary>
     public Target? Target { get; init; }
@@ -41,6 +41,12 @@ public sealed record LintOptions
     public string? CertificateDirectory { get; init; }
 
     public LoopbackPolicy Loopback { get; init; }
+
+    /// <summary>Whether the server's parameter <c>ssl</c> is on; null: nobody says.</summary>
+    public bool? ServerSsl { get; init; }
+
+    /// <summary>Whether the server's parameter <c>require_ssl</c> is on; null: nobody says.</summary>
+    public bool? ServerRequireSsl { get; init; }
 
     /// <summary>Reads the options.</summary>
     /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>
@@ -60,7 +66,7 @@ public sealed record LintOptions
         {
             driver = DriverCatalog.Find(driverText);
             if (driver is null)
-                Reject("driver", string.Join(", ", DriverCatalog.All.Select(known => known.Id + ", " + known.Id + "@" + known.Version)));
+                Reject("driver", string.Join(", ", DriverCatalog.Options));
         }
         if (Text("loopback") is { } loopbackText)
         {
@@ -73,9 +79,17 @@ public sealed record LintOptions
         }
         var rootCertificate = Path("root_certificate");
         var directory = Path("certificate_directory");
-        return target is null && driver is null && rootCertificate is null && directory is null && loopback == LoopbackPolicy.Explicit
-            ? Default
-            : new LintOptions { Target = target, Driver = driver, RootCertificate = rootCertificate, CertificateDirectory = directory, Loopback = loopback };
+        var options = new LintOptions
+        {
+            Target = target,
+            Driver = driver,
+            RootCertificate = rootCertificate,
+            CertificateDirectory = directory,
+            Loopback = loopback,
+            ServerSsl = Switch("server_ssl"),
+            ServerRequireSsl = Switch("server_require_ssl"),
+        };
+        return options == Default ? Default : options;
 
         string? Text(string key)
         {
@@ -93,6 +107,17 @@ public sealed record LintOptions
                 return path;
             Reject(key, "/…, C:\\…");
             return null;
+        }
+
+        bool? Switch(string key)
+        {
+            if (Text(key) is not { } text)
+                return null;
+            if (Is(text, "on"))
+                return true;
+            if (!Is(text, "off"))
+                Reject(key, "on, off");
+            return Is(text, "off") ? false : null;
         }
 
         void Reject(string key, string allowed) => reject?.Invoke(KeyPrefix + key, allowed);

@@ -18,6 +18,8 @@ public class LintOptionsTests
             ["pgtls.root_certificate"] = "/etc/ssl/root.crt",
             ["pgtls.certificate_directory"] = @"C:\certs",
             ["pgtls.loopback"] = "Report",
+            ["pgtls.server_ssl"] = "on",
+            ["pgtls.server_require_ssl"] = "OFF",
         });
 
         Assert.Equal(
@@ -28,6 +30,8 @@ public class LintOptionsTests
                 RootCertificate = "/etc/ssl/root.crt",
                 CertificateDirectory = @"C:\certs",
                 Loopback = LoopbackPolicy.Report,
+                ServerSsl = true,
+                ServerRequireSsl = false,
             },
             options);
     }
@@ -42,7 +46,8 @@ public class LintOptionsTests
 
     [Theory]
     [InlineData("pgtls.target", "oracle", "auto, postgresql, opengauss, gaussdb, gaussdb_dws")]
-    [InlineData("pgtls.driver", "npgsql@4", "npgsql, npgsql@10, libpq, libpq@18")]
+    [InlineData("pgtls.driver", "npgsql@4", "npgsql, npgsql@5, npgsql@6, npgsql@7, npgsql@8, npgsql@9, npgsql@10, opengauss.net, gaussdb.net, libpq, libpq@13, libpq@14, libpq@15, libpq@16, libpq@17, libpq@18")]
+    [InlineData("pgtls.server_ssl", "true", "on, off")]
     [InlineData("pgtls.loopback", "2", "explicit, ignore, report")]
     [InlineData("pgtls.root_certificate", "certs/root.crt", "/…, C:\\…")]
     public void A_value_that_is_none_of_the_allowed_ones_is_told_and_counts_as_not_set(string key, string value, string allowed)

@@ -7,11 +7,15 @@ namespace PgTls.Core.Tests;
 /// <summary>Checks what the linter says of a text, and what its repairs make of it.</summary>
 internal static class Verify
 {
-    private static readonly Surroundings NpgsqlApi = new() { Driver = Npgsql10.Table };
+    private static readonly Surroundings NpgsqlApi = new() { Driver = DriverCatalog.Newest("npgsql") };
 
     /// <summary>A string given to Npgsql.</summary>
     public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
         Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
+
+    /// <summary>A string given to a driver.</summary>
+    public static void By(Driver driver, string marked, string? repaired = null, LintOptions? options = null) => Text(
+        marked, repaired, null, text => Linter.LintConnectionString(Whole(text), new Surroundings { Driver = driver }, options ?? LintOptions.Default));
 
     /// <summary>A string nobody is known to read.</summary>
     public static void Text(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null, params string[] names) =>

@@ -14,14 +14,20 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed class BuilderAnalysis
 {
     private readonly INamedTypeSymbol _builder;
+    private readonly Driver _driver;
 
-    private BuilderAnalysis(INamedTypeSymbol builder) => _builder = builder;
+    private BuilderAnalysis(INamedTypeSymbol builder, Driver driver)
+    {
+        _builder = builder;
+        _driver = driver;
+    }
 
     /// <param name="context">The start of a compilation.</param>
     /// <param name="builder">The builder's type in it.</param>
-    public static void Register(CompilationStartAnalysisContext context, INamedTypeSymbol builder)
+    /// <param name="drivers">The drivers it refers to.</param>
+    public static void Register(CompilationStartAnalysisContext context, INamedTypeSymbol builder, ReferencedDrivers drivers)
     {
-        var analysis = new BuilderAnalysis(builder);
+        var analysis = new BuilderAnalysis(builder, drivers["npgsql"]);
         context.RegisterSyntaxNodeAction(analysis.AnalyzeCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         context.RegisterSyntaxNodeAction(analysis.AnalyzeAssignment, SyntaxKind.SimpleAssignmentExpression);
     }
@@ -35,7 +41,7 @@ internal sealed class BuilderAnalysis
             return;
         if (!IsBuilder(context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type))
             return;
-        var grammar = new BuilderGrammar(creation, context.SemanticModel);
+        var grammar = new BuilderGrammar(creation, context.SemanticModel, _driver);
         var settings = new List<Setting>();
         var isComplete = true;
         AddConstructorString(context, creation, grammar, settings, ref isComplete);
@@ -57,11 +63,11 @@ internal sealed class BuilderAnalysis
     private void AnalyzeAssignment(SyntaxNodeAnalysisContext context)
     {
         var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (assignment.Left is not MemberAccessExpressionSyntax access || Npgsql10.Table.Find(access.Name.Identifier.ValueText) is null)
+        if (assignment.Left is not MemberAccessExpressionSyntax access || _driver.Find(access.Name.Identifier.ValueText) is null)
             return;
         if (!IsBuilder(context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type) || IsPartOfCreation(context, assignment, access))
             return;
-        var grammar = new BuilderGrammar(assignment, context.SemanticModel);
+        var grammar = new BuilderGrammar(assignment, context.SemanticModel, _driver);
         Lint(context, grammar, [SettingOf(context, access.Name.Identifier, assignment)], isComplete: false);
     }
 
@@ -195,14 +201,14 @@ internal sealed class BuilderAnalysis
     private static Setting Opaque(SyntaxNode node) =>
         new(SourceMap.Hole.ToString(), node.Span.ToRange(), "", node.Span.ToRange(), node.Span.ToRange());
 
-    private static void Lint(SyntaxNodeAnalysisContext context, BuilderGrammar grammar, List<Setting> settings, bool isComplete)
+    private void Lint(SyntaxNodeAnalysisContext context, BuilderGrammar grammar, List<Setting> settings, bool isComplete)
     {
         var tree = context.Node.SyntaxTree;
         var source = tree.GetText(context.CancellationToken).ToString();
         var map = SourceMap.Verbatim(source, new TextRange(0, source.Length));
         var connection = new ConnectionSettings(map, grammar, settings, context.Node.Span.ToRange(), isComplete && !settings.Any(setting => setting.IsOpaque));
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        foreach (var finding in Linter.LintSettings(connection, Npgsql10.Table, Surroundings.None, provider.ReadOptions(provider.GetOptions(tree))))
+        foreach (var finding in Linter.LintSettings(connection, _driver, Surroundings.None, provider.ReadOptions(provider.GetOptions(tree))))
             context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(tree, finding.Range.ToSpan())));
     }
 }

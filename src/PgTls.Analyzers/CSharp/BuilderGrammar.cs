@@ -9,7 +9,7 @@ namespace PgTls.Analyzers.CSharp;
 
 /// <summary>Writes settings as a connection string builder's properties: in its initializer, or in statements after it.</summary>
 /// <remarks>Ranges and edits are in the offsets of the source file.</remarks>
-internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model) : SettingGrammar
+internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Driver driver) : SettingGrammar
 {
     private readonly Dictionary<Setting, (ConnectionSettings String, Setting Setting)> _fromString = [];
 
@@ -62,10 +62,10 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model) : Set
     }
 
     /// <summary>The builder's property of a keyword: Npgsql accepts each property's name as a keyword too.</summary>
-    private static string PropertyOf(string keyword)
+    private string PropertyOf(string keyword)
     {
         var name = keyword.Replace(" ", "");
-        var row = Npgsql10.Table.Keywords.First(row => row.Spelling == keyword);
+        var row = driver.Keywords.First(row => row.Spelling == keyword);
         return row.Synonyms.FirstOrDefault(synonym => string.Equals(synonym, name, StringComparison.OrdinalIgnoreCase)) ?? name;
     }
 
@@ -102,7 +102,7 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model) : Set
     /// <summary>A value in C#: a member of the enumeration, named as the code around names it, or a literal.</summary>
     private string Expression(string keyword, string value, TextRange? range)
     {
-        if (Npgsql10.Table.Find(keyword) != SettingKind.SslMode)
+        if (driver.Find(keyword) != SettingKind.SslMode)
             return LiteralText.Quote(value);
         if (range is { } written
             && node.SyntaxTree.GetRoot().FindNode(written.ToSpan(), getInnermostNodeForTie: true) is MemberAccessExpressionSyntax { Expression: var type })

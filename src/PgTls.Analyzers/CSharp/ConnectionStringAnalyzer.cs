@@ -23,32 +23,32 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var hasDriver = Sink.All.Select(sink => sink.Type).Distinct().Any(type => context.Compilation.GetTypeByMetadataName(type) is not null);
+        var drivers = new ReferencedDrivers(context.Compilation);
         // Without a driver in sight nobody can say where a string goes: what is certain about it is only information.
         context.RegisterSyntaxNodeAction(
-            node => AnalyzeText(node, hasDriver ? null : Severity.Info),
+            node => AnalyzeText(node, drivers, drivers.IsEmpty ? Severity.Info : null),
             SyntaxKind.StringLiteralExpression,
             SyntaxKind.Utf8StringLiteralExpression,
             SyntaxKind.InterpolatedStringExpression,
             SyntaxKind.AddExpression);
-        if (!hasDriver)
+        if (drivers.IsEmpty)
             return;
-        context.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
-        context.RegisterSyntaxNodeAction(AnalyzeAssignment, SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, drivers), SyntaxKind.InvocationExpression, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAssignment(node, drivers), SyntaxKind.SimpleAssignmentExpression);
         if (context.Compilation.GetTypeByMetadataName(Sink.BuilderType) is { } builder)
-            BuilderAnalysis.Register(context, builder);
+            BuilderAnalysis.Register(context, builder, drivers);
     }
 
-    private static void AnalyzeText(SyntaxNodeAnalysisContext context, Severity? atMost)
+    private static void AnalyzeText(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, Severity? atMost)
     {
         var expression = (ExpressionSyntax)context.Node;
         if (IsOperand(expression) || !MayHoldSettings(expression))
             return;
-        if (Destination.Of(expression, context.SemanticModel, context.CancellationToken) is not { } destination)
+        if (Destination.Of(expression, context.SemanticModel, drivers, context.CancellationToken) is not { } destination)
             return;
         if (StringEvaluator.Evaluate(expression, context.SemanticModel, destination.IsOpenEnded, context.CancellationToken) is not { } text)
             return;
-        Lint(context, expression.SyntaxTree, text, destination.Surroundings, atMost);
+        Lint(context, drivers, expression.SyntaxTree, text, destination.Surroundings, atMost);
     }
 
     /// <summary>An operand of a concatenation is judged with the whole.</summary>
@@ -92,7 +92,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     private static bool MayHoldSettings(SyntaxToken token) => ConnectionRecognizer.MayHoldSettings(token.ValueText);
 
     /// <summary>Follows a name that is given to an API back to its declaration, where the string stands.</summary>
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers)
     {
         var (name, arguments) = context.Node switch
         {
@@ -107,11 +107,11 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         foreach (var argument in arguments.Arguments)
         {
             if (argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax)
-                AnalyzeReference(context, argument.Expression);
+                AnalyzeReference(context, drivers, argument.Expression);
         }
     }
 
-    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers)
     {
         var assignment = (AssignmentExpressionSyntax)context.Node;
         if (assignment.Right is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
@@ -123,12 +123,12 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             _ => null,
         };
         if (target == "ConnectionString")
-            AnalyzeReference(context, assignment.Right);
+            AnalyzeReference(context, drivers, assignment.Right);
     }
 
-    private static void AnalyzeReference(SyntaxNodeAnalysisContext context, ExpressionSyntax reference)
+    private static void AnalyzeReference(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, ExpressionSyntax reference)
     {
-        if (Destination.Of(reference, context.SemanticModel, context.CancellationToken) is not { Surroundings.Driver: not null } destination)
+        if (Destination.Of(reference, context.SemanticModel, drivers, context.CancellationToken) is not { Surroundings.Driver: not null } destination)
             return;
         var symbol = context.SemanticModel.GetSymbolInfo(reference, context.CancellationToken).Symbol;
         if (symbol is not (IFieldSymbol { IsConst: true } or IFieldSymbol { IsReadOnly: true, IsStatic: true } or ILocalSymbol))
@@ -142,9 +142,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             return;
         // What is recognised where it stands is reported from there.
         var name = new Surroundings { Names = [declarator.Identifier.ValueText] };
-        var options = OptionsOf(context, value.SyntaxTree);
+        var options = OptionsOf(context, drivers, value.SyntaxTree);
         if (ConnectionRecognizer.Recognize(text, name, options) is null)
-            Lint(context, value.SyntaxTree, text, destination.Surroundings, atMost: null);
+            Lint(context, drivers, value.SyntaxTree, text, destination.Surroundings, atMost: null);
     }
 
     /// <summary>Whether a local variable is given another value after its declaration, or handed out to be given one.</summary>
@@ -166,19 +166,20 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static void Lint(SyntaxNodeAnalysisContext context, SyntaxTree tree, Text.SourceMap text, Surroundings surroundings, Severity? atMost)
+    private static void Lint(
+        SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, SyntaxTree tree, Text.SourceMap text, Surroundings surroundings, Severity? atMost)
     {
-        foreach (var finding in Linter.LintConnectionString(text, surroundings, OptionsOf(context, tree)))
+        foreach (var finding in Linter.LintConnectionString(text, surroundings, OptionsOf(context, drivers, tree)))
         {
             var capped = atMost < finding.Severity ? finding with { Severity = atMost.Value } : finding;
             context.ReportDiagnostic(capped.ToDiagnostic(Location.Create(tree, finding.Range.ToSpan())));
         }
     }
 
-    private static LintOptions OptionsOf(SyntaxNodeAnalysisContext context, SyntaxTree tree)
+    private static LintOptions OptionsOf(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, SyntaxTree tree)
     {
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        return provider.ReadOptions(provider.GetOptions(tree));
+        return drivers.Complete(provider.ReadOptions(provider.GetOptions(tree)));
     }
 
     private static string? NameOf(TypeSyntax type) => type switch

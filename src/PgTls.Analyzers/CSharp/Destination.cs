@@ -13,7 +13,7 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded = false)
 {
     /// <summary>The destination of a string expression; null where it certainly is no connection of ours: an attribute's argument, another database's API.</summary>
-    public static Destination? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    public static Destination? Of(ExpressionSyntax expression, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
     {
         var names = new List<string>();
         SyntaxNode child = expression;
@@ -31,9 +31,9 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
                 case AttributeArgumentSyntax or AttributeArgumentListSyntax:
                     return null;
                 case ArgumentSyntax argument:
-                    return OfArgument(argument, names, model, cancellation);
+                    return OfArgument(argument, names, model, drivers, cancellation);
                 case AssignmentExpressionSyntax assignment when assignment.Right == child:
-                    return OfAssignment(assignment, names, model, cancellation);
+                    return OfAssignment(assignment, names, model, drivers, cancellation);
                 case VariableDeclaratorSyntax variable:
                     names.Add(variable.Identifier.ValueText);
                     return Named(names, isOpenEnded: IsExtended(variable.Identifier.ValueText, variable));
@@ -54,21 +54,23 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         return new Destination(Surroundings.None);
     }
 
-    private static Destination? OfArgument(ArgumentSyntax argument, List<string> names, SemanticModel model, CancellationToken cancellation)
+    private static Destination? OfArgument(
+        ArgumentSyntax argument, List<string> names, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
     {
         if (argument.NameColon is { } name)
             names.Add(name.Name.Identifier.ValueText);
         if (model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: { } parameter })
             return Named(names);
         if (Sink.Of(parameter) is { } sink)
-            return ReadBy(sink.Driver, names);
+            return ReadBy(drivers[sink.Driver], names);
         var type = parameter.ContainingSymbol.ContainingType;
         // A piece for StringBuilder.Append, string.Concat or Replace is not the whole text; the format of string.Format is.
         var isPiece = type is { Name: "String" or "StringBuilder", ContainingNamespace.Name: "System" or "Text" } && parameter.Name != "format";
         return Sink.IsOtherVendor(type) || type.ToDisplayString() == Sink.BuilderType ? null : Named(names, isPiece);
     }
 
-    private static Destination? OfAssignment(AssignmentExpressionSyntax assignment, List<string> names, SemanticModel model, CancellationToken cancellation)
+    private static Destination? OfAssignment(
+        AssignmentExpressionSyntax assignment, List<string> names, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
     {
         switch (assignment.Left)
         {
@@ -86,7 +88,7 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         if (model.GetOperation(assignment.Left, cancellation) is not IPropertyReferenceOperation reference)
             return Named(names, isOpenEnded: assignment.Left is IdentifierNameSyntax target && IsExtended(target.Identifier.ValueText, assignment));
         if (Sink.Of(reference.Property, reference.Instance?.Type) is { } sink)
-            return ReadBy(sink.Driver, names);
+            return ReadBy(drivers[sink.Driver], names);
         return Sink.IsOtherVendor(reference.Instance?.Type ?? reference.Property.ContainingType) ? null : Named(names);
     }
 

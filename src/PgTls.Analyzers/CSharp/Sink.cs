@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgTls.Drivers;
 
 namespace PgTls.Analyzers.CSharp;
 
 /// <summary>A parameter or property that takes a connection string: a row of the table of APIs.</summary>
 /// <param name="Type">The declaring type's full name.</param>
 /// <param name="Member">The method or property; <c>.ctor</c> for a constructor.</param>
-/// <param name="Driver">The driver that reads the string.</param>
+/// <param name="Driver">The id of the driver that reads the string.</param>
 /// <param name="Parameter">The parameter's name; the property's own value where it is null.</param>
-internal sealed record Sink(string Type, string Member, Driver Driver, string? Parameter = "connectionString")
+internal sealed record Sink(string Type, string Member, string Driver, string? Parameter = "connectionString")
 {
     public const string Constructor = ".ctor";
+
+    private const string Npgsql = "npgsql";
 
     /// <summary>The builder whose properties are settings; its constructor's string is judged together with them.</summary>
     public const string BuilderType = "Npgsql.NpgsqlConnectionStringBuilder";
@@ -20,22 +21,22 @@ internal sealed record Sink(string Type, string Member, Driver Driver, string? P
     public static IReadOnlyList<Sink> All { get; } =
     [
         // https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql
-        new("Npgsql.NpgsqlConnection", Constructor, Npgsql10.Table),
-        new("Npgsql.NpgsqlConnection", "CloneWith", Npgsql10.Table),
-        new("Npgsql.NpgsqlConnection", "ConnectionString", Npgsql10.Table, Parameter: null),
-        new("Npgsql.NpgsqlDataSource", "Create", Npgsql10.Table),
-        new("Npgsql.NpgsqlDataSourceBuilder", Constructor, Npgsql10.Table),
-        new("Npgsql.NpgsqlSlimDataSourceBuilder", Constructor, Npgsql10.Table),
-        new(BuilderType, "ConnectionString", Npgsql10.Table, Parameter: null),
+        new("Npgsql.NpgsqlConnection", Constructor, Npgsql),
+        new("Npgsql.NpgsqlConnection", "CloneWith", Npgsql),
+        new("Npgsql.NpgsqlConnection", "ConnectionString", Npgsql, Parameter: null),
+        new("Npgsql.NpgsqlDataSource", "Create", Npgsql),
+        new("Npgsql.NpgsqlDataSourceBuilder", Constructor, Npgsql),
+        new("Npgsql.NpgsqlSlimDataSourceBuilder", Constructor, Npgsql),
+        new(BuilderType, "ConnectionString", Npgsql, Parameter: null),
         // https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql.DependencyInjection
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlDataSource", Npgsql10.Table),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlSlimDataSource", Npgsql10.Table),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlDataSource", Npgsql10.Table),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlSlimDataSource", Npgsql10.Table),
+        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlDataSource", Npgsql),
+        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlSlimDataSource", Npgsql),
+        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlDataSource", Npgsql),
+        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlSlimDataSource", Npgsql),
         // https://github.com/npgsql/efcore.pg/tree/v10.0.0/src/EFCore.PG/Extensions
-        new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql", Npgsql10.Table),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql10.Table),
-        new("Microsoft.EntityFrameworkCore.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql10.Table),
+        new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql", Npgsql),
+        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql),
+        new("Microsoft.EntityFrameworkCore.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql),
     ];
 
     /// <summary>The names of all members of the table and of the types whose constructors are in it: a test before any semantic one.</summary>

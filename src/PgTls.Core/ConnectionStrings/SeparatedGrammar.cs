@@ -5,6 +5,8 @@ namespace PgTls.ConnectionStrings;
 /// <summary>Writes settings that stand in a row, <c>keyword=value</c> each, with a separator between neighbours.</summary>
 public abstract class SeparatedGrammar : SettingGrammar
 {
+    public override bool IsOneText => true;
+
     /// <summary>What separates two settings where the text shows no habit of its own.</summary>
     protected abstract string DefaultSeparator { get; }
 

@@ -9,6 +9,9 @@ public readonly record struct SettingChange(Setting? Existing, string Keyword, s
 /// <remarks>All edits are in the offsets of <see cref="ConnectionSettings.Map"/>'s text.</remarks>
 public abstract class SettingGrammar
 {
+    /// <summary>Whether all settings stand in one text, where nobody writes one twice on purpose.</summary>
+    public virtual bool IsOneText => false;
+
     /// <summary>Spells a value so that the form's reader gets exactly this text; null where it has no spelling.</summary>
     public abstract string? EncodeValue(string value);
 

@@ -10,6 +10,22 @@ public enum DefaultTrust
     HomeDirectoryOrOperatingSystem,
 }
 
+/// <summary>What <c>Trust Server Certificate=true</c> does in a driver.</summary>
+public enum TrustSetting
+{
+    /// <summary>The driver has no such setting.</summary>
+    None,
+
+    /// <summary>It is accepted and does nothing.</summary>
+    NoEffect,
+
+    /// <summary>require fails without it, every mode that verifies and allow fail with it.</summary>
+    Acknowledges,
+
+    /// <summary>It switches the verification off that the driver otherwise makes.</summary>
+    Bypasses,
+}
+
 /// <summary>A driver's name for a setting.</summary>
 /// <param name="Kind">What the setting is about.</param>
 /// <param name="Spelling">The spelling a fix writes.</param>
@@ -17,33 +33,23 @@ public enum DefaultTrust
 public sealed record KeywordRow(SettingKind Kind, string Spelling, params string[] Synonyms);
 
 /// <summary>What one version of a driver reads from its settings and what it then does: vocabulary as data.</summary>
-public sealed class Driver
+public sealed record Driver
 {
     private readonly Dictionary<string, SettingKind> _keywords;
 
-    public Driver(
-        string id,
-        string name,
-        string version,
-        string source,
-        StringComparer keywordComparer,
-        IReadOnlyList<KeywordRow> keywords,
-        SslModeGrammar modeGrammar,
-        IReadOnlyList<ModeRow> modes,
-        SslMode defaultMode,
-        DefaultTrust defaultTrust,
-        string? systemTrustKeyword = null)
+    /// <param name="id">What the option <c>pgtls.driver</c> calls it.</param>
+    /// <param name="name">What its users call it.</param>
+    /// <param name="versions">The releases the table describes: one major version, or the first and the last.</param>
+    /// <param name="source">Where the table's facts come from.</param>
+    /// <param name="keywordComparer">How keywords are compared.</param>
+    /// <param name="keywords">One row a setting.</param>
+    public Driver(string id, string name, (int First, int Last) versions, string source, StringComparer keywordComparer, IReadOnlyList<KeywordRow> keywords)
     {
         Id = id;
         Name = name;
-        Version = version;
+        Versions = versions;
         Source = source;
         Keywords = keywords;
-        ModeGrammar = modeGrammar;
-        Modes = modes;
-        DefaultMode = defaultMode;
-        DefaultTrust = defaultTrust;
-        SystemTrustKeyword = systemTrustKeyword;
         _keywords = new Dictionary<string, SettingKind>(keywordComparer);
         foreach (var row in keywords)
         {
@@ -53,33 +59,50 @@ public sealed class Driver
         }
     }
 
-    /// <summary>What the option <c>pgtls.driver</c> calls it.</summary>
+    /// <inheritdoc cref="Driver(string, string, ValueTuple{int, int}, string, StringComparer, IReadOnlyList{KeywordRow})" path="/param[@name='id']"/>
     public string Id { get; }
 
     /// <summary>What its users call it.</summary>
     public string Name { get; }
 
-    /// <summary>The release the table describes.</summary>
-    public string Version { get; }
+    /// <summary>The first and the last major version the table describes.</summary>
+    public (int First, int Last) Versions { get; }
 
     /// <summary>Where the table's facts come from.</summary>
     public string Source { get; }
 
     public IReadOnlyList<KeywordRow> Keywords { get; }
 
-    public SslModeGrammar ModeGrammar { get; }
+    public required SslModeGrammar ModeGrammar { get; init; }
 
     /// <summary>One row a mode, in the order of the driver's own enumeration.</summary>
-    public IReadOnlyList<ModeRow> Modes { get; }
+    public required IReadOnlyList<ModeRow> Modes { get; init; }
 
     /// <summary>The mode that holds where none is set.</summary>
-    public SslMode DefaultMode { get; }
+    public required SslMode DefaultMode { get; init; }
 
-    public DefaultTrust DefaultTrust { get; }
+    public required DefaultTrust DefaultTrust { get; init; }
+
+    /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
+    public TrustSetting TrustSetting { get; init; }
+
+    /// <summary>Whether a root certificate is the only authority trusted, rather than one more beside the operating system's.</summary>
+    public bool IsRootCertificateExclusive { get; init; } = true;
 
     /// <summary>A value of the root certificate that means the operating system's authorities instead of a file; null: there is none.</summary>
     /// <remarks>With it libpq insists on verify-full, makes it the default, and refuses every weaker mode (fe-connect.c, "weak sslmode").</remarks>
-    public string? SystemTrustKeyword { get; }
+    public string? SystemTrustKeyword { get; init; }
+
+    /// <summary>The id of the only database the driver is for; null: any of the family.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>Whether this release is known to be the one in use, rather than taken for it because it is the newest.</summary>
+    public bool IsVersionKnown { get; init; } = true;
+
+    /// <summary>The name, with the version where that matters: of an older release, which may do something else than its users read of.</summary>
+    public string FullName => !IsVersionKnown || Versions.Last == DriverCatalog.LastVersionOf(Id) ? Name
+        : Versions.First == Versions.Last ? $"{Name} {Versions.First}"
+        : $"{Name} {Versions.First}–{Versions.Last}";
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
     public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var kind) ? kind : null;
@@ -95,13 +118,22 @@ public sealed class Driver
         return null;
     }
 
-    /// <exception cref="InvalidOperationException">The driver has no such mode.</exception>
-    public ModeRow Row(SslMode mode) => Modes.First(row => row.Mode == mode);
+    /// <summary>What a mode does; null where the driver has no such mode.</summary>
+    public ModeRow? Row(SslMode mode)
+    {
+        foreach (var row in Modes)
+        {
+            if (row.Mode == mode)
+                return row;
+        }
+        return null;
+    }
 
-    /// <summary>How the driver wants a mode written.</summary>
-    public string Spell(SslMode mode) => Row(mode).Spelling;
+    /// <summary>The driver's mode that does what is wanted: that mode itself, else one that verifies at least as much.</summary>
+    /// <exception cref="InvalidOperationException">No mode of the driver verifies the server.</exception>
+    public ModeRow Closest(SslMode wanted) => Row(wanted) ?? Modes.Last(row => row.Certificate == CertificateCheck.Always && row.Encryption == Encryption.Always);
 
     public SslModeReading ReadMode(string value) => ModeGrammar.Read(value, Modes);
 
-    public override string ToString() => $"{Name} {Version}";
+    public override string ToString() => FullName;
 }

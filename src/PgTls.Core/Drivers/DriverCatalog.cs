@@ -1,21 +1,45 @@
+using System.Globalization;
+
 namespace PgTls.Drivers;
 
 /// <summary>The drivers whose tables the product has.</summary>
 public static class DriverCatalog
 {
-    public static IReadOnlyList<Driver> All { get; } = [Npgsql10.Table, Libpq18.Table];
+    /// <summary>Every table, the releases of a driver in their order.</summary>
+    public static IReadOnlyList<Driver> All { get; } =
+    [
+        Npgsql5.Table, Npgsql6.Table, Npgsql8.Table, Npgsql9.Table, Npgsql10.Table, OpenGaussNet.Table, GaussDbNet.Table, Libpq15.Table, Libpq18.Table,
+    ];
 
-    /// <summary>The driver of an option's value: an id, or an id and a version (<c>npgsql@10</c>); null where there is no such table.</summary>
+    /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>
+    public static IEnumerable<string> Options =>
+        All.GroupBy(driver => driver.Id).SelectMany(releases => releases.SelectMany(MajorsOf).Select(major => releases.Key + "@" + major).Prepend(releases.Key));
+
+    /// <summary>The driver of an option's value: an id, or an id and a major version (<c>npgsql@9</c>); null where there is no such table.</summary>
     public static Driver? Find(string option)
     {
         var at = option.IndexOf('@');
-        var id = at < 0 ? option : option.Substring(0, at);
-        var version = at < 0 ? null : option.Substring(at + 1);
-        foreach (var driver in All)
-        {
-            if (string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase) && (version is null || version == driver.Version))
-                return driver;
-        }
-        return null;
+        if (at < 0)
+            return Newest(option);
+        return int.TryParse(option.Substring(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? Exactly(option.Substring(0, at), major) : null;
     }
+
+    /// <summary>The table of a release; the nearest one, with the version as not known, where this release has none.</summary>
+    public static Driver? Find(string id, int major) =>
+        Exactly(id, major) ?? (Releases(id).FirstOrDefault(driver => major < driver.Versions.First) is { } later ? later with { IsVersionKnown = false } : Newest(id));
+
+    /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>
+    public static Driver? Newest(string id) =>
+        Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false } : null;
+
+    /// <summary>The newest major version of a driver; 0 where its releases are not told apart.</summary>
+    public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;
+
+    private static Driver? Exactly(string id, int major) =>
+        Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last);
+
+    private static IEnumerable<Driver> Releases(string id) => All.Where(driver => string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<int> MajorsOf(Driver driver) =>
+        driver.Versions.First == 0 ? [] : Enumerable.Range(driver.Versions.First, driver.Versions.Last - driver.Versions.First + 1);
 }

@@ -8,6 +8,9 @@ public enum SettingKind
     ClientCertificate,
     ClientKey,
     RevocationList,
+
+    /// <summary>Whether the server's certificate is accepted unseen.</summary>
+    TrustServerCertificate,
     Host,
 
     /// <summary>libpq's <c>hostaddr</c>: the address to connect to, beside the name to verify.</summary>

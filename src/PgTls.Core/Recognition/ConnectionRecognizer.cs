@@ -8,6 +8,11 @@ namespace PgTls.Recognition;
 /// <remarks>The order of decision: who takes the text; a dialect's own scheme; what stands beside it; keywords and values that only this family has; a pair of keys with a telling value.</remarks>
 public static class ConnectionRecognizer
 {
+    private const string LibpqId = "libpq";
+
+    private static readonly Driver NewestLibpq = DriverCatalog.Newest(LibpqId)!;
+    private static readonly Driver NewestNpgsql = DriverCatalog.Newest("npgsql")!;
+
     // Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are MySqlConnector's too).
     private static readonly HashSet<string> OnlyNpgsql = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -57,7 +62,7 @@ public static class ConnectionRecognizer
         if (text.Text.IndexOf(';') < 0 && IsConnInfo(text) is { } connInfo)
             return (connInfo, LibpqOf(options));
         var settings = AdoNetParser.Parse(text);
-        return IsNpgsql(settings, hint) ? (settings, NpgsqlOf(options)) : null;
+        return IsNpgsql(settings, hint) ? (settings, AdoNetOf(options)) : null;
     }
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
@@ -96,9 +101,10 @@ public static class ConnectionRecognizer
     }
 
     /// <summary>The libpq an option names, else the newest one.</summary>
-    public static Driver LibpqOf(LintOptions options) => options.Driver?.Id == Libpq18.Table.Id ? options.Driver : Libpq18.Table;
+    public static Driver LibpqOf(LintOptions options) => options.Driver is { Id: LibpqId } chosen ? chosen : NewestLibpq;
 
-    private static Driver NpgsqlOf(LintOptions options) => options.Driver?.Id == Npgsql10.Table.Id ? options.Driver : Npgsql10.Table;
+    /// <summary>The ADO.NET driver an option names or the project refers to, else the newest Npgsql.</summary>
+    private static Driver AdoNetOf(LintOptions options) => options.Driver is { Id: not LibpqId } chosen ? chosen : NewestNpgsql;
 
     private static ConnectionSettings? IsConnInfo(SourceMap text)
     {

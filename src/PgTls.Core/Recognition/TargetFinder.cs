@@ -13,12 +13,15 @@ public static class TargetFinder
     ];
 
     /// <param name="option">What the project says; null: nothing.</param>
+    /// <param name="driver">The driver, which may be for one database only.</param>
     /// <param name="surroundings">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
     /// <param name="value">The known value of a setting; null where there is none.</param>
-    public static Target Find(Target? option, Surroundings surroundings, Func<SettingKind, string?> value)
+    public static Target Find(Target? option, Driver driver, Surroundings surroundings, Func<SettingKind, string?> value)
     {
         if (option is not null)
             return option;
+        if (driver.TargetId is { } only)
+            return Target.All.First(target => target.Id == only);
         foreach (var name in surroundings.Providers.Concat(surroundings.Names))
         {
             switch (DatabaseNames.HintOf(name))

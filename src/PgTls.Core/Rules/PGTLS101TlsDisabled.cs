@@ -10,10 +10,10 @@ internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Se
         if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)
             return;
         var isUndefined = reading.Kind == SslModeReadingKind.SilentPlaintext;
-        if (!isUndefined && (connection.Mode is not { } mode || connection.Driver.Row(mode).Encryption != Encryption.Never))
+        if (!isUndefined && connection.Row?.Encryption != Encryption.Never)
             return;
         var setting = connection.ModeSetting.Setting!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         connection.Report(
             this, setting.ValueRange, isUndefined ? Message("Undefined", arguments) : Message(arguments), RecommendedSettings.All(connection));
     }

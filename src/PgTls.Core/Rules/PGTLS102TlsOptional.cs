@@ -7,11 +7,11 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Mode is not { } mode || connection.Driver.Row(mode).Encryption != Encryption.Optional || connection.IsRefusedBesideSystemTrust)
+        if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)
             return;
         var setting = connection.ModeSetting.Setting!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         connection.Report(
-            this, setting.ValueRange, mode == SslMode.Allow ? Message("PlaintextFirst", arguments) : Message(arguments), RecommendedSettings.All(connection));
+            this, setting.ValueRange, row.Mode == SslMode.Allow ? Message("PlaintextFirst", arguments) : Message(arguments), RecommendedSettings.All(connection));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
     internal override void Judge(Connection connection)
     {
         var isReset = connection.Reading?.Kind == SslModeReadingKind.Reset;
+        if (isReset && connection.Settings.Settings.Count(setting => connection.Driver.Find(setting.Keyword) == SettingKind.SslMode) > 1)
+            return; // PGTLS106 says more.
         if (SeverityAt(connection) is not { } severity || connection.TrustsSystem)
             return;
         if (!(isReset && connection.Settings.IsComplete) && !connection.Lacks(SettingKind.SslMode))
@@ -17,7 +19,9 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
             return;
         var driver = connection.Driver;
         var range = isReset ? connection.ModeSetting.Setting!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
-        var message = Message(driver.Name, driver.Spell(driver.DefaultMode), connection.Shown(RecommendedSettings.ModeFor(connection)));
+        var row = driver.Row(driver.DefaultMode)!;
+        object[] arguments = [driver.FullName, row.Spelling, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        var message = row.Encryption == Encryption.Never ? Message("NeverEncrypts", arguments) : Message(arguments);
         connection.Report(this, range, message, RecommendedSettings.All(connection), severity);
 
         bool Has(SettingKind kind) => connection.Find(kind).Presence == Presence.Present;

@@ -14,23 +14,23 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
             connection.Report(
                 this,
                 mode.ValueRange,
-                Message("WeakBesideSystem", [Connection.Shown(mode), connection.Driver.Name, besides, connection.Shown(SslMode.VerifyFull)]),
+                Message("WeakBesideSystem", [Connection.Shown(mode), connection.Driver.FullName, besides, connection.Shown(connection.Driver.Closest(SslMode.VerifyFull))]),
                 RecommendedSettings.All(connection));
         }
         if (connection.Reading?.Kind != SslModeReadingKind.Rejected)
             return;
         var setting = connection.ModeSetting.Setting!;
         var meant = Meant(connection, setting.Value);
-        var message = Message(Connection.Shown(setting), connection.Driver.Name, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection)));
+        var message = Message(Connection.Shown(setting), connection.Driver.FullName, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection)));
         connection.Report(
             this, setting.ValueRange, message, meant is { } intended ? [RecommendedSettings.SetMode(connection, intended)] : RecommendedSettings.All(connection));
     }
 
     /// <summary>The mode somebody meant, if it is one to recommend: no repair turns a connection that fails into one that can be read.</summary>
-    private static SslMode? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
+    private static ModeRow? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
     {
-        SslMode.VerifyCa when !connection.TrustsSystem => SslMode.VerifyCa,
-        SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => SslMode.VerifyFull,
+        SslMode.VerifyCa when !connection.TrustsSystem => connection.Driver.Closest(SslMode.VerifyCa),
+        SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => connection.Driver.Closest(SslMode.VerifyFull),
         _ => null,
     };
 }

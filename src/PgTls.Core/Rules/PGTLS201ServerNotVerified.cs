@@ -7,14 +7,17 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Mode is not { } mode || connection.Driver.Row(mode) is not { Encryption: Encryption.Always } row)
+        if (connection.Row is not { Encryption: Encryption.Always } row)
             return;
         var setting = connection.ModeSetting.Setting!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.Name, connection.Shown(RecommendedSettings.ModeFor(connection))];
+        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         var message = row.Certificate switch
         {
             // With a root certificate that has no effect, PGTLS202 says more.
-            CertificateCheck.Never when connection.RootCertificate.Presence != Presence.Present => Message(arguments),
+            CertificateCheck.Never when connection.RootCertificate.Presence == Presence.Present => null,
+            CertificateCheck.Never when connection.Driver.TrustSetting == TrustSetting.Acknowledges
+                && connection.TrustServerCertificate.Presence == Presence.Absent => Message("Acknowledged", arguments),
+            CertificateCheck.Never => Message(arguments),
             CertificateCheck.WithRootCertificate when connection.RootCertificate.Presence == Presence.Absent => Message("NoRootCertificate", arguments),
             _ => null,
         };

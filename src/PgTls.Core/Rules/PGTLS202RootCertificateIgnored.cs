@@ -7,8 +7,7 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Mode is not { } mode
-            || connection.Driver.Row(mode) is not { Encryption: Encryption.Always, Certificate: CertificateCheck.Never }
+        if (connection.Row is not { Encryption: Encryption.Always, Certificate: CertificateCheck.Never }
             || connection.RootCertificate.Presence != Presence.Present)
         {
             return;
@@ -17,7 +16,7 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
         var message = Message(
             connection.RootCertificate.Setting!.Keyword,
             Connection.Shown(setting),
-            connection.Driver.Name,
+            connection.Driver.FullName,
             connection.Shown(RecommendedSettings.ModeFor(connection)));
         connection.Report(this, setting.ValueRange, message, RecommendedSettings.All(connection));
     }

@@ -7,17 +7,17 @@ internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootC
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Mode is not { } mode
-            || !RecommendedSettings.NeedsRootCertificate(connection, mode)
+        if (connection.Row is not { } row
+            || !RecommendedSettings.NeedsRootCertificate(connection, row)
             || !connection.Lacks(SettingKind.RootCertificate))
         {
             return;
         }
         var driver = connection.Driver;
         var setting = connection.ModeSetting.Setting!;
-        object[] arguments = [Connection.Shown(setting), driver.Name, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
+        object[] arguments = [Connection.Shown(setting), driver.FullName, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
         var message = Message(
-            driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail ? "Refused" : mode == SslMode.VerifyCa ? "AnyAuthority" : "PrivateAuthority", arguments);
+            driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail ? "Refused" : !row.HostName ? "AnyAuthority" : "PrivateAuthority", arguments);
         connection.Report(this, setting.ValueRange, message, [RecommendedSettings.AddRootCertificate(connection)]);
     }
 }

@@ -10,14 +10,15 @@ internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "Verify
         if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)
             return;
         var setting = connection.ModeSetting.Setting!;
+        var recommended = RecommendedSettings.ModeFor(connection);
         switch (connection.Target.SupportsVerifyFull)
         {
             case false:
                 connection.Report(
                     this,
                     setting.ValueRange,
-                    Message(Connection.Shown(setting), connection.Target.Name, connection.Shown(connection.Target.Recommended)),
-                    [RecommendedSettings.SetMode(connection, connection.Target.Recommended)]);
+                    Message(Connection.Shown(setting), connection.Target.Name, connection.Shown(recommended)),
+                    [RecommendedSettings.SetMode(connection, recommended)]);
                 break;
             case null:
                 // No repair: on PostgreSQL it would make the connection weaker.

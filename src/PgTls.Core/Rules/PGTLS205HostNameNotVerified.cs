@@ -10,11 +10,12 @@ internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostName
     {
         if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)
             return;
+        var full = connection.Driver.Closest(SslMode.VerifyFull);
         var setting = connection.ModeSetting.Setting!;
         connection.Report(
             this,
             setting.ValueRange,
-            Message(Connection.Shown(setting), connection.Driver.Name, connection.Shown(SslMode.VerifyFull)),
-            [RecommendedSettings.SetMode(connection, SslMode.VerifyFull)]);
+            Message(Connection.Shown(setting), connection.Driver.FullName, connection.Shown(full)),
+            [RecommendedSettings.SetMode(connection, full)]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
                 continue;
             var setting = lookup.Setting!;
             var variant = kind == SettingKind.RootCertificate ? "Root" : "Client";
-            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.Name]), [MakeAbsolute(connection, kind, setting)]);
+            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName]), [MakeAbsolute(connection, kind, setting)]);
         }
     }
 

@@ -8,28 +8,36 @@ internal static class RecommendedSettings
 {
     /// <summary>The SSL mode to recommend for a connection.</summary>
     /// <remarks>libpq refuses everything but verify-full where the operating system's authorities are trusted.</remarks>
-    public static SslMode ModeFor(Connection connection) => connection.TrustsSystem ? SslMode.VerifyFull : connection.Target.Recommended;
+    public static ModeRow ModeFor(Connection connection) =>
+        connection.Driver.Closest(connection.TrustsSystem ? SslMode.VerifyFull : connection.Target.Recommended);
 
     /// <summary>Sets the recommended mode; where the target is not known, verify-full is the second choice.</summary>
     public static IEnumerable<Fix?> All(Connection connection)
     {
         var recommended = ModeFor(connection);
-        yield return SetMode(connection, recommended, FixKind.Recommended);
-        if (recommended != SslMode.VerifyFull && connection.Target.SupportsVerifyFull is null)
-            yield return SetMode(connection, SslMode.VerifyFull, FixKind.Alternative);
+        yield return SetMode(connection, recommended);
+        var alternative = connection.Driver.Closest(SslMode.VerifyFull);
+        if (alternative != recommended && connection.Target.SupportsVerifyFull is null)
+            yield return SetMode(connection, alternative, FixKind.Alternative);
     }
 
-    /// <summary>Sets a mode, and the root certificate it cannot do without.</summary>
-    public static Fix? SetMode(Connection connection, SslMode mode, FixKind kind = FixKind.Recommended)
+    /// <summary>Sets a mode that verifies the server, with the root certificate it cannot do without and without what the driver then rejects.</summary>
+    public static Fix? SetMode(Connection connection, ModeRow mode, FixKind kind = FixKind.Recommended)
     {
-        var driver = connection.Driver;
-        var keyword = driver.Spell(SettingKind.SslMode)!;
-        var changes = new List<SettingChange> { new(connection.ModeSetting.Setting, keyword, driver.Spell(mode)) };
+        var keyword = connection.Driver.Spell(SettingKind.SslMode)!;
+        var changes = new List<SettingChange> { new(connection.ModeSetting.Setting, keyword, mode.Spelling) };
+        // Two of them would need two removals, and one that cannot be seen none that could be made: then the mode alone would be rejected.
+        if (connection.Driver.TrustSetting is TrustSetting.Acknowledges or TrustSetting.Bypasses && connection.TrustServerCertificate.Presence != Presence.Absent)
+        {
+            if (connection.TrustServerCertificate is not { Presence: Presence.Present, Setting: { } trust })
+                return null;
+            changes.Add(new SettingChange(trust, trust.Keyword, null));
+        }
         if (!NeedsRootCertificate(connection, mode) || connection.RootCertificate.Presence != Presence.Absent)
-            return connection.Fix(kind, new LocalizedText("Fix_SetMode", keyword, driver.Spell(mode)), changes, needsDecision: false);
+            return connection.Fix(kind, new LocalizedText("Fix_SetMode", keyword, mode.Spelling), changes, needsDecision: false);
         var (change, needsDecision) = RootCertificateOf(connection);
         changes.Add(change);
-        return connection.Fix(kind, new LocalizedText("Fix_SetModeAndAdd", keyword, driver.Spell(mode), change.Keyword), changes, needsDecision);
+        return connection.Fix(kind, new LocalizedText("Fix_SetModeAndAdd", keyword, mode.Spelling, change.Keyword), changes, needsDecision);
     }
 
     /// <summary>Adds the root certificate.</summary>
@@ -40,9 +48,10 @@ internal static class RecommendedSettings
     }
 
     /// <summary>Whether a mode that verifies the server fails, or trusts the wrong ones, without a root certificate.</summary>
-    public static bool NeedsRootCertificate(Connection connection, SslMode mode) =>
-        mode >= SslMode.VerifyCa
-        && (connection.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail || mode == SslMode.VerifyCa || connection.Target.HasPrivateAuthority);
+    /// <remarks>Npgsql 5 trusts no authority for being named, and then checks no host name either.</remarks>
+    public static bool NeedsRootCertificate(Connection connection, ModeRow mode) =>
+        mode is { Certificate: CertificateCheck.Always, Mode: SslMode.VerifyCa or SslMode.VerifyFull }
+        && (connection.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail || !mode.HostName || connection.Target.HasPrivateAuthority);
 
     private static (SettingChange Change, bool NeedsDecision) RootCertificateOf(Connection connection)
     {

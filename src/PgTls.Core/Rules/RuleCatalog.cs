@@ -9,12 +9,17 @@ public static class RuleCatalog
         new PGTLS102TlsOptional(),
         new PGTLS103SslModeMissing(),
         new PGTLS104SslModeInvalid(),
+        new PGTLS106SettingOverridden(),
         new PGTLS201ServerNotVerified(),
         new PGTLS202RootCertificateIgnored(),
         new PGTLS203RootCertificateMissing(),
         new PGTLS204VerifyFullUnsupported(),
         new PGTLS205HostNameNotVerified(),
+        new PGTLS206ValidationBypassed(),
+        new PGTLS207TrustServerCertificateObsolete(),
+        new PGTLS208RootCertificateNotExclusive(),
         new PGTLS301RelativeCertificatePath(),
+        new PGTLS401ConnectionImpossible(),
     ];
 
     /// <summary>The rule of an id, whatever its case; null where there is none.</summary>

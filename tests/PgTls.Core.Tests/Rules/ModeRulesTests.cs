@@ -46,9 +46,9 @@ public class ModeRulesTests
         WithRoot);
 
     [Fact]
-    public void A_mode_that_is_taken_back_by_an_empty_one_is_missing() => Verify.Npgsql(
-        "Host=db.acme.net;Username=app;SSL Mode=VerifyFull;{|PGTLS103:SSL Mode=|}",
-        "Host=db.acme.net;Username=app;SSL Mode=VerifyFull;SSL Mode=VerifyFull",
+    public void An_empty_mode_is_a_missing_one() => Verify.Npgsql(
+        "Host=db.acme.net;Username=app;{|PGTLS103:SSL Mode=|};Port=1",
+        "Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Port=1",
         PostgreSql);
 
     [Theory]
@@ -133,7 +133,7 @@ public class ModeRulesTests
 
     [Fact]
     public void The_last_of_several_spellings_counts() => Verify.Npgsql(
-        "Host=db.acme.net;Username=app;SSL Mode=Disable;SslMode={|PGTLS102:Prefer|}", "Host=db.acme.net;Username=app;SSL Mode=Disable;SslMode=VerifyFull", PostgreSql);
+        "Host=db.acme.net;Username=app;{|PGTLS106:SSL Mode=Disable|};SslMode={|PGTLS102:Prefer|}", "Host=db.acme.net;Username=app;SslMode=VerifyFull", PostgreSql);
 
     [Fact]
     public void A_template_is_not_judged()

@@ -1,0 +1,22 @@
+namespace PgTls.Drivers;
+
+/// <summary>The two ADO.NET drivers named GaussDB: Huawei Cloud's, made from Npgsql 9, and DotNetCore.GaussDB, made from Npgsql 8.</summary>
+/// <remarks>
+/// Read in https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet and https://github.com/dotnetcore/DotNetCore.GaussDB, whose TLS code is Npgsql's; the TLS
+/// phase of the first was run. No registry serves them, so the table is tested from source alone.
+/// </remarks>
+public static class GaussDbNet
+{
+    public static Driver Table { get; } = new(
+        "gaussdb.net", "GaussDB", (0, 0), "https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet", StringComparer.OrdinalIgnoreCase,
+        Npgsql9.Table.Keywords)
+    {
+        ModeGrammar = Npgsql.AnyCase,
+        Modes = Npgsql.ModesSince6,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.NoEffect,
+        IsRootCertificateExclusive = false,
+        TargetId = "gaussdb",
+    };
+}

@@ -1,0 +1,33 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>What the releases of libpq have in common.</summary>
+internal static class Libpq
+{
+    public static IReadOnlyList<KeywordRow> Keywords { get; } =
+    [
+        new(SettingKind.SslMode, "sslmode"),
+        new(RootCertificate, "sslrootcert"),
+        new(ClientCertificate, "sslcert"),
+        new(ClientKey, "sslkey"),
+        new(RevocationList, "sslcrl"),
+        new(Host, "host"),
+        new(HostAddress, "hostaddr"),
+        new(Port, "port"),
+        new(User, "user"),
+        new(Password, "password"),
+        new(Database, "dbname"),
+        new(Service, "service"),
+    ];
+
+    public static IReadOnlyList<ModeRow> Modes { get; } =
+    [
+        new(SslMode.Disable, "disable", Encryption.Never, CertificateCheck.Never, false),
+        new(SslMode.Allow, "allow", Encryption.Optional, CertificateCheck.WithRootCertificate, false),
+        new(SslMode.Prefer, "prefer", Encryption.Optional, CertificateCheck.WithRootCertificate, false),
+        new(SslMode.Require, "require", Encryption.Always, CertificateCheck.WithRootCertificate, false),
+        new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
+        new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
+    ];
+}

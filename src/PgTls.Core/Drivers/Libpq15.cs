@@ -1,0 +1,18 @@
+namespace PgTls.Drivers;
+
+/// <summary>libpq 13 to 15, to which <c>sslrootcert=system</c> is the name of a file.</summary>
+/// <remarks>
+/// Read in PostgreSQL 13's and 15's <c>src/interfaces/libpq/fe-connect.c</c> and <c>fe-secure-openssl.c</c>; 15 run against PostgreSQL 15.
+/// Manual: https://www.postgresql.org/docs/15/libpq-ssl.html.
+/// </remarks>
+public static class Libpq15
+{
+    public static Driver Table { get; } = new(
+        "libpq", "libpq", (13, 15), "https://www.postgresql.org/docs/15/libpq-ssl.html", StringComparer.Ordinal, Libpq.Keywords)
+    {
+        ModeGrammar = ExactWords.Instance,
+        Modes = Libpq.Modes,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
+    };
+}

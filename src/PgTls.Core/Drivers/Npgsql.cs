@@ -1,0 +1,44 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>What the releases of Npgsql, and the drivers made from it, have in common.</summary>
+/// <remarks>A keyword is matched as display name, property name or synonym, whatever its case (<c>NpgsqlConnectionStringBuilder.cs</c> and its source generator).</remarks>
+internal static class Npgsql
+{
+    /// <summary>The settings of a release.</summary>
+    /// <param name="clientCertificate">The rows of the client's certificate and key, which were renamed.</param>
+    public static IReadOnlyList<KeywordRow> Keywords(params KeywordRow[] clientCertificate) =>
+    [
+        new(SettingKind.SslMode, "SSL Mode", "SslMode"),
+        new(RootCertificate, "Root Certificate", "RootCertificate"),
+        .. clientCertificate,
+        new(SettingKind.TrustServerCertificate, "Trust Server Certificate", "TrustServerCertificate"),
+        new(Host, "Host", "Server"),
+        new(Port, "Port"),
+        new(User, "Username", "User Name", "UserId", "User Id", "UID"),
+        new(Password, "Password", "PSW", "PWD"),
+        new(Database, "Database", "DB"),
+    ];
+
+    /// <summary>The rows of the client's certificate and key since version 6.</summary>
+    public static KeywordRow[] ClientCertificateSince6 { get; } =
+        [new(ClientCertificate, "SSL Certificate", "SslCertificate"), new(ClientKey, "SSL Key", "SslKey")];
+
+    /// <summary>The modes since version 6: require and everything below it checks no certificate, whatever else is set (<c>Internal/NpgsqlConnector.cs</c>).</summary>
+    public static IReadOnlyList<ModeRow> ModesSince6 { get; } =
+    [
+        new(SslMode.Disable, "Disable", Encryption.Never, CertificateCheck.Never, false),
+        new(SslMode.Allow, "Allow", Encryption.Optional, CertificateCheck.Never, false),
+        new(SslMode.Prefer, "Prefer", Encryption.Optional, CertificateCheck.Never, false),
+        new(SslMode.Require, "Require", Encryption.Always, CertificateCheck.Never, false),
+        new(SslMode.VerifyCa, "VerifyCA", Encryption.Always, CertificateCheck.Always, false),
+        new(SslMode.VerifyFull, "VerifyFull", Encryption.Always, CertificateCheck.Always, true),
+    ];
+
+    /// <summary>Names whatever their case, and numbers in and out of range.</summary>
+    public static SslModeGrammar AnyCase { get; } = new DotNetEnumeration(StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Names in their own case only, and numbers in and out of range.</summary>
+    public static SslModeGrammar ExactCase { get; } = new DotNetEnumeration(StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>Npgsql 5, which SqlSugarCore and FreeSql.Provider.PostgreSQL still bring along.</summary>
+/// <remarks>
+/// Read in https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql and run against PostgreSQL 15: plaintext by default; three modes, in their exact case;
+/// prefer and require verify certificate and host name against the operating system's authorities, unless <c>Trust Server Certificate=true</c>.
+/// A root certificate does not make a private authority trusted, and switches the check of the host name off.
+/// </remarks>
+public static class Npgsql5
+{
+    public static Driver Table { get; } = new(
+        "npgsql", "Npgsql", (5, 5), "https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql", StringComparer.OrdinalIgnoreCase,
+        Npgsql.Keywords(new KeywordRow(ClientCertificate, "Client Certificate", "ClientCertificate")))
+    {
+        ModeGrammar = Npgsql.ExactCase,
+        Modes =
+        [
+            new(SslMode.Disable, "Disable", Encryption.Never, CertificateCheck.Never, false),
+            new(SslMode.Prefer, "Prefer", Encryption.Optional, CertificateCheck.Always, true),
+            new(SslMode.Require, "Require", Encryption.Always, CertificateCheck.Always, true),
+        ],
+        DefaultMode = SslMode.Disable,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.Bypasses,
+        IsRootCertificateExclusive = false,
+    };
+}

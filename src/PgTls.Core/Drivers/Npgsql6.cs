@@ -1,0 +1,23 @@
+namespace PgTls.Drivers;
+
+/// <summary>Npgsql 6 and 7.</summary>
+/// <remarks>
+/// Read in https://github.com/npgsql/npgsql/tree/v7.0.10/src/Npgsql and run as 6.0.13 and 7.0.10 against PostgreSQL 15. <c>Client Certificate</c> is an obsolete
+/// alias that writes <c>SSL Key</c>, not the certificate.
+/// </remarks>
+public static class Npgsql6
+{
+    public static Driver Table { get; } = new(
+        "npgsql", "Npgsql", (6, 7), "https://github.com/npgsql/npgsql/tree/v7.0.10/src/Npgsql", StringComparer.OrdinalIgnoreCase,
+        Npgsql.Keywords(
+            new KeywordRow(SettingKind.ClientCertificate, "SSL Certificate", "SslCertificate"),
+            new KeywordRow(SettingKind.ClientKey, "SSL Key", "SslKey", "Client Certificate", "ClientCertificate")))
+    {
+        ModeGrammar = Npgsql.AnyCase,
+        Modes = Npgsql.ModesSince6,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.Acknowledges,
+        IsRootCertificateExclusive = false,
+    };
+}

@@ -1,0 +1,21 @@
+namespace PgTls.Drivers;
+
+/// <summary>Npgsql 8.</summary>
+/// <remarks>
+/// Read in https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql and run against PostgreSQL 15. A root certificate is trusted beside the operating system's
+/// authorities, not instead of them.
+/// </remarks>
+public static class Npgsql8
+{
+    public static Driver Table { get; } = new(
+        "npgsql", "Npgsql", (8, 8), "https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql", StringComparer.OrdinalIgnoreCase,
+        Npgsql.Keywords(Npgsql.ClientCertificateSince6))
+    {
+        ModeGrammar = Npgsql.AnyCase,
+        Modes = Npgsql.ModesSince6,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.NoEffect,
+        IsRootCertificateExclusive = false,
+    };
+}

@@ -1,0 +1,21 @@
+namespace PgTls.Drivers;
+
+/// <summary>Npgsql 9.</summary>
+/// <remarks>
+/// Read in https://github.com/npgsql/npgsql/tree/v9.0.5/src/Npgsql and run against PostgreSQL 15. A root certificate is trusted beside the operating system's
+/// authorities, not instead of them.
+/// </remarks>
+public static class Npgsql9
+{
+    public static Driver Table { get; } = new(
+        "npgsql", "Npgsql", (9, 9), "https://github.com/npgsql/npgsql/tree/v9.0.5/src/Npgsql", StringComparer.OrdinalIgnoreCase,
+        Npgsql.Keywords(Npgsql.ClientCertificateSince6))
+    {
+        ModeGrammar = Npgsql.AnyCase,
+        Modes = Npgsql.ModesSince6,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.NoEffect,
+        IsRootCertificateExclusive = false,
+    };
+}

@@ -1,0 +1,22 @@
+namespace PgTls.Drivers;
+
+/// <summary>openGauss's ADO.NET connector, OpenGauss.NET.</summary>
+/// <remarks>
+/// Read in https://gitee.com/opengauss/openGauss-connector-adonet (made from Npgsql 6.0.3, whose TLS code it keeps) and its TLS phase run; no registry serves it,
+/// so its table is tested from source alone. Values are read in their exact case; require fails without <c>Trust Server Certificate=true</c>.
+/// </remarks>
+public static class OpenGaussNet
+{
+    public static Driver Table { get; } = new(
+        "opengauss.net", "OpenGauss.NET", (0, 0), "https://gitee.com/opengauss/openGauss-connector-adonet", StringComparer.OrdinalIgnoreCase,
+        Npgsql6.Table.Keywords)
+    {
+        ModeGrammar = Npgsql.ExactCase,
+        Modes = Npgsql.ModesSince6,
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+        TrustSetting = TrustSetting.Acknowledges,
+        IsRootCertificateExclusive = false,
+        TargetId = "opengauss",
+    };
+}

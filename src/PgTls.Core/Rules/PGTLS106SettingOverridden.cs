@@ -1,0 +1,54 @@
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Recognition;
+
+namespace PgTls.Rules;
+
+/// <summary>The same TLS setting is written twice with different values, and only the last one counts.</summary>
+internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOverridden", Severity.Warning, "CWE-1188", "0.1.0")
+{
+    private static readonly SettingKind[] Kinds =
+    [
+        SettingKind.SslMode, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList,
+        SettingKind.TrustServerCertificate,
+    ];
+
+    internal override void Judge(Connection connection)
+    {
+        // Elsewhere the later one is there to override: a section's own value, a builder's property.
+        if (!connection.Settings.Grammar.IsOneText)
+            return;
+        foreach (var kind in Kinds)
+        {
+            if (connection.Find(kind).Setting is not { } winner || Placeholder.IsIn(winner.Value))
+                continue;
+            foreach (var setting in connection.Settings.Settings)
+            {
+                if (ReferenceEquals(setting, winner))
+                    break;
+                if (!setting.IsOpaque && connection.Driver.Find(setting.Keyword) == kind && !IsSame(connection, kind, setting, winner))
+                    Report(connection, kind, setting, winner);
+            }
+        }
+    }
+
+    private void Report(Connection connection, SettingKind kind, Setting loser, Setting winner)
+    {
+        var isErased = winner.Value.Length == 0;
+        var message = isErased
+            ? Message("Erased", [loser.Keyword, winner.Keyword, connection.Driver.FullName])
+            : Message(loser.Keyword, winner.Keyword, connection.Driver.FullName);
+        // To bring back what an empty value takes away is a repair only where that verifies the server; to remove the loser changes nothing.
+        var removed = !isErased ? loser : kind == SettingKind.SslMode && Verifies(connection, loser) ? winner : null;
+        connection.Report(this, loser.Range, message, [removed is null ? null : connection.Remove(removed)]);
+    }
+
+    private static bool IsSame(Connection connection, SettingKind kind, Setting one, Setting other) =>
+        Placeholder.IsIn(one.Value)
+        || (kind == SettingKind.SslMode && one.Value.Length > 0 && other.Value.Length > 0
+            ? connection.Driver.ReadMode(one.Value) == connection.Driver.ReadMode(other.Value)
+            : one.Value == other.Value);
+
+    private static bool Verifies(Connection connection, Setting setting) =>
+        connection.Driver.ReadMode(setting.Value) is { Kind: SslModeReadingKind.Mode, Mode: SslMode.VerifyCa or SslMode.VerifyFull };
+}

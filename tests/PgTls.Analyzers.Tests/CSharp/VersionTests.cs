@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using PgTls.Analyzers.CodeFixes;
+using PgTls.Analyzers.CSharp;
+
+namespace PgTls.Analyzers.Tests.CSharp;
+
+public class VersionTests
+{
+    [Theory]
+    [InlineData("5.0.18.0", "PGTLS104", DiagnosticSeverity.Warning, "{|#0:VerifyFull|}", "Require")]
+    [InlineData("7.0.10.0", "PGTLS207", DiagnosticSeverity.Warning, "VerifyFull;{|#0:Trust Server Certificate=true|}", "VerifyFull")]
+    [InlineData("9.0.3.0", "PGTLS207", DiagnosticSeverity.Info, "VerifyFull;{|#0:Trust Server Certificate=true|}", "VerifyFull")]
+    [InlineData("11.0.0.0", null, DiagnosticSeverity.Info, "VerifyFull;Trust Server Certificate=true", null)]
+    public Task The_referenced_version_of_Npgsql_decides_what_a_string_means(
+        string version, string? rule, DiagnosticSeverity severity, string marked, string? repaired)
+    {
+        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        {
+            TestCode = CodeWith(marked),
+            TestState =
+            {
+                AdditionalReferences = { NpgsqlOf(version) },
+                AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.target = postgresql\n") },
+            },
+        };
+        if (rule is not null)
+            test.ExpectedDiagnostics.Add(Verify.Expect(rule).WithLocation(0).WithMessage(null!).WithSeverity(severity));
+        if (repaired is not null)
+            test.FixedCode = CodeWith(repaired);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task It_decides_for_configuration_files_too()
+    {
+        var test = new CSharpAnalyzerTest<ConfigFileAnalyzer, DefaultVerifier> { TestCode = "class C { }" };
+        test.TestState.AdditionalReferences.Add(NpgsqlOf("5.0.18.0"));
+        test.TestState.AdditionalFiles.Add(("/0/appsettings.json", """{ "Pg": "Host=db.acme.net;SSL Mode={|PGTLS104:VerifyFull|}" }"""));
+        return test.RunAsync();
+    }
+
+    private static string CodeWith(string mode) => $$"""class C { object o = new Npgsql.NpgsqlConnection("Host=db.acme.net;SSL Mode={{mode}}"); }""";
+
+    private static MetadataReference NpgsqlOf(string version)
+    {
+        var tree = CSharpSyntaxTree.ParseText(
+            $$"""
+            [assembly: System.Reflection.AssemblyVersion("{{version}}")]
+            namespace Npgsql { public class NpgsqlConnection { public NpgsqlConnection(string connectionString) { } } }
+            """);
+        var core = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
+        using var assembly = new MemoryStream();
+        var result = CSharpCompilation.Create("Npgsql", [tree], [core], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return MetadataReference.CreateFromImage(assembly.ToArray());
+    }
+}
