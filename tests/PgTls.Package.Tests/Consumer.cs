@@ -105,9 +105,15 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
         return build.ShouldSucceed();
     }
 
+    /// <summary>Brings the packages in line with the project, which another test may have had built without them.</summary>
+    internal async Task Restore() => (await Command.DotNet(Folder, "restore")).ShouldSucceed();
+
     /// <summary>The files the project hands to the compiler beside its sources.</summary>
-    internal async Task<string> AdditionalFiles(params string[] arguments) =>
-        (await Command.DotNet(Folder, ["msbuild", "-nologo", "-getItem:AdditionalFiles", .. arguments])).ShouldSucceed().Output;
+    internal async Task<string> AdditionalFiles()
+    {
+        await Restore();
+        return (await Command.DotNet(Folder, "msbuild", "-nologo", "-getItem:AdditionalFiles")).ShouldSucceed().Output;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -120,6 +120,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
             _consumer.ChangeProject(
                 "<PropertyGroup>",
                 "<PropertyGroup><BaseOutputPath>out/</BaseOutputPath><DefaultItemExcludes>$(DefaultItemExcludes);build/**</DefaultItemExcludes>");
+            await _consumer.Restore();
             string[] designTime =
             [
                 "msbuild", "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs",
