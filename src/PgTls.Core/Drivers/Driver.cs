@@ -26,6 +26,22 @@ public enum TrustSetting
     Bypasses,
 }
 
+/// <summary>The form of text a driver reads its settings from.</summary>
+public enum SettingForm
+{
+    /// <summary><c>Keyword=value;…</c> as <c>DbConnectionStringBuilder</c> reads it.</summary>
+    AdoNet,
+
+    /// <summary><c>keyword=value …</c>, a <c>postgresql://</c> URI or a section of a file.</summary>
+    Libpq,
+
+    /// <summary><c>Keyword=value;…</c> as an ODBC driver manager reads it.</summary>
+    Odbc,
+
+    /// <summary>A <c>jdbc:</c> URL.</summary>
+    Jdbc,
+}
+
 /// <summary>A driver's name for a setting.</summary>
 /// <param name="Kind">What the setting is about.</param>
 /// <param name="Spelling">The spelling a fix writes.</param>
@@ -72,6 +88,8 @@ public sealed record Driver
     public string Source { get; }
 
     public IReadOnlyList<KeywordRow> Keywords { get; }
+
+    public required SettingForm Form { get; init; }
 
     public required SslModeGrammar ModeGrammar { get; init; }
 

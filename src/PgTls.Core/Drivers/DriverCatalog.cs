@@ -9,6 +9,7 @@ public static class DriverCatalog
     public static IReadOnlyList<Driver> All { get; } =
     [
         Npgsql5.Table, Npgsql6.Table, Npgsql8.Table, Npgsql9.Table, Npgsql10.Table, OpenGaussNet.Table, GaussDbNet.Table, Libpq15.Table, Libpq18.Table,
+        PsqlOdbc.Table, PgJdbc.Table, OpenGaussJdbc.Table,
     ];
 
     /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>

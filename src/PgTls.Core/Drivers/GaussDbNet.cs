@@ -11,6 +11,7 @@ public static class GaussDbNet
         "gaussdb.net", "GaussDB", (0, 0), "https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet", StringComparer.OrdinalIgnoreCase,
         Npgsql9.Table.Keywords)
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

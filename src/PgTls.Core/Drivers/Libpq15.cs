@@ -10,6 +10,7 @@ public static class Libpq15
     public static Driver Table { get; } = new(
         "libpq", "libpq", (13, 15), "https://www.postgresql.org/docs/15/libpq-ssl.html", StringComparer.Ordinal, Libpq.Keywords)
     {
+        Form = SettingForm.Libpq,
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         DefaultMode = SslMode.Prefer,

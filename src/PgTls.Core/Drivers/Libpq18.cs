@@ -10,6 +10,7 @@ public static class Libpq18
     public static Driver Table { get; } = new(
         "libpq", "libpq", (16, 18), "https://www.postgresql.org/docs/18/libpq-ssl.html", StringComparer.Ordinal, Libpq.Keywords)
     {
+        Form = SettingForm.Libpq,
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         DefaultMode = SslMode.Prefer,

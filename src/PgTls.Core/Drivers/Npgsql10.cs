@@ -8,6 +8,7 @@ public static class Npgsql10
         "npgsql", "Npgsql", (10, 10), "https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql", StringComparer.OrdinalIgnoreCase,
         Npgsql.Keywords(Npgsql.ClientCertificateSince6))
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

@@ -14,6 +14,7 @@ public static class Npgsql5
         "npgsql", "Npgsql", (5, 5), "https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql", StringComparer.OrdinalIgnoreCase,
         Npgsql.Keywords(new KeywordRow(ClientCertificate, "Client Certificate", "ClientCertificate")))
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.ExactCase,
         Modes =
         [

@@ -13,6 +13,7 @@ public static class Npgsql6
             new KeywordRow(SettingKind.ClientCertificate, "SSL Certificate", "SslCertificate"),
             new KeywordRow(SettingKind.ClientKey, "SSL Key", "SslKey", "Client Certificate", "ClientCertificate")))
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

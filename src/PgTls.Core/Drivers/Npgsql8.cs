@@ -11,6 +11,7 @@ public static class Npgsql8
         "npgsql", "Npgsql", (8, 8), "https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql", StringComparer.OrdinalIgnoreCase,
         Npgsql.Keywords(Npgsql.ClientCertificateSince6))
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

@@ -11,6 +11,7 @@ public static class Npgsql9
         "npgsql", "Npgsql", (9, 9), "https://github.com/npgsql/npgsql/tree/v9.0.5/src/Npgsql", StringComparer.OrdinalIgnoreCase,
         Npgsql.Keywords(Npgsql.ClientCertificateSince6))
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

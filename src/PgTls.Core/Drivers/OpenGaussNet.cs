@@ -11,6 +11,7 @@ public static class OpenGaussNet
         "opengauss.net", "OpenGauss.NET", (0, 0), "https://gitee.com/opengauss/openGauss-connector-adonet", StringComparer.OrdinalIgnoreCase,
         Npgsql6.Table.Keywords)
     {
+        Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.ExactCase,
         Modes = Npgsql.ModesSince6,
         DefaultMode = SslMode.Prefer,

@@ -45,6 +45,48 @@ public sealed class ExactWords : SslModeGrammar
     }
 }
 
+/// <summary>The words of the mode table, whatever their case.</summary>
+/// <remarks>pgjdbc compares with <c>equalsIgnoreCase</c>: SslMode.java.</remarks>
+public sealed class AnyCaseWords : SslModeGrammar
+{
+    public static AnyCaseWords Instance { get; } = new();
+
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
+    {
+        foreach (var row in modes)
+        {
+            if (string.Equals(row.Spelling, value, StringComparison.OrdinalIgnoreCase))
+                return SslModeReading.Of(row.Mode);
+        }
+        return SslModeReading.Rejected;
+    }
+}
+
+/// <summary>A first letter in lower case; whatever begins otherwise is plaintext without an error.</summary>
+/// <remarks>psqlODBC: <c>getConnectStringValue</c> and <c>copyConnAttributes</c> in dlg_specific.c.</remarks>
+public sealed class FirstLetter : SslModeGrammar
+{
+    public static FirstLetter Instance { get; } = new();
+
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
+    {
+        var first = value.Length > 0 ? value[0] : '\0';
+        var second = value.Length > 1 ? value[1] : '\0';
+        return (first, second) switch
+        {
+            ('d', _) => SslModeReading.Of(SslMode.Disable),
+            ('a', _) => SslModeReading.Of(SslMode.Allow),
+            ('p', _) => SslModeReading.Of(SslMode.Prefer),
+            ('r', _) => SslModeReading.Of(SslMode.Require),
+            ('v', 'c') => SslModeReading.Of(SslMode.VerifyCa),
+            ('v', 'f') => SslModeReading.Of(SslMode.VerifyFull),
+            _ when value == "verify-ca" => SslModeReading.Of(SslMode.VerifyCa),
+            _ when value == "verify-full" => SslModeReading.Of(SslMode.VerifyFull),
+            _ => new SslModeReading(SslModeReadingKind.SilentPlaintext),
+        };
+    }
+}
+
 /// <summary>A .NET enumeration as <see cref="Enum.Parse(Type, string, bool)"/> reads it: names, comma-separated names, numbers in and out of range.</summary>
 /// <remarks>An empty value removes the keyword from the builder. A value outside the enumeration matches no case of the driver's switch and so never asks for TLS.</remarks>
 public sealed class DotNetEnumeration(StringComparison comparison) : SslModeGrammar

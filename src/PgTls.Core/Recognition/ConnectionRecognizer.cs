@@ -8,9 +8,7 @@ namespace PgTls.Recognition;
 /// <remarks>The order of decision: who takes the text; a dialect's own scheme; what stands beside it; keywords and values that only this family has; a pair of keys with a telling value.</remarks>
 public static class ConnectionRecognizer
 {
-    private const string LibpqId = "libpq";
-
-    private static readonly Driver NewestLibpq = DriverCatalog.Newest(LibpqId)!;
+    private static readonly Driver NewestLibpq = DriverCatalog.Newest("libpq")!;
     private static readonly Driver NewestNpgsql = DriverCatalog.Newest("npgsql")!;
 
     // Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are MySqlConnector's too).
@@ -101,10 +99,10 @@ public static class ConnectionRecognizer
     }
 
     /// <summary>The libpq an option names, else the newest one.</summary>
-    public static Driver LibpqOf(LintOptions options) => options.Driver is { Id: LibpqId } chosen ? chosen : NewestLibpq;
+    public static Driver LibpqOf(LintOptions options) => options.Driver is { Form: SettingForm.Libpq } chosen ? chosen : NewestLibpq;
 
     /// <summary>The ADO.NET driver an option names or the project refers to, else the newest Npgsql.</summary>
-    private static Driver AdoNetOf(LintOptions options) => options.Driver is { Id: not LibpqId } chosen ? chosen : NewestNpgsql;
+    private static Driver AdoNetOf(LintOptions options) => options.Driver is { Form: SettingForm.AdoNet } chosen ? chosen : NewestNpgsql;
 
     private static ConnectionSettings? IsConnInfo(SourceMap text)
     {

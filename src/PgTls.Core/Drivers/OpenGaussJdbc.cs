@@ -1,0 +1,19 @@
+namespace PgTls.Drivers;
+
+/// <summary>openGauss's JDBC driver, and GaussDB's as far as anybody can tell.</summary>
+/// <remarks>
+/// Read in openGauss-connector-jdbc's <c>SslMode.of</c> (1.0.0 to 6.0.1); no registry serves it, so the table is tested from source alone. Unlike pgjdbc it
+/// sends plaintext where no mode is set.
+/// </remarks>
+public static class OpenGaussJdbc
+{
+    public static Driver Table { get; } = new(
+        "opengauss_jdbc", "openGauss JDBC", (0, 0), "https://gitee.com/opengauss/openGauss-connector-jdbc", StringComparer.Ordinal, PgJdbc.Table.Keywords)
+    {
+        Form = SettingForm.Jdbc,
+        ModeGrammar = AnyCaseWords.Instance,
+        Modes = PgJdbc.Table.Modes,
+        DefaultMode = SslMode.Disable,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
+    };
+}

@@ -1,0 +1,40 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>pgjdbc since 42.2.5.</summary>
+/// <remarks>
+/// Read in https://github.com/pgjdbc/pgjdbc (42.2.5 to 42.7) and run as 42.5.5 against PostgreSQL 15: property names in their exact case, values in any; require
+/// ignores the root certificate; the verifying modes fail without one.
+/// </remarks>
+public static class PgJdbc
+{
+    public static Driver Table { get; } = new(
+        "pgjdbc", "pgjdbc", (42, 42), "https://github.com/pgjdbc/pgjdbc/tree/REL42.7.4/pgjdbc/src/main/java/org/postgresql", StringComparer.Ordinal,
+        [
+            new(SettingKind.SslMode, "sslmode"),
+            new(RootCertificate, "sslrootcert"),
+            new(ClientCertificate, "sslcert"),
+            new(ClientKey, "sslkey"),
+            new(Host, "host"),
+            new(Port, "port"),
+            new(User, "user"),
+            new(Password, "password"),
+            new(Database, "dbname"),
+        ])
+    {
+        Form = SettingForm.Jdbc,
+        ModeGrammar = AnyCaseWords.Instance,
+        Modes =
+        [
+            new(SslMode.Disable, "disable", Encryption.Never, CertificateCheck.Never, false),
+            new(SslMode.Allow, "allow", Encryption.Optional, CertificateCheck.Never, false),
+            new(SslMode.Prefer, "prefer", Encryption.Optional, CertificateCheck.Never, false),
+            new(SslMode.Require, "require", Encryption.Always, CertificateCheck.Never, false),
+            new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
+            new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
+        ],
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
+    };
+}
