@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PgTls.Drivers;
+using PgTls.Targets;
 
 namespace PgTls.Cli;
 
@@ -30,6 +32,7 @@ public static class CommandLine
         {
             Lint(session),
             Fix(session),
+            Explain(session),
         };
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -72,6 +75,51 @@ public static class CommandLine
         });
         return command;
     }
+
+    private static Command Explain(Session session)
+    {
+        var subject = new Argument<string?>("subject")
+        {
+            Description = "A rule's id, or a connection string or URL in quotes; - reads it from the standard input, where no other user sees it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var matrix = new Option<bool>("--matrix") { Description = "Print what becomes of every SSL mode with every setting of the server." };
+        var driver = OneOf("--driver", "The driver that reads the settings, perhaps with its major version.", DriverCatalog.Options);
+        var target = OneOf("--target", "The database.", Target.All.Select(known => known.Id));
+        var serverSsl = OneOf("--server-ssl", "The server's parameter ssl.", ["on", "off"]);
+        var requireSsl = OneOf("--require-ssl", "The server's parameter require_ssl (openGauss, GaussDB, GaussDB(DWS)), or whether its pg_hba.conf demands TLS.", ["on", "off"]);
+        var command = new Command("explain", "Explains a rule, or what becomes of a connection.") { subject, matrix, driver, target, serverSsl, requireSsl };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
+                result.AddError(Strings.Of("Explain_Usage"));
+        });
+        command.SetAction(parsed =>
+        {
+            var options = new LintOptions
+            {
+                Driver = parsed.GetValue(driver) is { } driverText ? DriverCatalog.Find(driverText) : null,
+                Target = Target.All.FirstOrDefault(known => known.Id == parsed.GetValue(target)),
+                ServerSsl = IsOn(parsed.GetValue(serverSsl)),
+                ServerRequireSsl = IsOn(parsed.GetValue(requireSsl)),
+            };
+            if (parsed.GetValue(matrix))
+                ExplainCommand.Matrix(session, options);
+            else
+                ExplainCommand.Run(session, parsed.GetValue(subject)!, options);
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Option<string?> OneOf(string name, string description, IEnumerable<string> values)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.AcceptOnlyFromAmong([.. values]);
+        return option;
+    }
+
+    private static bool? IsOn(string? text) => text is null ? null : text == "on";
 
     private static Argument<string[]> Paths()
     {

@@ -18,6 +18,18 @@ public static class Linter
     public static IReadOnlyList<Finding> LintConnectionString(SourceMap text, Surroundings surroundings, LintOptions options) =>
         ConnectionRecognizer.Recognize(text, surroundings, options) is var (settings, driver) ? LintSettings(settings, driver, surroundings, options) : [];
 
+    /// <summary>Reads a text that may hold the settings of a connection, and judges it.</summary>
+    /// <inheritdoc cref="LintConnectionString" path="/param"/>
+    /// <returns>Null where it is not certain that the text is a connection of this family.</returns>
+    public static ConnectionReading? Read(SourceMap text, Surroundings surroundings, LintOptions options)
+    {
+        if (ConnectionRecognizer.Recognize(text, surroundings, options) is not var (settings, driver))
+            return null;
+        List<Finding>? findings = null;
+        var connection = Judge(settings, driver, surroundings, options, ref findings);
+        return ConnectionReading.Of(connection, InOrder(findings));
+    }
+
     /// <summary>Judges settings that a driver is known to read.</summary>
     /// <inheritdoc cref="LintConnectionString" path="/returns"/>
     public static IReadOnlyList<Finding> LintSettings(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options)
@@ -44,15 +56,17 @@ public static class Linter
     public static IReadOnlyList<Finding> LintConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options) =>
         InOrder(kind.Lint(CertificatePath.FileName(path), document, options));
 
-    internal static void Judge(
+    internal static Connection Judge(
         ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
     {
         findings ??= [];
         var connection = new Connection(settings, driver, surroundings, options, findings);
-        if (!connection.IsJudged)
-            return;
-        foreach (var rule in RuleCatalog.All)
-            rule.Judge(connection);
+        if (connection.IsJudged)
+        {
+            foreach (var rule in RuleCatalog.All)
+                rule.Judge(connection);
+        }
+        return connection;
     }
 
     private static IReadOnlyList<Finding> InOrder(List<Finding>? findings)

@@ -49,7 +49,7 @@ public static class ConnectionRecognizer
     public static (ConnectionSettings Settings, Driver Driver)? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)
     {
         if (surroundings.Driver is { } reader)
-            return (AdoNetParser.Parse(text), reader);
+            return (ParseAs(reader.Form, text), reader);
         if (PostgresUriParser.IsUri(text.Text))
             return (PostgresUriParser.Parse(text), LibpqOf(options));
         if (!MayHoldConnection(text.Text))
@@ -62,6 +62,11 @@ public static class ConnectionRecognizer
         var settings = AdoNetParser.Parse(text);
         return IsNpgsql(settings, hint) ? (settings, AdoNetOf(options)) : null;
     }
+
+    private static ConnectionSettings ParseAs(SettingForm form, SourceMap text) =>
+        form != SettingForm.Libpq ? AdoNetParser.Parse(text)
+        : PostgresUriParser.IsUri(text.Text) ? PostgresUriParser.Parse(text)
+        : LibpqParser.Parse(text);
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
     public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)

@@ -1,0 +1,133 @@
+using System.Globalization;
+using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Rules;
+using PgTls.Text;
+
+namespace PgTls.Cli;
+
+/// <summary><c>pgtls explain</c>: prints a rule's page, what becomes of a connection, or what becomes of all of them.</summary>
+/// <remarks>All it says of connections is computed from the tables that the rules judge by.</remarks>
+internal static class ExplainCommand
+{
+    /// <param name="session">The run.</param>
+    /// <param name="subject">A rule's id, a connection string or URL, or <c>-</c> for the standard input.</param>
+    /// <param name="options">The driver, the target and the server, as far as they are known.</param>
+    public static void Run(Session session, string subject, LintOptions options)
+    {
+        if (RuleCatalog.Find(subject) is { } rule)
+            session.Output.Write(PageOf(rule));
+        else
+            Connection(session, subject == "-" ? Console.In.ReadToEnd().Trim() : subject, options);
+    }
+
+    /// <summary>Prints the table of the vendor's manual: the server's ssl and require_ssl, the client's SSL mode, and how the attempt ends.</summary>
+    public static void Matrix(Session session, LintOptions options)
+    {
+        var driver = options.Driver ?? DriverCatalog.Newest("libpq")!;
+        var rows = new List<string[]> { new[] { "ssl", "sslmode", "require_ssl", Strings.Of("Explain_Result") } };
+        foreach (var ssl in new[] { true, false })
+        {
+            foreach (var mode in driver.Modes)
+            {
+                if (mode.Mode == SslMode.VerifyFull && options.Target?.SupportsVerifyFull == false)
+                    continue;
+                foreach (var requireSsl in new[] { true, false })
+                    rows.Add([OnOff(ssl), mode.Spelling, OnOff(requireSsl), ResultOf(driver, mode, ssl, requireSsl, hasRoot: mode.Mode >= SslMode.VerifyCa)]);
+            }
+        }
+        session.Output.WriteLine(driver.ToString());
+        WriteTable(session.Output, rows);
+    }
+
+    private static void Connection(Session session, string text, LintOptions options)
+    {
+        var map = SourceMap.Verbatim(text, new TextRange(0, text.Length));
+        if (Linter.Read(map, new Surroundings { Driver = options.Driver }, options) is not { } reading)
+        {
+            // The text is not repeated: it may hold a password.
+            session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
+            session.Raise(ExitCode.WrongUsage);
+            return;
+        }
+        var rows = new List<string[]>
+        {
+            new[] { Strings.Of("Explain_Driver"), reading.Driver.FullName },
+            new[] { Strings.Of("Explain_Target"), reading.Target == Targets.Target.Unknown ? Strings.Of("Explain_Unknown") : reading.Target.Name },
+        };
+        if (reading.IsRejected)
+            rows.Add([Strings.Of("Explain_Result"), Strings.Of("Explain_Rejected")]);
+        else if (reading.Mode is not { } mode)
+            rows.Add(["SSL", Strings.Of("Explain_Unknown")]);
+        else
+            AddVerdict(rows, reading, reading.Driver.Row(mode)!, options);
+        WriteTable(session.Output, rows);
+        foreach (var finding in reading.Findings)
+            session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
+    }
+
+    private static void AddVerdict(List<string[]> rows, ConnectionReading reading, ModeRow mode, LintOptions options)
+    {
+        var isChecked = IsChecked(mode, reading.HasRootCertificate) && !reading.IsBypassed;
+        var isNamed = mode.HostName && !reading.IsBypassed;
+        rows.Add([Strings.Of("Explain_Mode"), mode.Spelling + (reading.IsModeSet ? "" : " " + Strings.Of("Explain_Default"))]);
+        rows.Add([Strings.Of("Explain_Encrypted"), Strings.Of("Explain_Encrypted_" + mode.Encryption)]);
+        rows.Add([Strings.Of("Explain_CertificateVerified"), YesNo(isChecked)]);
+        rows.Add([Strings.Of("Explain_HostVerified"), YesNo(isNamed)]);
+        rows.Add([Strings.Of("Explain_Read"), Strings.Of(mode.Encryption switch
+        {
+            Encryption.Always when isChecked => "Explain_Nobody",
+            Encryption.Never => "Explain_AnyoneListening",
+            _ => "Explain_AnyoneBetween",
+        })]);
+        rows.Add([Strings.Of("Explain_Impersonate"), Strings.Of(
+            mode.Encryption != Encryption.Always || !isChecked ? "Explain_AnyoneBetween" : isNamed ? "Explain_Nobody" : "Explain_SameAuthority")]);
+        if (options.ServerSsl is null && options.ServerRequireSsl is null)
+            return;
+        var (ssl, requireSsl) = (options.ServerSsl ?? true, options.ServerRequireSsl ?? false);
+        rows.Add([
+            $"ssl = {OnOff(ssl)}, require_ssl = {OnOff(requireSsl)}",
+            ResultOf(reading.Driver, mode, ssl, requireSsl, reading.HasRootCertificate || reading.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem)]);
+    }
+
+    private static bool IsChecked(ModeRow mode, bool hasRoot) =>
+        mode.Certificate == CertificateCheck.Always || (mode.Certificate == CertificateCheck.WithRootCertificate && hasRoot);
+
+    /// <summary>How an attempt ends with a server whose certificate is what it should be; require_ssl counts only while ssl is on.</summary>
+    private static string ResultOf(Driver driver, ModeRow mode, bool ssl, bool requireSsl, bool hasRoot)
+    {
+        var server = !ssl ? ServerTls.Off : requireSsl ? ServerTls.Required : ServerTls.Offered;
+        var prediction = Prediction.Of(driver, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet, server, isNamed: true);
+        return Strings.Of(prediction switch
+        {
+            { Outcome: ConnectionOutcome.Plaintext } => "Explain_Outcome_Plaintext",
+            { Outcome: ConnectionOutcome.Encrypted, IsHostNameVerified: true } => "Explain_Outcome_HostVerified",
+            { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: true } => "Explain_Outcome_Verified",
+            { Outcome: ConnectionOutcome.Encrypted } => "Explain_Outcome_Encrypted",
+            _ when mode.Encryption == Encryption.Never => "Explain_Outcome_ServerRequires",
+            _ when !ssl => "Explain_Outcome_ClientRequires",
+            _ => "Explain_Outcome_NoRootCertificate",
+        });
+    }
+
+    private static string PageOf(Rule rule)
+    {
+        using var page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(rule.Id + ".md")!;
+        using var reader = new StreamReader(page);
+        return reader.ReadToEnd();
+    }
+
+    private static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => WidthOf(row[column]))).ToArray();
+        foreach (var row in rows)
+            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - WidthOf(cell) + 2))));
+    }
+
+    // A Chinese character takes two columns of a terminal.
+    private static int WidthOf(string text) => text.Sum(c => c >= '\u2E80' ? 2 : 1);
+
+    private static string OnOff(bool isOn) => isOn ? "on" : "off";
+
+    private static string YesNo(bool isSo) => Strings.Of(isSo ? "Explain_Yes" : "Explain_No");
+}
