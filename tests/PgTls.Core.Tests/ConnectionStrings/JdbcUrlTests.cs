@@ -190,6 +190,9 @@ public class JdbcUrlTests : GrammarProperties
                 return;
             }
             accepted++;
+            // Without a database's name the user's stands in for it.
+            if (settings.All(setting => setting.Keyword is not ("dbname" or "PGDBNAME")))
+                expected.Remove("PGDBNAME");
             if (settings.Any(setting => setting.IsMalformed))
             {
                 if (expected.Values.Any(value => value.Contains('\uFFFD')))
