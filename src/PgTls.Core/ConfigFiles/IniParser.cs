@@ -13,6 +13,10 @@ public static class IniParser
     /// <remarks>An entry above the first header has an empty section name, which no header can have.</remarks>
     public static IniDocument Parse(string text) => new Reading(text).Run();
 
+    /// <summary>Reads a file as another reader does.</summary>
+    public static IniDocument Parse(string text, IniDialect dialect) =>
+        dialect == IniDialect.ConfigParser ? Parse(text) : IniLineParser.Parse(text, dialect);
+
     /// <summary>What <c>str.strip</c> takes away; the four separators are no white space to .NET.</summary>
     internal static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
 
@@ -239,6 +243,7 @@ public static class IniParser
                 draft.NameRange,
                 draft.Entries,
                 file,
+                IniDialect.ConfigParser,
                 inherited,
                 !draft.IsBroken && !hasBrokenDefaults && (draft.Name == IniSection.DefaultName || places[draft.Name] == 1)))];
         }

@@ -6,10 +6,11 @@ namespace PgTls.ConfigFiles;
 /// <summary>A header of an ini file and the entries below it, up to the next header.</summary>
 public sealed class IniSection
 {
-    /// <summary>The section whose entries every other one inherits.</summary>
+    /// <summary>The section whose entries every other one inherits, where the dialect knows that.</summary>
     public const string DefaultName = "DEFAULT";
 
     private readonly SourceMap _file;
+    private readonly IniDialect _dialect;
     private readonly IReadOnlyList<ConfigEntry> _defaults;
 
     internal IniSection(
@@ -17,6 +18,7 @@ public sealed class IniSection
         TextRange nameRange,
         IReadOnlyList<ConfigEntry> entries,
         SourceMap file,
+        IniDialect dialect,
         IReadOnlyList<ConfigEntry> defaults,
         bool isComplete)
     {
@@ -25,6 +27,7 @@ public sealed class IniSection
         Entries = entries;
         IsComplete = isComplete;
         _file = file;
+        _dialect = dialect;
         _defaults = defaults;
     }
 
@@ -40,17 +43,25 @@ public sealed class IniSection
     public bool IsComplete { get; }
 
     /// <summary>The section as the settings of one connection: the inherited ones first, so that the last of a name wins.</summary>
+    /// <remarks>Where the first one of a name wins, those that do not are left out.</remarks>
     public ConnectionSettings ToConnectionSettings()
     {
-        var inherited = Name == DefaultName ? [] : _defaults;
-        var own = Name == DefaultName ? _defaults : Entries;
+        var isDefault = _dialect.HasDefaults && Name == DefaultName;
+        var inherited = isDefault ? [] : _defaults;
+        var own = isDefault ? _defaults : _dialect.FirstWins ? FirstOfEach(Entries) : Entries;
         var end = Entries.Count == 0 ? NameRange.End : Entries[Entries.Count - 1].ValueRange.End;
         return new ConnectionSettings(
             _file,
-            IniSectionGrammar.Instance,
+            _dialect.Grammar,
             [.. inherited.Concat(own).Select(ToSetting)],
             new TextRange(NameRange.Start, end),
             IsComplete);
+    }
+
+    private static IEnumerable<ConfigEntry> FirstOfEach(IEnumerable<ConfigEntry> entries)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return entries.Where(entry => seen.Add(entry.Key));
     }
 
     private static Setting ToSetting(ConfigEntry entry) => new(

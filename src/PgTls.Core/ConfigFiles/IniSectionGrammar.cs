@@ -6,17 +6,32 @@ namespace PgTls.ConfigFiles;
 /// <summary>Writes settings as lines of an ini file's section.</summary>
 public sealed class IniSectionGrammar : SettingGrammar
 {
-    private const string UsualDelimiter = " = ";
+    private readonly string _usualDelimiter;
+    private readonly Func<char, bool> _isBlank;
 
-    private IniSectionGrammar()
+    internal IniSectionGrammar(string usualDelimiter, bool mayHoldPercent, Func<char, bool> isBlank)
     {
+        _usualDelimiter = usualDelimiter;
+        _isBlank = isBlank;
+        MayHoldPercent = mayHoldPercent;
     }
 
-    public static IniSectionGrammar Instance { get; } = new();
+    /// <summary>The grammar of Python's <c>configparser</c>.</summary>
+    public static IniSectionGrammar Instance { get; } = new(" = ", mayHoldPercent: false, IniParser.IsBlank);
 
-    /// <summary>The value as it is: an ini file knows no quotes, and whether <c>%</c> has a meaning is up to its reader.</summary>
-    public override string? EncodeValue(string value) =>
-        value.IndexOfAny(['\n', '\r', '%']) >= 0 || IniParser.Trim(value, 0, value.Length).Length < value.Length ? null : value;
+    /// <summary>Whether a percent sign is known to be one.</summary>
+    internal bool MayHoldPercent { get; }
+
+    /// <summary>Whether there may be blanks around the delimiter.</summary>
+    internal bool IsSpaced { get; init; } = true;
+
+    /// <summary>The value as it is: an ini file knows no quotes, and whether <c>%</c> has a meaning may be up to its reader.</summary>
+    public override string? EncodeValue(string value)
+    {
+        if (value.IndexOfAny(['\n', '\r']) >= 0 || (!MayHoldPercent && value.IndexOf('%') >= 0))
+            return null;
+        return value.Length > 0 && (_isBlank(value[0]) || _isBlank(value[value.Length - 1])) ? null : value;
+    }
 
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
     {
@@ -74,10 +89,12 @@ public sealed class IniSectionGrammar : SettingGrammar
         connection.Settings.Where(setting => connection.Range.Contains(setting.Range));
 
     /// <summary>The delimiter and the blanks around it, as the last setting with a value beside it has them.</summary>
-    private static string DelimiterOf(ConnectionSettings connection)
+    private string DelimiterOf(ConnectionSettings connection)
     {
+        if (!IsSpaced)
+            return _usualDelimiter;
         var model = OwnSettings(connection).LastOrDefault(HasValueBeside) ?? connection.Settings.LastOrDefault(HasValueBeside);
-        return model is null ? UsualDelimiter : new TextRange(model.KeywordRange.End, model.ValueRange.Start).In(connection.Map.Text);
+        return model is null ? _usualDelimiter : new TextRange(model.KeywordRange.End, model.ValueRange.Start).In(connection.Map.Text);
 
         static bool HasValueBeside(Setting setting) => setting.Value.Length > 0 && setting.Value[0] != '\n';
     }

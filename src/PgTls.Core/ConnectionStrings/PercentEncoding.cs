@@ -3,16 +3,18 @@ using System.Text;
 
 namespace PgTls.ConnectionStrings;
 
-/// <summary>Percent-encoding as libpq undoes it: <c>%XX</c> is a byte of UTF-8, and all else stands for itself, even <c>+</c>.</summary>
+/// <summary>Percent-encoding: <c>%XX</c> is a byte of UTF-8, <c>+</c> a blank for some readers, and all else stands for itself.</summary>
 internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text without percent-encoding; null where it is broken, a NUL or not UTF-8.</summary>
-    public static string? Decode(string text)
+    public static string? Decode(string text, bool plusIsBlank = false)
     {
         if (text.IndexOf('\0') >= 0)
             return null;
+        if (plusIsBlank)
+            text = text.Replace('+', ' ');
         if (text.IndexOf('%') < 0)
             return text;
         var decoded = new StringBuilder(text.Length);

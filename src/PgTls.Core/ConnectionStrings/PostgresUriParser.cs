@@ -25,12 +25,9 @@ public static class PostgresUriParser
         if (schemeLength > 0)
             new Reader(text.Text, schemeLength, settings).Read();
         else
-            settings.Add(Part("", "", new TextRange(0, text.Text.Length), isMalformed: true));
+            settings.Add(UriReader.Part("", "", new TextRange(0, text.Text.Length), isMalformed: true));
         return ConnectionSettings.OfWholeText(text, PostgresUriGrammar.Instance, settings);
     }
-
-    /// <summary>Whether a setting is a part of the URI with a place of its own, and not a parameter.</summary>
-    internal static bool IsPart(Setting setting) => setting.Range == setting.ValueRange && !setting.Range.IsEmpty;
 
     private static int SchemeLength(string text, bool allowDriver)
     {
@@ -49,13 +46,8 @@ public static class PostgresUriParser
         return text.Substring(0, driver < 0 ? end : driver) is "postgresql" or "postgres" ? end + SchemeEnd.Length : 0;
     }
 
-    private static Setting Part(string keyword, string value, TextRange range, bool isMalformed) =>
-        new(keyword, new TextRange(range.Start, range.Start), value, range, range, isMalformed);
-
-    private sealed class Reader(string text, int position, List<Setting> settings)
+    private sealed class Reader(string text, int position, List<Setting> settings) : UriReader(text, position, settings)
     {
-        private int _position = position;
-
         public void Read()
         {
             ReadUser();
@@ -66,24 +58,24 @@ public static class PostgresUriParser
                 ReadParameters();
         }
 
-        private char Current => _position < text.Length ? text[_position] : '\0';
+        protected override string? Decode(string written) => PercentEncoding.Decode(written);
 
         private void ReadUser()
         {
-            var end = text.IndexOfAny(['@', '/'], _position);
-            if (end < 0 || text[end] != '@')
+            var end = Text.IndexOfAny(['@', '/'], Position);
+            if (end < 0 || Text[end] != '@')
                 return;
-            var colon = text.IndexOf(':', _position, end - _position);
-            AddPart("user", new TextRange(_position, colon < 0 ? end : colon));
+            var colon = Text.IndexOf(':', Position, end - Position);
+            AddPart("user", new TextRange(Position, colon < 0 ? end : colon));
             if (colon >= 0)
                 AddPart("password", new TextRange(colon + 1, end));
-            _position = end + 1;
+            Position = end + 1;
         }
 
         /// <summary>One host and port have a place each; of several each setting is the whole list.</summary>
         private void ReadHosts()
         {
-            var start = _position;
+            var start = Position;
             var hosts = new List<string>();
             var ports = new List<string>();
             TextRange hostRange, portRange;
@@ -93,39 +85,39 @@ public static class PostgresUriParser
                 hostRange = ReadHost(out var host, ref isHostMalformed);
                 hosts.Add(host);
                 portRange = ReadPort();
-                ports.Add(portRange.In(text));
+                ports.Add(portRange.In(Text));
                 if (Current != ',')
                     break;
-                _position++;
+                Position++;
             }
             if (hosts.Count > 1)
-                hostRange = portRange = new TextRange(start, _position);
+                hostRange = portRange = new TextRange(start, Position);
             AddPart("host", string.Join(",", hosts), hostRange, isHostMalformed);
             AddPart("port", string.Join(",", ports), portRange, !ports.TrueForAll(IsPort));
         }
 
         private TextRange ReadHost(out string host, ref bool isMalformed)
         {
-            var start = _position;
+            var start = Position;
             if (Current == '[')
             {
-                var end = text.IndexOf(']', start);
+                var end = Text.IndexOf(']', start);
                 isMalformed |= end <= start + 1;
                 if (end < 0)
                 {
-                    _position = text.Length;
-                    host = text.Substring(start + 1);
-                    return new TextRange(start, _position);
+                    Position = Text.Length;
+                    host = Text.Substring(start + 1);
+                    return new TextRange(start, Position);
                 }
-                host = text.Substring(start + 1, end - start - 1);
-                _position = end + 1;
+                host = Text.Substring(start + 1, end - start - 1);
+                Position = end + 1;
                 // Only a separator may stand behind the bracket.
                 isMalformed |= SkipTo([':', '/', '?', ',']);
-                return new TextRange(start, _position);
+                return new TextRange(start, Position);
             }
             SkipTo([':', '/', '?', ',']);
-            var range = new TextRange(start, _position);
-            host = range.In(text);
+            var range = new TextRange(start, Position);
+            host = range.In(Text);
             isMalformed |= host.IndexOf('@') >= 0;
             return range;
         }
@@ -133,10 +125,10 @@ public static class PostgresUriParser
         private TextRange ReadPort()
         {
             if (Current != ':')
-                return new TextRange(_position, _position);
-            var start = ++_position;
+                return new TextRange(Position, Position);
+            var start = ++Position;
             SkipTo(['/', '?', ',']);
-            return new TextRange(start, _position);
+            return new TextRange(start, Position);
         }
 
         /// <summary>A hole may be a number; no port at all is the default one.</summary>
@@ -152,28 +144,18 @@ public static class PostgresUriParser
 
         private void ReadDatabase()
         {
-            var start = ++_position;
+            var start = ++Position;
             SkipTo(['?']);
-            AddPart("dbname", new TextRange(start, _position));
+            AddPart("dbname", new TextRange(start, Position));
         }
 
-        private void ReadParameters()
+        protected override Setting Parameter(TextRange range)
         {
-            for (_position++; _position < text.Length; _position++)
-            {
-                var start = _position;
-                SkipTo(['&']);
-                settings.Add(Parameter(new TextRange(start, _position)));
-            }
-        }
-
-        private Setting Parameter(TextRange range)
-        {
-            var equals = text.IndexOf('=', range.Start, range.Length);
+            var equals = Text.IndexOf('=', range.Start, range.Length);
             var keywordRange = equals < 0 ? range : new TextRange(range.Start, equals);
             var valueRange = equals < 0 ? new TextRange(range.End, range.End) : new TextRange(equals + 1, range.End);
-            var keyword = keywordRange.In(text);
-            var value = valueRange.In(text);
+            var keyword = keywordRange.In(Text);
+            var value = valueRange.In(Text);
             var decodedKeyword = PercentEncoding.Decode(keyword);
             var decodedValue = PercentEncoding.Decode(value);
             var isMalformed = keyword.Length == 0
@@ -182,27 +164,6 @@ public static class PostgresUriParser
                 || decodedKeyword is null
                 || decodedValue is null;
             return new Setting(decodedKeyword ?? keyword, keywordRange, decodedValue ?? value, valueRange, range, isMalformed);
-        }
-
-        private void AddPart(string keyword, TextRange range) => AddPart(keyword, range.In(text), range, isMalformed: false);
-
-        /// <summary>An empty part says nothing: libpq goes on to the environment and its own default.</summary>
-        private void AddPart(string keyword, string value, TextRange range, bool isMalformed)
-        {
-            if (value.Length == 0 && !isMalformed)
-                return;
-            var decoded = PercentEncoding.Decode(value);
-            settings.Add(Part(keyword, decoded ?? value, range, isMalformed || decoded is null));
-        }
-
-        /// <summary>Goes to the first of the characters or the end.</summary>
-        /// <returns>Whether there was anything before it.</returns>
-        private bool SkipTo(char[] characters)
-        {
-            var start = _position;
-            var end = text.IndexOfAny(characters, start);
-            _position = end < 0 ? text.Length : end;
-            return _position > start;
         }
     }
 }

@@ -76,7 +76,7 @@ public abstract class SeparatedGrammar : SettingGrammar
         var pairs = new string[settings.Count];
         for (var i = 0; i < pairs.Length; i++)
         {
-            if (EncodeValue(settings[i].Value) is not { } value)
+            if (EncodeValue(settings[i].Key, settings[i].Value) is not { } value)
                 return null;
             pairs[i] = $"{settings[i].Key}={value}";
         }

@@ -25,7 +25,7 @@ public abstract class SettingGrammar
 
     /// <summary>Replaces a setting's value; null where the value cannot be written there.</summary>
     public virtual Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
-        EncodeValue(value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
+        EncodeValue(setting.Keyword, value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
 
     /// <summary>The edits that make all the changes; null where one of them cannot be made.</summary>
     public IReadOnlyList<Edit>? Write(ConnectionSettings connection, IReadOnlyList<SettingChange> changes)
@@ -57,6 +57,9 @@ public abstract class SettingGrammar
             return null;
         return [.. edits, .. rest];
     }
+
+    /// <summary>Spells a value for one keyword; for forms whose reader does not undo the same for every keyword.</summary>
+    protected virtual string? EncodeValue(string keyword, string value) => EncodeValue(value);
 
     /// <summary>The edits that remove some settings and add others at once; for forms whose neighbours share a separator.</summary>
     protected virtual IReadOnlyList<Edit>? RemoveAndAdd(

@@ -94,6 +94,12 @@ public sealed class SourceMap
     public SourceMap Then(SourceMap inner)
     {
         var builder = new Builder();
+        if (inner.Text.Length == 0 && inner._segments.Length > 0)
+        {
+            // Nothing yet, but a place to write something.
+            var (start, outer) = PointToSource(inner._segments[0].SourceStart);
+            return builder.StartPiece(start, Both(inner._segments[0].Piece, outer)).Build();
+        }
         var piece = -1;
         foreach (var segment in inner._segments)
         {
@@ -106,11 +112,7 @@ public sealed class SourceMap
                 if (piece != key)
                 {
                     piece = key;
-                    var innerEncoder = segment.Piece < 0 ? null : inner._encoders[segment.Piece];
-                    var outerEncoder = outerPiece < 0 ? null : _encoders[outerPiece];
-                    builder.StartPiece(
-                        source.Start,
-                        innerEncoder is null || outerEncoder is null ? null : text => innerEncoder(text) is { } once ? outerEncoder(once) : null);
+                    builder.StartPiece(source.Start, Both(segment.Piece, outerPiece));
                 }
                 if (inner.Text[segment.DecodedStart + i] == Hole)
                     builder.AppendHole(source);
@@ -119,6 +121,13 @@ public sealed class SourceMap
             }
         }
         return builder.Build();
+
+        TextEncoder? Both(int innerPiece, int outerPiece)
+        {
+            var innerEncoder = innerPiece < 0 ? null : inner._encoders[innerPiece];
+            var outerEncoder = outerPiece < 0 ? null : _encoders[outerPiece];
+            return innerEncoder is null || outerEncoder is null ? null : text => innerEncoder(text) is { } once ? outerEncoder(once) : null;
+        }
     }
 
     private (int Offset, int Piece) PointToSource(int point)

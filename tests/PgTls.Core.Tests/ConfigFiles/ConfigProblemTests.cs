@@ -29,6 +29,7 @@ public class ConfigProblemTests
         [.. LocalizedText.Resources.GetResourceSet(language, createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>()
             .Select(entry => (string)entry.Key)
-            .Where(key => key.StartsWith("Ini_", StringComparison.Ordinal) || key.StartsWith("Json_", StringComparison.Ordinal))
+            .Where(key => key.StartsWith("Ini_", StringComparison.Ordinal) || key.StartsWith("Json_", StringComparison.Ordinal)
+                || key.StartsWith("Service_", StringComparison.Ordinal) || key.StartsWith("Env_", StringComparison.Ordinal))
             .Order()];
 }

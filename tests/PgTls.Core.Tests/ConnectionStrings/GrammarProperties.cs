@@ -27,6 +27,9 @@ public abstract class GrammarProperties
     /// <summary>Whether every value can be written in the setting's place.</summary>
     protected virtual bool CanBecome(Setting setting, string value) => true;
 
+    /// <summary>Whether every value can be written for a new keyword.</summary>
+    protected virtual bool CanBeAdded(string value) => true;
+
     private static Gen<string> Values => Law.TextOf(
         6, "a", "Z", "0", " ", "'", "\"", "=", ";", "&", "?", "#", "%", "%41", "+", "/", ":", "@", ",", "[", "{", "\\", "\n", "\u00A0", "é", "😀");
 
@@ -86,7 +89,7 @@ public abstract class GrammarProperties
                     expected.Add((setting.Keyword, value));
                 changes.Add(new SettingChange(setting, setting.Keyword, action == 2 ? value : null));
             }
-            var added = Enumerable.Range(0, input.additions).Select(i => ($"{Keyword}{i}", input.values[i])).ToList();
+            var added = Enumerable.Range(0, input.additions).Where(i => CanBeAdded(input.values[i])).Select(i => ($"{Keyword}{i}", input.values[i])).ToList();
             changes.AddRange(added.Select(pair => new SettingChange(null, pair.Item1, pair.Item2)));
 
             var edits = connection.Grammar.Write(connection, changes);

@@ -21,7 +21,7 @@ internal sealed class PythonOracle : IDisposable
     public static PythonOracle Start(string module, string script)
     {
         if (!File.Exists(Interpreter))
-            throw Missing($"{Interpreter} is not there.");
+            throw Oracle.Missing($"{Interpreter} is not there.");
         var start = new ProcessStartInfo(Interpreter)
         {
             ArgumentList =
@@ -50,7 +50,7 @@ internal sealed class PythonOracle : IDisposable
         if (problem is null)
             return oracle;
         oracle.Dispose();
-        throw Missing($"Python's module {module} is not there: {problem}");
+        throw Oracle.Missing($"Python's module {module} is not there: {problem}");
     }
 
     public JsonElement Ask(string question)
@@ -71,12 +71,5 @@ internal sealed class PythonOracle : IDisposable
     {
         var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The oracle has nothing more to say.");
         return JsonSerializer.Deserialize<JsonElement>(line);
-    }
-
-    private static Exception Missing(string reason)
-    {
-        if (Environment.GetEnvironmentVariable("CI") != "true")
-            Assert.Skip(reason);
-        return new InvalidOperationException(reason);
     }
 }

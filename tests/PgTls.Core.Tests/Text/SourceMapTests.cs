@@ -78,4 +78,13 @@ public class SourceMapTests
         Assert.Equal(new TextRange(2, 8), both.ToSource(new TextRange(1, 2)));
         Assert.Equal(new Edit(new TextRange(8, 10), "%%4411"), both.ToSource(new Edit(new TextRange(2, 3), "A")));
     }
+
+    [Fact]
+    public void Nothing_decoded_twice_is_still_a_place_to_write_something()
+    {
+        var outer = SourceMap.Verbatim("a={}", new TextRange(0, 4), text => text + "!");
+        var inner = new SourceMap.Builder().StartPiece(3, text => $"<{text}>").Build();
+
+        Assert.Equal(new Edit(new TextRange(3, 3), "<x>!"), outer.Then(inner).ToSource(new Edit(new TextRange(0, 0), "x")));
+    }
 }
