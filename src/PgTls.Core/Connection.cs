@@ -39,12 +39,18 @@ internal sealed class Connection
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
+        ModeSource = ModeSetting.Setting;
+        ReadSwitch();
         if (ModeSetting.KnownValue is { } text)
             Reading = text.Length == 0 && !ModeSetting.Setting!.ValueRange.IsEmpty ? SslModeReading.Rejected : driver.ReadMode(text); // '' is a value
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);
         TrustServerCertificate = Find(SettingKind.TrustServerCertificate);
+        Bypass = FindBypass();
+        // Another factory may trust whom it likes.
+        if (Bypass is null && Find(SettingKind.SslFactory).Presence != Presence.Absent)
+            RootCertificate = new SettingLookup(Presence.Unknown, null);
         TrustsSystem = driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
     }
 
@@ -58,10 +64,13 @@ internal sealed class Connection
 
     public HostClass Host { get; }
 
-    public SettingLookup ModeSetting { get; }
+    public SettingLookup ModeSetting { get; private set; }
+
+    /// <summary>The setting that says the SSL mode: that one, or a switch that stands for it; null where neither is there.</summary>
+    public Setting? ModeSource { get; private set; }
 
     /// <summary>What the driver makes of the SSL mode that is written; null where none is, or its text is not known.</summary>
-    public SslModeReading? Reading { get; }
+    public SslModeReading? Reading { get; private set; }
 
     /// <summary>The SSL mode that is written, where the driver accepts it and it is known.</summary>
     public SslMode? Mode { get; }
@@ -73,8 +82,8 @@ internal sealed class Connection
 
     public SettingLookup TrustServerCertificate { get; }
 
-    /// <summary>Whether the server's certificate is accepted unseen because a setting says so and the driver heeds it.</summary>
-    public bool IsBypassed => Driver.TrustSetting == TrustSetting.Bypasses && IsTrue(TrustServerCertificate.KnownValue);
+    /// <summary>The setting that makes the driver accept any certificate it would otherwise verify; null where there is none.</summary>
+    public Setting? Bypass { get; }
 
     /// <summary>Whether the root certificate is libpq's word for the operating system's authorities.</summary>
     public bool TrustsSystem { get; }
@@ -142,6 +151,29 @@ internal sealed class Connection
     /// <summary>A repair that removes a setting.</summary>
     public Fix? Remove(Setting setting) =>
         Fix(FixKind.Recommended, new LocalizedText("Fix_Remove", setting.Keyword), [new SettingChange(setting, setting.Keyword, null)], needsDecision: false);
+
+    private Setting? FindBypass()
+    {
+        if (Driver.TrustSetting == TrustSetting.Bypasses && IsTrue(TrustServerCertificate.KnownValue))
+            return TrustServerCertificate.Setting;
+        var factory = Find(SettingKind.SslFactory);
+        return Driver.NonValidatingFactory is { } end && factory.KnownValue?.EndsWith(end, StringComparison.Ordinal) == true ? factory.Setting : null;
+    }
+
+    private void ReadSwitch()
+    {
+        var toggle = Find(SettingKind.SslSwitch);
+        if (toggle.Setting is not { } setting)
+            return;
+        // Beside a mode, libpq takes a switch for another mode, and JDBC drivers for none.
+        if (ModeSetting.Presence == Presence.Present && Driver.Form == SettingForm.Jdbc)
+            return;
+        if (ModeSetting.Presence == Presence.Absent && Driver.ModeOfSwitch(setting.Keyword, setting.Value) is { } mode)
+            Reading = SslModeReading.Of(mode);
+        else
+            ModeSetting = new SettingLookup(Presence.Unknown, null);
+        ModeSource = setting;
+    }
 
     private HostClass ClassifyHost()
     {

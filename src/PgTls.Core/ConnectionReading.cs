@@ -18,7 +18,7 @@ public sealed record ConnectionReading(
     internal static ConnectionReading Of(Connection connection, IReadOnlyList<Finding> findings)
     {
         var isRejected = connection.Reading?.Kind == SslModeReadingKind.Rejected || connection.IsRefusedBesideSystemTrust;
-        var isAbsent = connection.ModeSetting.Presence == Presence.Absent || connection.Reading?.Kind == SslModeReadingKind.Reset;
+        var isAbsent = connection.ModeSource is null && connection.ModeSetting.Presence == Presence.Absent || connection.Reading?.Kind == SslModeReadingKind.Reset;
         SslMode? mode = isRejected ? null
             : isAbsent ? connection.TrustsSystem ? SslMode.VerifyFull : connection.Driver.DefaultMode
             : connection.Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
@@ -30,7 +30,7 @@ public sealed record ConnectionReading(
             !isAbsent,
             isRejected,
             connection.RootCertificate.Presence == Presence.Present,
-            connection.IsBypassed,
+            connection.Bypass is not null,
             findings);
     }
 }

@@ -13,7 +13,8 @@ public sealed class IniFile : ConfigFileKind
         text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("postgres", StringComparison.Ordinal) >= 0;
+        || text.IndexOf("postgres", StringComparison.Ordinal) >= 0
+        || text.IndexOf("jdbc:", StringComparison.Ordinal) >= 0;
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text);
 

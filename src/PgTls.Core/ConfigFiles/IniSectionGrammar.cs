@@ -6,6 +6,8 @@ namespace PgTls.ConfigFiles;
 /// <summary>Writes settings as lines of an ini file's section.</summary>
 public sealed class IniSectionGrammar : SettingGrammar
 {
+    private const string DefaultHeader = "[" + IniSection.DefaultName + "]";
+
     private readonly string _usualDelimiter;
     private readonly Func<char, bool> _isBlank;
 
@@ -55,7 +57,9 @@ public sealed class IniSectionGrammar : SettingGrammar
             ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start)
             : IndentBelow(text, index, connection.Range);
         var delimiter = DelimiterOf(connection);
-        var taken = new HashSet<string>(own.Select(setting => setting.Keyword), StringComparer.Ordinal);
+        // The defaults are one section, however many headers they stand under; any other section may set again what it inherits.
+        var isDefault = string.CompareOrdinal(text, connection.Range.Start, DefaultHeader, 0, DefaultHeader.Length) == 0;
+        var taken = new HashSet<string>((isDefault ? connection.Settings : own).Select(setting => setting.Keyword), StringComparer.Ordinal);
         var lines = new List<string>();
         foreach (var setting in settings)
         {

@@ -15,6 +15,7 @@ public sealed class JsonFile : ConfigFileKind
         text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("postgres", StringComparison.Ordinal) >= 0
+        || text.IndexOf("jdbc:", StringComparison.Ordinal) >= 0
         || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);

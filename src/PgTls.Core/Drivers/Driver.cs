@@ -48,6 +48,12 @@ public enum SettingForm
 /// <param name="Synonyms">Other spellings the driver accepts.</param>
 public sealed record KeywordRow(SettingKind Kind, string Spelling, params string[] Synonyms);
 
+/// <summary>The SSL mode a switch stands for.</summary>
+/// <param name="Keyword">The switch.</param>
+/// <param name="Value">Its value, exactly.</param>
+/// <param name="Mode">The mode.</param>
+public sealed record SwitchRow(string Keyword, string Value, SslMode Mode);
+
 /// <summary>What one version of a driver reads from its settings and what it then does: vocabulary as data.</summary>
 public sealed record Driver
 {
@@ -91,6 +97,9 @@ public sealed record Driver
 
     public required SettingForm Form { get; init; }
 
+    /// <summary>The switches that stand for an SSL mode; any other value of theirs is left unjudged.</summary>
+    public IReadOnlyList<SwitchRow> Switches { get; init; } = [];
+
     public required SslModeGrammar ModeGrammar { get; init; }
 
     /// <summary>One row a mode, in the order of the driver's own enumeration.</summary>
@@ -103,6 +112,9 @@ public sealed record Driver
 
     /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
     public TrustSetting TrustSetting { get; init; }
+
+    /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
+    public string? NonValidatingFactory { get; init; }
 
     /// <summary>Whether a root certificate is the only authority trusted, rather than one more beside the operating system's.</summary>
     public bool IsRootCertificateExclusive { get; init; } = true;
@@ -150,6 +162,17 @@ public sealed record Driver
     /// <summary>The driver's mode that does what is wanted: that mode itself, else one that verifies at least as much.</summary>
     /// <exception cref="InvalidOperationException">No mode of the driver verifies the server.</exception>
     public ModeRow Closest(SslMode wanted) => Row(wanted) ?? Modes.Last(row => row.Certificate == CertificateCheck.Always && row.Encryption == Encryption.Always);
+
+    /// <summary>The SSL mode a switch stands for; null for a value whose meaning is not in the table.</summary>
+    public SslMode? ModeOfSwitch(string keyword, string value)
+    {
+        foreach (var row in Switches)
+        {
+            if (row.Keyword == keyword && row.Value == value)
+                return row.Mode;
+        }
+        return null;
+    }
 
     public SslModeReading ReadMode(string value) => ModeGrammar.Read(value, Modes);
 

@@ -8,6 +8,7 @@ internal static class Libpq
     public static IReadOnlyList<KeywordRow> Keywords { get; } =
     [
         new(SettingKind.SslMode, "sslmode"),
+        new(SslSwitch, "ssl", "requiressl"),
         new(RootCertificate, "sslrootcert"),
         new(ClientCertificate, "sslcert"),
         new(ClientKey, "sslkey"),
@@ -20,6 +21,10 @@ internal static class Libpq
         new(Database, "dbname"),
         new(Service, "service"),
     ];
+
+    /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
+    public static IReadOnlyList<SwitchRow> Switches { get; } =
+        [new("ssl", "true", SslMode.Require), new("requiressl", "1", SslMode.Require), new("requiressl", "0", SslMode.Prefer)];
 
     public static IReadOnlyList<ModeRow> Modes { get; } =
     [

@@ -13,6 +13,7 @@ public static class Libpq15
         Form = SettingForm.Libpq,
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
+        Switches = Libpq.Switches,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };

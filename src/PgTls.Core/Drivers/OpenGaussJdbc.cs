@@ -11,9 +11,13 @@ public static class OpenGaussJdbc
         "opengauss_jdbc", "openGauss JDBC", (0, 0), "https://gitee.com/opengauss/openGauss-connector-jdbc", StringComparer.Ordinal, PgJdbc.Table.Keywords)
     {
         Form = SettingForm.Jdbc,
+        TargetId = "opengauss",
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgJdbc.Table.Modes,
+        // Unlike in pgjdbc, nothing is verified then.
+        Switches = [new("ssl", "true", SslMode.Require), new("ssl", "", SslMode.Disable)],
         DefaultMode = SslMode.Disable,
+        NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };
 }

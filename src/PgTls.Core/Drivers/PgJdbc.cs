@@ -13,7 +13,9 @@ public static class PgJdbc
         "pgjdbc", "pgjdbc", (42, 42), "https://github.com/pgjdbc/pgjdbc/tree/REL42.7.4/pgjdbc/src/main/java/org/postgresql", StringComparer.Ordinal,
         [
             new(SettingKind.SslMode, "sslmode"),
+            new(SslSwitch, "ssl"),
             new(RootCertificate, "sslrootcert"),
+            new(SslFactory, "sslfactory"),
             new(ClientCertificate, "sslcert"),
             new(ClientKey, "sslkey"),
             new(Host, "host"),
@@ -34,7 +36,10 @@ public static class PgJdbc
             new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
             new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
         ],
+        // SslMode.of: true and a property without a value; anything else leaves the default.
+        Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", "", SslMode.VerifyFull)],
         DefaultMode = SslMode.Prefer,
+        NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };
 }

@@ -4,6 +4,9 @@ namespace PgTls.Drivers;
 public enum SettingKind
 {
     SslMode,
+
+    /// <summary>A switch that stands for an SSL mode where none is set: <c>ssl=true</c>, <c>requiressl=1</c>.</summary>
+    SslSwitch,
     RootCertificate,
     ClientCertificate,
     ClientKey,
@@ -11,6 +14,9 @@ public enum SettingKind
 
     /// <summary>Whether the server's certificate is accepted unseen.</summary>
     TrustServerCertificate,
+
+    /// <summary>A class of the program's own choice that makes the connections, and decides whom they trust.</summary>
+    SslFactory,
     Host,
 
     /// <summary>libpq's <c>hostaddr</c>: the address to connect to, beside the name to verify.</summary>

@@ -36,6 +36,7 @@ public static class ConnectionRecognizer
     public static bool MayHoldConnection(string text) =>
         text.Length > 8
         && (PostgresUriParser.IsUri(text)
+            || JdbcUrlParser.SchemeOf(text) is not null
             || (text.IndexOf('=') > 0
                 && (Has(text, "host") || Has(text, "server"))
                 && (Has(text, "user") || Has(text, "uid") || Has(text, "ssl") || Has(text, "dbname") || Has(text, "database"))));
@@ -43,6 +44,7 @@ public static class ConnectionRecognizer
     /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
     public static bool MayHoldSettings(string text) =>
         PostgresUriParser.IsUri(text)
+        || JdbcUrlParser.SchemeOf(text) is not null
         || (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")));
 
     /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
@@ -52,6 +54,8 @@ public static class ConnectionRecognizer
             return (ParseAs(reader.Form, text), reader);
         if (PostgresUriParser.IsUri(text.Text))
             return (PostgresUriParser.Parse(text), LibpqOf(options));
+        if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)
+            return JdbcOf(scheme, surroundings, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
         if (!MayHoldConnection(text.Text))
             return null;
         var hint = surroundings.Hint;
@@ -63,10 +67,23 @@ public static class ConnectionRecognizer
         return IsNpgsql(settings, hint) ? (settings, AdoNetOf(options)) : null;
     }
 
-    private static ConnectionSettings ParseAs(SettingForm form, SourceMap text) =>
-        form != SettingForm.Libpq ? AdoNetParser.Parse(text)
-        : PostgresUriParser.IsUri(text.Text) ? PostgresUriParser.Parse(text)
-        : LibpqParser.Parse(text);
+    private static ConnectionSettings ParseAs(SettingForm form, SourceMap text) => form switch
+    {
+        SettingForm.Jdbc => JdbcUrlParser.Parse(text),
+        SettingForm.Odbc => OdbcParser.Parse(text),
+        SettingForm.Libpq when PostgresUriParser.IsUri(text.Text) => PostgresUriParser.Parse(text),
+        SettingForm.Libpq => LibpqParser.Parse(text),
+        _ => AdoNetParser.Parse(text),
+    };
+
+    /// <summary>The driver of a JDBC URL: the one an option names, else by the URL's scheme.</summary>
+    /// <remarks>openGauss ships its driver under PostgreSQL's scheme too; what GaussDB's closed drivers do nobody could verify.</remarks>
+    private static Driver? JdbcOf(string scheme, Surroundings surroundings, LintOptions options) =>
+        options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen
+        : scheme == "opengauss" ? OpenGaussJdbc.Table
+        : scheme != "postgresql" ? null
+        : options.Target is { HasPrivateAuthority: true } || surroundings.Hint > DatabaseHint.PostgreSqlFamily ? OpenGaussJdbc.Table
+        : DriverCatalog.Newest(PgJdbc.Table.Id);
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
     public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)

@@ -12,7 +12,7 @@ internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Se
         var isUndefined = reading.Kind == SslModeReadingKind.SilentPlaintext;
         if (!isUndefined && connection.Row?.Encryption != Encryption.Never)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         connection.Report(
             this, setting.ValueRange, isUndefined ? Message("Undefined", arguments) : Message(arguments), RecommendedSettings.All(connection));

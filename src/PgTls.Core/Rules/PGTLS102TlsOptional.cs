@@ -9,7 +9,7 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
     {
         if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         connection.Report(
             this, setting.ValueRange, row.Mode == SslMode.Allow ? Message("PlaintextFirst", arguments) : Message(arguments), RecommendedSettings.All(connection));

@@ -11,14 +11,14 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
         var isReset = connection.Reading?.Kind == SslModeReadingKind.Reset;
         if (isReset && connection.Settings.Settings.Count(setting => connection.Driver.Find(setting.Keyword) == SettingKind.SslMode) > 1)
             return; // PGTLS106 says more.
-        if (SeverityAt(connection) is not { } severity || connection.TrustsSystem)
+        if (SeverityAt(connection) is not { } severity || connection.TrustsSystem || (connection.ModeSource is not null && !isReset))
             return;
         if (!(isReset && connection.Settings.IsComplete) && !connection.Lacks(SettingKind.SslMode))
             return;
         if (!Has(SettingKind.User) && !Has(SettingKind.Password) && !Has(SettingKind.Database))
             return;
         var driver = connection.Driver;
-        var range = isReset ? connection.ModeSetting.Setting!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
+        var range = isReset ? connection.ModeSource!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
         var row = driver.Row(driver.DefaultMode)!;
         object[] arguments = [driver.FullName, row.Spelling, connection.Shown(RecommendedSettings.ModeFor(connection))];
         var message = row.Encryption == Encryption.Never ? Message("NeverEncrypts", arguments) : Message(arguments);

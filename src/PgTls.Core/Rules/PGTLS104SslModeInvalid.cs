@@ -9,7 +9,7 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
     {
         if (connection.IsRefusedBesideSystemTrust)
         {
-            var mode = connection.ModeSetting.Setting!;
+            var mode = connection.ModeSource!;
             var besides = Connection.Shown(connection.RootCertificate.Setting!);
             connection.Report(
                 this,
@@ -19,7 +19,7 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
         }
         if (connection.Reading?.Kind != SslModeReadingKind.Rejected)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         var meant = Meant(connection, setting.Value);
         var message = Message(Connection.Shown(setting), connection.Driver.FullName, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection)));
         connection.Report(

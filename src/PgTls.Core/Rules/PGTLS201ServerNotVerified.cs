@@ -9,7 +9,7 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
     {
         if (connection.Row is not { Encryption: Encryption.Always } row)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
         var message = row.Certificate switch
         {

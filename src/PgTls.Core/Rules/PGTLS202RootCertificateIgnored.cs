@@ -12,7 +12,7 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
         {
             return;
         }
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         var message = Message(
             connection.RootCertificate.Setting!.Keyword,
             Connection.Shown(setting),

@@ -9,12 +9,13 @@ internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootC
     {
         if (connection.Row is not { } row
             || !RecommendedSettings.NeedsRootCertificate(connection, row)
+            || connection.RootCertificate.Presence != Presence.Absent
             || !connection.Lacks(SettingKind.RootCertificate))
         {
             return;
         }
         var driver = connection.Driver;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         object[] arguments = [Connection.Shown(setting), driver.FullName, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
         var message = Message(
             driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail ? "Refused" : !row.HostName ? "AnyAuthority" : "PrivateAuthority", arguments);

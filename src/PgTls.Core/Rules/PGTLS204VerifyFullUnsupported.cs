@@ -9,7 +9,7 @@ internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "Verify
     {
         if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         var recommended = RecommendedSettings.ModeFor(connection);
         switch (connection.Target.SupportsVerifyFull)
         {

@@ -11,7 +11,7 @@ internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostName
         if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)
             return;
         var full = connection.Driver.Closest(SslMode.VerifyFull);
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         connection.Report(
             this,
             setting.ValueRange,

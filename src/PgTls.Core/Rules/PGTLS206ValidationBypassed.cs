@@ -8,13 +8,12 @@ internal sealed class PGTLS206ValidationBypassed() : Rule("PGTLS206", "Validatio
 {
     internal override void Judge(Connection connection)
     {
-        if (!connection.IsBypassed || connection.Row is not { Certificate: CertificateCheck.Always })
+        if (connection.Bypass is not { } setting || connection.Row is not { Certificate: CertificateCheck.Always })
             return;
-        var setting = connection.TrustServerCertificate.Setting!;
         connection.Report(
             this,
             setting.ValueRange,
-            Message(Connection.Shown(setting), connection.Driver.FullName, setting.Keyword),
+            Message(setting.Keyword, connection.Driver.FullName),
             [connection.Remove(setting)]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PGTLS207TrustServerCertificateObsolete() : Rule("PGTLS207"
         }
         else if (connection.Driver.TrustSetting == TrustSetting.Acknowledges && connection.Mode is SslMode.Allow or SslMode.VerifyCa or SslMode.VerifyFull)
         {
-            var message = Message("Refused", [setting.Keyword, Connection.Shown(connection.ModeSetting.Setting!), connection.Driver.FullName]);
+            var message = Message("Refused", [setting.Keyword, Connection.Shown(connection.ModeSource!), connection.Driver.FullName]);
             connection.Report(this, setting.Range, message, [connection.Remove(setting)], Severity.Warning);
         }
     }

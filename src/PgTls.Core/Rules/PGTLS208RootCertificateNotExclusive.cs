@@ -16,6 +16,6 @@ internal sealed class PGTLS208RootCertificateNotExclusive() : Rule("PGTLS208", "
             return;
         }
         var root = connection.RootCertificate.Setting!;
-        connection.Report(this, root.ValueRange, Message(root.Keyword, connection.Driver.FullName, Connection.Shown(connection.ModeSetting.Setting!)), []);
+        connection.Report(this, root.ValueRange, Message(root.Keyword, connection.Driver.FullName, Connection.Shown(connection.ModeSource!)), []);
     }
 }

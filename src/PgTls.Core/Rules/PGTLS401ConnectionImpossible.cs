@@ -10,7 +10,7 @@ internal sealed class PGTLS401ConnectionImpossible() : Rule("PGTLS401", "Connect
     {
         if (connection.Row is not { } row)
             return;
-        var setting = connection.ModeSetting.Setting!;
+        var setting = connection.ModeSource!;
         // require_ssl counts only while ssl is on, and PostgreSQL has no such setting.
         if (connection.Options is { ServerSsl: not false, ServerRequireSsl: true } && row.Encryption == Encryption.Never)
         {

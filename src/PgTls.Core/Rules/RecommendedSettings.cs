@@ -33,6 +33,10 @@ internal static class RecommendedSettings
                 return null;
             changes.Add(new SettingChange(trust, trust.Keyword, null));
         }
+        else if (connection.Bypass is { } bypass)
+        {
+            changes.Add(new SettingChange(bypass, bypass.Keyword, null));
+        }
         if (!NeedsRootCertificate(connection, mode) || connection.RootCertificate.Presence != Presence.Absent)
             return connection.Fix(kind, new LocalizedText("Fix_SetMode", keyword, mode.Spelling), changes, needsDecision: false);
         var (change, needsDecision) = RootCertificateOf(connection);

@@ -155,6 +155,14 @@ public class IniSectionGrammarTests
         Assert.InRange(count, 300, int.MaxValue);
     }
 
+    [Fact]
+    public void A_default_that_stands_under_another_header_of_the_defaults_is_not_added_again()
+    {
+        var defaults = ((IniDocument)IniParser.Parse("[f]\n[DEFAULT]\n[DEFAULT]\nhost=x\n")).Sections[1].ToConnectionSettings();
+
+        Assert.Null(IniSectionGrammar.Instance.Add(defaults, [new("Host", "y")]));
+    }
+
     private static void AssertWritten(string before, string after, params Change[] changes)
     {
         var connection = IniParser.Parse(before).Sections[0].ToConnectionSettings();

@@ -1,0 +1,76 @@
+using PgTls.Targets;
+
+namespace PgTls.Core.Tests.Rules;
+
+public class FormRulesTests
+{
+    private static readonly LintOptions WithRoot = new() { Target = Target.PostgreSql, RootCertificate = "/etc/ssl/root.crt" };
+
+    [Theory]
+    [InlineData("postgresql://db.acme.net/d?{0}", "ssl=true", "PGTLS201", "ssl=true&sslmode=verify-full&sslrootcert=/etc/ssl/root.crt")]
+    [InlineData("host=db.acme.net dbname=d {0}", "requiressl=1", "PGTLS201", "requiressl=1 sslmode=verify-full sslrootcert=/etc/ssl/root.crt")]
+    [InlineData("host=db.acme.net dbname=d {0}", "requiressl=0", "PGTLS102", "requiressl=0 sslmode=verify-full sslrootcert=/etc/ssl/root.crt")]
+    [InlineData("jdbc:opengauss://db.acme.net/d?{0}", "ssl=true", "PGTLS201", "ssl=true&sslmode=verify-full&sslrootcert=/etc/ssl/root.crt")]
+    public void A_switch_stands_for_a_mode(string form, string toggle, string rule, string repaired)
+    {
+        var value = toggle[(toggle.IndexOf('=') + 1)..];
+        var marked = toggle.Replace("=" + value, $"={{|{rule}:{value}|}}", StringComparison.Ordinal);
+
+        Verify.Text(form.Replace("{0}", marked, StringComparison.Ordinal), form.Replace("{0}", repaired, StringComparison.Ordinal), WithRoot);
+    }
+
+    [Fact]
+    public void A_switch_beside_a_mode_or_of_another_value_is_not_guessed_at()
+    {
+        Verify.Text("postgresql://db.acme.net/d?sslmode=prefer&ssl=true");
+        Verify.Text("postgresql://db.acme.net/d?ssl=maybe");
+        Verify.Text("jdbc:postgresql://db.acme.net/d?ssl=on");
+    }
+
+    [Fact]
+    public void The_same_URL_means_less_to_openGauss()
+    {
+        Verify.Text("jdbc:postgresql://db.acme.net/d?ssl=true&sslrootcert=/r.crt", options: WithRoot);
+        Verify.Text(
+            "jdbc:opengauss://{|PGTLS103:db.acme.net|}/d",
+            "jdbc:opengauss://db.acme.net/d?sslmode=verify-ca&sslrootcert=/home/dbadmin/dws_ssl/sslcert/cacert.pem");
+        Assert.Contains("everything unencrypted", Verify.FindingsOfText("jdbc:opengauss://db.acme.net/d")[0].Message.In(System.Globalization.CultureInfo.InvariantCulture));
+        Verify.Text("jdbc:gaussdb://db.acme.net/d?sslmode=disable");
+    }
+
+    [Theory]
+    [InlineData("Require", "PGTLS202")]
+    [InlineData("prefer", "PGTLS102")]
+    [InlineData("verifyfull", "PGTLS104")]
+    public void Pgjdbc_reads_values_in_any_case_and_ignores_the_root_certificate_with_require(string mode, string rule) => Verify.Text(
+        $"jdbc:postgresql://db.acme.net/d?sslmode={{|{rule}:{mode}|}}&sslrootcert=/r.crt",
+        "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/r.crt",
+        WithRoot);
+
+    [Fact]
+    public void A_property_in_another_case_is_none() => Verify.Text(
+        "jdbc:postgresql://{|PGTLS103:db.acme.net|}/d?SSLMODE=verify-full",
+        "jdbc:postgresql://db.acme.net/d?SSLMODE=verify-full&sslmode=verify-full&sslrootcert=/etc/ssl/root.crt",
+        WithRoot);
+
+    [Fact]
+    public void A_factory_that_validates_nothing_is_reported_and_another_one_may_trust_whom_it_likes()
+    {
+        Verify.Text(
+            "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslfactory={|PGTLS206:org.postgresql.ssl.NonValidatingFactory|}&sslrootcert=/r.crt",
+            "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/r.crt",
+            WithRoot);
+        Verify.Text(
+            "jdbc:postgresql://db.acme.net/d?sslmode={|PGTLS201:require|}&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+            "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/etc/ssl/root.crt",
+            WithRoot);
+        Verify.Text("jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory", options: WithRoot);
+    }
+
+    [Fact]
+    public void JDBC_URLs_are_found_in_files() => Verify.File(
+        "appsettings.json",
+        """{ "spring": { "url": "jdbc:postgresql://db.acme.net/d?sslmode={|PGTLS101:disable|}", "user": "x" } }""",
+        """{ "spring": { "url": "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/etc/ssl/root.crt", "user": "x" } }""",
+        WithRoot);
+}
