@@ -105,6 +105,9 @@ internal sealed class Connection
                 return new SettingLookup(Presence.Unknown, null);
             if (Driver.Find(setting.Keyword) != kind)
                 continue;
+            // Driver managers disagree on whether such a setting is one.
+            if (Driver.Form == SettingForm.Odbc && OdbcParser.HasBlanksBesideKeyword(Settings, setting))
+                return new SettingLookup(Presence.Unknown, null);
             // An empty SSL mode is for the driver's grammar to judge; any other empty value is as good as none.
             return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
         }

@@ -48,7 +48,7 @@ internal sealed record Sink(string Type, string Member, string Driver, string? P
     [
         "System.Data.SqlClient", "Microsoft.Data.SqlClient", "MySql", "MySqlConnector", "Microsoft.Data.Sqlite", "System.Data.SQLite", "Oracle",
         "ClickHouse", "Octonica.ClickHouseClient", "EasyNetQ", "RabbitMQ", "MongoDB", "Kdbndp", "Vertica", "IBM", "AdoNetCore.AseClient", "Sybase", "Dm",
-        "FirebirdSql", "StackExchange.Redis", "System.Data.Odbc", "System.Data.OleDb",
+        "FirebirdSql", "StackExchange.Redis", "System.Data.OleDb",
     ];
 
     /// <summary>The row of a parameter; null where it is no sink.</summary>

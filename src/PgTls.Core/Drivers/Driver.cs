@@ -113,6 +113,9 @@ public sealed record Driver
     /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
     public TrustSetting TrustSetting { get; init; }
 
+    /// <summary>What stands before the path in the value of the root certificate's keyword, which may then hold more; null: the value is the path.</summary>
+    public string? RootCertificatePrefix { get; init; }
+
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
 

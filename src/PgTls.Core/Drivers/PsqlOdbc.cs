@@ -14,6 +14,8 @@ public static class PsqlOdbc
         "odbc", "psqlODBC", (0, 0), "https://github.com/postgresql-interfaces/psqlodbc/blob/main/dlg_specific.c", StringComparer.OrdinalIgnoreCase,
         [
             new(SettingKind.SslMode, "SSLmode", "CA"),
+            new(RootCertificate, "pqopt", "D5"),
+            new(Service, "DSN", "FILEDSN"),
             new(Host, "Server", "Servername"),
             new(Port, "Port"),
             new(User, "UID", "Username"),
@@ -26,5 +28,6 @@ public static class PsqlOdbc
         Modes = Libpq.Modes,
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
+        RootCertificatePrefix = "sslrootcert=",
     };
 }

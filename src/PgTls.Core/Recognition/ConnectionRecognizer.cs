@@ -63,6 +63,8 @@ public static class ConnectionRecognizer
             return null;
         if (text.Text.IndexOf(';') < 0 && IsConnInfo(text) is { } connInfo)
             return (connInfo, LibpqOf(options));
+        if (Has(text.Text, "driver="))
+            return IsOdbc(OdbcParser.Parse(text));
         var settings = AdoNetParser.Parse(text);
         return IsNpgsql(settings, hint) ? (settings, AdoNetOf(options)) : null;
     }
@@ -145,6 +147,21 @@ public static class ConnectionRecognizer
             }
         }
         return host && other ? settings : null;
+    }
+
+    /// <summary>The settings of an ODBC string whose driver is one of this family's, by the names their installers and manuals give them.</summary>
+    private static (ConnectionSettings Settings, Driver Driver)? IsOdbc(ConnectionSettings settings)
+    {
+        foreach (var setting in settings.Settings)
+        {
+            if (!Is(setting.Keyword, "Driver") || setting.IsOpaque)
+                continue;
+            return Has(setting.Value, "GaussMPP") || Has(setting.Value, "DWS") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb_dws" })
+                : Has(setting.Value, "Gauss") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb" })
+                : setting.Value.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase) ? (settings, PsqlOdbc.Table)
+                : null;
+        }
+        return null;
     }
 
     private static bool IsNpgsql(ConnectionSettings settings, DatabaseHint hint)

@@ -64,7 +64,7 @@ internal static class RecommendedSettings
             ?? (options.CertificateDirectory is { } directory
                 ? CertificatePath.Combine(directory, CertificatePath.FileName(connection.Target.DocumentedRootCertificate))
                 : connection.Target.DocumentedRootCertificate);
-        var change = new SettingChange(connection.RootCertificate.Setting, connection.Driver.Spell(SettingKind.RootCertificate)!, path);
+        var change = new SettingChange(connection.RootCertificate.Setting, connection.Driver.Spell(SettingKind.RootCertificate)!, connection.Driver.RootCertificatePrefix + path);
         return (change, options.RootCertificate is null);
     }
 }

@@ -73,4 +73,55 @@ public class FormRulesTests
         """{ "spring": { "url": "jdbc:postgresql://db.acme.net/d?sslmode={|PGTLS101:disable|}", "user": "x" } }""",
         """{ "spring": { "url": "jdbc:postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/etc/ssl/root.crt", "user": "x" } }""",
         WithRoot);
+
+    [Theory]
+    [InlineData("Require", "PGTLS101")]
+    [InlineData("VerifyFull", "PGTLS101")]
+    [InlineData("1", "PGTLS101")]
+    [InlineData("allow", "PGTLS102")]
+    [InlineData("random", "PGTLS201")]
+    public void An_ODBC_string_is_read_by_the_first_letter_of_its_mode(string mode, string rule) => Verify.Text(
+        $"Driver={{PostgreSQL Unicode}};Server=db.acme.net;UID=x;SSLmode={{|{rule}:{mode}|}}",
+        "Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x;SSLmode=verify-full;pqopt=sslrootcert=/etc/ssl/root.crt",
+        WithRoot);
+
+    [Fact]
+    public void An_ODBC_string_without_a_mode_is_plaintext_unless_its_data_source_says_otherwise()
+    {
+        Verify.Text(
+            "Driver={GaussMPP};Server={|PGTLS103:db.acme.net|};UID=x;PWD={a;b}",
+            "Driver={GaussMPP};Server=db.acme.net;UID=x;PWD={a;b};SSLmode=verify-ca;pqopt=sslrootcert=/home/dbadmin/dws_ssl/sslcert/cacert.pem");
+        Verify.Text("DSN=shop;Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x");
+        Verify.Text("Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x; SSLmode=require");
+        Verify.Text("Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x;SSLmode=require;pqopt={sslrootcert=/r.crt}");
+        Verify.Text("Driver={MySQL ODBC 8.0};Server=db.acme.net;UID=x;SSLmode=disable");
+    }
+
+    [Fact]
+    public void A_service_file_is_judged_for_what_it_says_and_the_first_of_two_counts() => Verify.File(
+        "/etc/pg_service.conf",
+        """
+        # services
+        [shop]
+        host=db.acme.net
+        sslmode={|PGTLS102:prefer|}
+        sslmode=verify-full
+
+        [other]
+        host=db.acme.net
+        user=x
+        """,
+        """
+        # services
+        [shop]
+        host=db.acme.net
+        sslmode=verify-full
+        sslmode=verify-full
+        sslrootcert=/etc/ssl/root.crt
+
+        [other]
+        host=db.acme.net
+        user=x
+        """,
+        WithRoot);
 }
