@@ -21,6 +21,7 @@ public class OptionTests
     {
         Assert.Equal(["auto", .. Target.All.Select(target => target.Id)], ValuesOf("_PgTlsTargets"));
         Assert.Equal(Enum.GetNames<LoopbackPolicy>().Select(name => name.ToLowerInvariant()), ValuesOf("_PgTlsLoopbacks"));
+        Assert.Equal(["on", "off"], ValuesOf("_PgTlsSwitches"));
     }
 
     private static string[] ValuesOf(string property) => Targets.Descendants(property).Single().Value.Split(';');
