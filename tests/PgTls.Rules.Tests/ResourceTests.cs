@@ -78,10 +78,13 @@ public partial class ResourceTests
         }
     }
 
+    private static bool IsNamed(string text) => Sources.Values.Any(source => source.Contains($"\"{text}\"", StringComparison.Ordinal));
+
+    // A family of formats names its texts by a prefix and the mistake.
     private static bool IsUsed(string key)
     {
         if (RuleCatalog.All.FirstOrDefault(rule => key.StartsWith(rule.Id + "_", StringComparison.Ordinal)) is not { } rule)
-            return Sources.Values.Any(source => source.Contains($"\"{key}\""));
+            return IsNamed(key) || (key.IndexOf('_', StringComparison.Ordinal) is var end and > 0 && IsNamed(key[..(end + 1)]) && IsNamed(key[(end + 1)..]));
         if (key == rule.Id + "_Title" || key == rule.Id + "_Description")
             return true;
         if (!IsMessageOf(rule, key))

@@ -22,6 +22,8 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         {
             if (connection.Find(kind).Setting is not { } winner || Placeholder.IsIn(winner.Value))
                 continue;
+            if (kind == SettingKind.SslMode && connection.Reading?.Kind == SslModeReadingKind.Rejected)
+                continue; // PGTLS104 says what becomes of it.
             foreach (var setting in connection.Settings.Settings)
             {
                 if (ReferenceEquals(setting, winner))
@@ -38,8 +40,10 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         var message = isErased
             ? Message("Erased", [loser.Keyword, winner.Keyword, connection.Driver.FullName])
             : Message(loser.Keyword, winner.Keyword, connection.Driver.FullName);
-        // To bring back what an empty value takes away is a repair only where that verifies the server; to remove the loser changes nothing.
-        var removed = !isErased ? loser : kind == SettingKind.SslMode && Verifies(connection, loser) ? winner : null;
+        // Removing the loser changes nothing, but must not take away the one setting somebody wanted to be safe with; an empty value may go where
+        // what it takes back verifies the server.
+        var isSafeLoser = kind == SettingKind.SslMode && Verifies(connection, loser);
+        var removed = isErased ? isSafeLoser ? winner : null : isSafeLoser && !Verifies(connection, winner) ? null : loser;
         connection.Report(this, loser.Range, message, [removed is null ? null : connection.Remove(removed)]);
     }
 

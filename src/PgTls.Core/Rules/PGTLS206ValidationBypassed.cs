@@ -13,7 +13,7 @@ internal sealed class PGTLS206ValidationBypassed() : Rule("PGTLS206", "Validatio
         connection.Report(
             this,
             setting.ValueRange,
-            Message(setting.Keyword, connection.Driver.FullName),
+            Message(Connection.Shown(setting), connection.Driver.FullName, setting.Keyword),
             [connection.Remove(setting)]);
     }
 }

@@ -8,16 +8,16 @@ internal sealed class PGTLS401ConnectionImpossible() : Rule("PGTLS401", "Connect
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Row is not { } row)
+        if (connection.ModeSource is not { } setting || connection.IsRefusedBesideSystemTrust)
             return;
-        var setting = connection.ModeSource!;
+        var encryption = connection.Reading?.Kind == SslModeReadingKind.SilentPlaintext ? Encryption.Never : connection.Row?.Encryption;
         // require_ssl counts only while ssl is on, and PostgreSQL has no such setting.
-        if (connection.Options is { ServerSsl: not false, ServerRequireSsl: true } && row.Encryption == Encryption.Never)
+        if (connection.Options is { ServerSsl: not false, ServerRequireSsl: true } && encryption == Encryption.Never)
         {
             var recommended = connection.Shown(RecommendedSettings.ModeFor(connection));
             connection.Report(this, setting.ValueRange, Message("ServerRequires", [Connection.Shown(setting), recommended]), RecommendedSettings.All(connection));
         }
-        else if (connection.Options.ServerSsl == false && row.Encryption == Encryption.Always)
+        else if (connection.Options.ServerSsl == false && encryption == Encryption.Always)
         {
             // No repair: the one that would connect would be plaintext.
             connection.Report(this, setting.ValueRange, Message("ServerLacks", [Connection.Shown(setting)]), []);

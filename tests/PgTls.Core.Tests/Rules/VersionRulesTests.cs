@@ -164,4 +164,18 @@ public class VersionRulesTests
 
         Assert.Equal(rule is not null, findings.Any(finding => finding.Rule.Id == "PGTLS401"));
     }
+
+    [Fact]
+    public void An_empty_mode_that_the_driver_rejects_takes_nothing_back() =>
+        Verify.Text("postgresql://db.acme.net/d?sslmode=verify-full&sslrootcert=/r.crt&sslmode={|PGTLS104:|}", options: PostgreSql);
+
+    [Fact]
+    public void The_safer_of_two_modes_is_left_to_its_author() => Verify.Npgsql(
+        "Host=db.acme.net;{|PGTLS106:SSL Mode=VerifyFull|};Port=1;SslMode={|PGTLS101:Disable|}",
+        "Host=db.acme.net;SSL Mode=VerifyFull;Port=1;SslMode=VerifyFull",
+        PostgreSql);
+
+    [Fact]
+    public void A_server_that_requires_SSL_refuses_silent_plaintext_too() => Verify.Npgsql(
+        "Host=db.acme.net;SSL Mode={|PGTLS101:{|PGTLS401:99|}|}", options: PostgreSql with { ServerRequireSsl = true });
 }

@@ -11,7 +11,7 @@ await using var payments = NpgsqlDataSource.Create(
 await using var stock = new NpgsqlConnection(
     @"Host=stock.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=VerifyCA;Root Certificate=certs/root.crt");
 
-// PGTLS101: the same mistake without a string.
+// PGTLS101 and PGTLS401: plaintext without a string, which the server refuses.
 var audit = new NpgsqlConnectionStringBuilder { Host = "audit.shop.example.org", Username = "shop", SslMode = SslMode.Disable };
 
 Console.WriteLine($"Four ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}.");
