@@ -97,6 +97,9 @@ public sealed record Driver
 
     public required SettingForm Form { get; init; }
 
+    /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
+    public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
+
     /// <summary>The switches that stand for an SSL mode; any other value of theirs is left unjudged.</summary>
     public IReadOnlyList<SwitchRow> Switches { get; init; } = [];
 
@@ -139,6 +142,19 @@ public sealed record Driver
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
     public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var kind) ? kind : null;
+
+    /// <summary>What somebody meant by a keyword that the driver ignores without a word; null for one it knows, rejects or rightly ignores.</summary>
+    public SettingKind? FindIgnored(string keyword)
+    {
+        if (Find(keyword) is not null)
+            return null;
+        foreach (var row in Ignored)
+        {
+            if (string.Equals(row.Spelling, keyword, StringComparison.OrdinalIgnoreCase))
+                return row.Kind;
+        }
+        return null;
+    }
 
     /// <summary>How a fix writes the keyword; null where the driver has no such setting.</summary>
     public string? Spell(SettingKind kind)

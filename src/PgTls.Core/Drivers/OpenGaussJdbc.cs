@@ -16,6 +16,7 @@ public static class OpenGaussJdbc
         Modes = PgJdbc.Table.Modes,
         // Unlike in pgjdbc, nothing is verified then.
         Switches = [new("ssl", "true", SslMode.Require), new("ssl", "", SslMode.Disable)],
+        Ignored = PgJdbc.Table.Ignored,
         DefaultMode = SslMode.Disable,
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,

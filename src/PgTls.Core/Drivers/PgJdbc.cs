@@ -38,6 +38,12 @@ public static class PgJdbc
         ],
         // SslMode.of: true and a property without a value; anything else leaves the default.
         Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", "", SslMode.VerifyFull)],
+        // An unknown property, and one in another case, is ignored: DriverManager hands on whatever it gets.
+        Ignored =
+        [
+            new(SettingKind.SslMode, "sslmode"), new(SettingKind.SslMode, "ssl_mode"), new(SslSwitch, "ssl"),
+            new(RootCertificate, "sslrootcert"), new(ClientCertificate, "sslcert"), new(ClientKey, "sslkey"),
+        ],
         DefaultMode = SslMode.Prefer,
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,

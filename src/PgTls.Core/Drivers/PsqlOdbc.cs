@@ -26,6 +26,12 @@ public static class PsqlOdbc
         Form = SettingForm.Odbc,
         ModeGrammar = FirstLetter.Instance,
         Modes = Libpq.Modes,
+        // Only pqopt takes libpq's own names.
+        Ignored =
+        [
+            new(SettingKind.SslMode, "SSL Mode"), new(RootCertificate, "sslrootcert"), new(RootCertificate, "Root Certificate"),
+            new(ClientCertificate, "sslcert"), new(ClientKey, "sslkey"), new(RevocationList, "sslcrl"),
+        ],
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         RootCertificatePrefix = "sslrootcert=",

@@ -15,6 +15,8 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
             return;
         if (!(isReset && connection.Settings.IsComplete) && !connection.Lacks(SettingKind.SslMode))
             return;
+        if (PGTLS105SettingIgnored.AppliesTo(connection))
+            return;
         if (!Has(SettingKind.User) && !Has(SettingKind.Password) && !Has(SettingKind.Database))
             return;
         var driver = connection.Driver;

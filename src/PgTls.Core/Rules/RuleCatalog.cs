@@ -9,6 +9,7 @@ public static class RuleCatalog
         new PGTLS102TlsOptional(),
         new PGTLS103SslModeMissing(),
         new PGTLS104SslModeInvalid(),
+        new PGTLS105SettingIgnored(),
         new PGTLS106SettingOverridden(),
         new PGTLS201ServerNotVerified(),
         new PGTLS202RootCertificateIgnored(),

@@ -48,10 +48,20 @@ public class FormRulesTests
         WithRoot);
 
     [Fact]
-    public void A_property_in_another_case_is_none() => Verify.Text(
-        "jdbc:postgresql://{|PGTLS103:db.acme.net|}/d?SSLMODE=verify-full",
-        "jdbc:postgresql://db.acme.net/d?SSLMODE=verify-full&sslmode=verify-full&sslrootcert=/etc/ssl/root.crt",
+    public void A_JDBC_property_in_another_case_is_ignored_and_gets_its_right_name() => Verify.Text(
+        "jdbc:postgresql://db.acme.net/d?{|PGTLS105:SSLMODE|}=verify-full&sslrootcert=/r.crt",
+        "jdbc:postgresql://db.acme.net/d?sslrootcert=/r.crt&sslmode=verify-full",
         WithRoot);
+
+    [Fact]
+    public void A_libpq_keyword_in_an_ODBC_string_is_ignored() => Verify.Text(
+        "Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x;{|PGTLS105:SSL Mode|}=require;{|PGTLS105:sslrootcert|}=/r.crt");
+
+    [Theory]
+    [InlineData("Host={|PGTLS105:db.acme.net port=5432 sslmode=require dbname=x|}")]
+    [InlineData("Host={|PGTLS105:db.acme.net,SSL Mode=Require|};Username=x")]
+    [InlineData("Host={|PGTLS105:db.acme.net&SslMode=Require|};Username=x")]
+    public void Npgsql_takes_settings_with_other_separators_for_a_host_name(string marked) => Verify.Npgsql(marked);
 
     [Fact]
     public void A_factory_that_validates_nothing_is_reported_and_another_one_may_trust_whom_it_likes()

@@ -14,4 +14,7 @@ await using var stock = new NpgsqlConnection(
 // PGTLS101 and PGTLS401: plaintext without a string, which the server refuses.
 var audit = new NpgsqlConnectionStringBuilder { Host = "audit.shop.example.org", Username = "shop", SslMode = SslMode.Disable };
 
-Console.WriteLine($"Four ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}.");
+// PGTLS105: libpq's way to write it, all of which Npgsql takes for the name of a host.
+await using var returns = new NpgsqlConnection("Host=returns.shop.example.org port=5432 user=shop password=correct-horse sslmode=verify-full");
+
+Console.WriteLine($"Five ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}, {returns.State}.");

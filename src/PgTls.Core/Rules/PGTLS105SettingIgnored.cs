@@ -1,0 +1,51 @@
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>A TLS setting that this driver never reads.</summary>
+internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnored", Severity.Warning, "CWE-1188", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (SwallowingHost(connection) is { } host)
+            connection.Report(this, host.ValueRange, Message("Swallowed", [host.Keyword, connection.Driver.FullName]), []);
+        foreach (var setting in connection.Settings.Settings)
+        {
+            if (Meant(connection, setting) is { } kind)
+                Report(connection, setting, kind);
+        }
+    }
+
+    /// <summary>Whether a connection has a setting that is ignored.</summary>
+    public static bool AppliesTo(Connection connection) =>
+        SwallowingHost(connection) is not null || connection.Settings.Settings.Any(setting => Meant(connection, setting) is not null);
+
+    private static SettingKind? Meant(Connection connection, Setting setting) => setting.IsOpaque ? null : connection.Driver.FindIgnored(setting.Keyword);
+
+    private void Report(Connection connection, Setting setting, SettingKind kind)
+    {
+        var spelling = connection.Driver.Spell(kind);
+        var right = spelling is null ? connection.Driver.Spell(SettingKind.RootCertificate)! : spelling;
+        // Only the same value under the right name is a repair, and only where that name is still free.
+        var isRenamed = spelling is not null && connection.Driver.RootCertificatePrefix is null && connection.Find(kind).Presence == Presence.Absent;
+        var fix = isRenamed
+            ? connection.Fix(
+                FixKind.Recommended,
+                new LocalizedText("Fix_Rename", setting.Keyword, right),
+                [new SettingChange(setting, setting.Keyword, null), new SettingChange(null, right, setting.Value)],
+                needsDecision: false)
+            : null;
+        connection.Report(this, setting.KeywordRange, Message(setting.Keyword, connection.Driver.FullName, right), [fix]);
+    }
+
+    /// <summary>The host of an ADO.NET string whose other settings are separated as libpq or a URL would have them, so that they are all part of it.</summary>
+    private static Setting? SwallowingHost(Connection connection) =>
+        connection.Driver.Form == SettingForm.AdoNet
+        && connection.Find(SettingKind.Host) is { Presence: Presence.Present, Setting: { } host }
+        && (Has(host.Value, "sslmode=") || Has(host.Value, "ssl mode="))
+            ? host
+            : null;
+
+    private static bool Has(string value, string text) => value.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
+}
