@@ -28,7 +28,7 @@ public static class CommandLine
     {
         var session = new Session(output, error, workingDirectory);
         var root = new RootCommand(
-            "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, pg_service.conf).")
+            "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, .env, pg_service.conf).")
         {
             Lint(session),
             Fix(session),

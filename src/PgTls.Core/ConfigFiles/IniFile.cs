@@ -9,12 +9,7 @@ public sealed class IniFile : ConfigFileKind
 
     public override bool Matches(string fileName) => fileName.EndsWith(".ini", StringComparison.OrdinalIgnoreCase);
 
-    public override bool MayHoldConnection(string text) =>
-        text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("postgres", StringComparison.Ordinal) >= 0
-        || text.IndexOf("jdbc:", StringComparison.Ordinal) >= 0;
+    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0;
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text);
 
@@ -32,18 +27,9 @@ public sealed class IniFile : ConfigFileKind
             if (!isPassedOn && ConnectionRecognizer.IsLibpqSection(settings, surroundings))
                 Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, ref findings);
             foreach (var entry in section.Entries)
-                LintValue(entry, names, surroundings, options, ref findings);
+                ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, ref findings);
         }
         return findings;
-    }
-
-    private static void LintValue(ConfigEntry entry, string[] names, Surroundings beside, LintOptions options, ref List<Finding>? findings)
-    {
-        if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
-            return;
-        var surroundings = new Surroundings { Names = [entry.Key, .. names], Providers = beside.Providers };
-        if (ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is var (settings, driver))
-            Linter.Judge(settings, driver, surroundings, options, ref findings);
     }
 
     private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<ConfigEntry> entries)

@@ -11,12 +11,8 @@ public sealed class JsonFile : ConfigFileKind
 
     public override bool Matches(string fileName) => fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    public override bool MayHoldConnection(string text) =>
-        text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("postgres", StringComparison.Ordinal) >= 0
-        || text.IndexOf("jdbc:", StringComparison.Ordinal) >= 0
-        || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
+    // A name may be escaped.
+    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
@@ -30,8 +26,7 @@ public sealed class JsonFile : ConfigFileKind
                 continue;
             providers ??= [.. document.Entries.Where(IsProvider)];
             var surroundings = new Surroundings { Names = NamesOf(entry, fileName), Providers = ProvidersBeside(entry, providers) };
-            if (ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is var (settings, driver))
-                Linter.Judge(settings, driver, surroundings, options, ref findings);
+            ConnectionText.Lint(entry, surroundings, options, ref findings);
         }
         return findings;
     }

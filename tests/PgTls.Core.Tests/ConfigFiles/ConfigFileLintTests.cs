@@ -145,6 +145,25 @@ public class ConfigFileLintTests
         """);
 
     [Fact]
+    public void Connection_strings_in_an_env_file_are_judged_and_keep_their_quotes() => Verify.File(
+        ".env.production",
+        """
+        # the shop
+        export DATABASE_URL="postgres://app:hunter2@db.acme.net/app?sslmode={|PGTLS201:require|}"
+        ConnectionStrings__Shop='Host=db.acme.net;Username=app;SSL Mode={|PGTLS102:Prefer|}'
+        OTHER=Host=${DB_HOST};SSL Mode={|PGTLS101:Disable|}
+        MYSQL_CONNECTION=Server=db.acme.net;Uid=x;SslMode=None
+        """,
+        """
+        # the shop
+        export DATABASE_URL="postgres://app:hunter2@db.acme.net/app?sslmode=verify-ca&sslrootcert=/etc/ssl/root.crt"
+        ConnectionStrings__Shop='Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt'
+        OTHER=Host=${DB_HOST};SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt
+        MYSQL_CONNECTION=Server=db.acme.net;Uid=x;SslMode=None
+        """,
+        WithRoot);
+
+    [Fact]
     public void A_password_from_elsewhere_hides_no_weak_mode_and_no_missing_one() => Verify.File(
         "appsettings.json",
         """
@@ -161,6 +180,11 @@ public class ConfigFileLintTests
     [Theory]
     [InlineData("database.ini", true)]
     [InlineData("/a/b/appsettings.JSON", true)]
+    [InlineData(".env", true)]
+    [InlineData("/app/.env.production", true)]
+    [InlineData("shop.env", true)]
+    [InlineData(".envrc", false)]
+    [InlineData("pg_service.conf", true)]
     [InlineData("notes.txt", false)]
     public void A_file_is_known_by_its_name(string path, bool expected) => Assert.Equal(expected, PgTls.ConfigFiles.ConfigFileKinds.Of(path) is not null);
 }
