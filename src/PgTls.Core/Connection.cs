@@ -39,8 +39,8 @@ internal sealed class Connection
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
-        if (ModeSetting.KnownValue is { } text)
-            Reading = text.Length == 0 && !ModeSetting.Setting!.ValueRange.IsEmpty ? SslModeReading.Rejected : driver.ReadMode(text); // '' is a value
+        if (ModeSetting.KnownValue is not null)
+            Reading = driver.ReadMode(ModeSetting.Setting!);
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);
