@@ -41,8 +41,8 @@ internal sealed class Connection
         ModeSetting = Find(SettingKind.SslMode);
         ModeSource = ModeSetting.Setting;
         ReadSwitch();
-        if (ModeSetting.KnownValue is { } text)
-            Reading = text.Length == 0 && !ModeSetting.Setting!.ValueRange.IsEmpty ? SslModeReading.Rejected : driver.ReadMode(text); // '' is a value
+        if (ModeSetting.KnownValue is not null)
+            Reading = driver.ReadMode(ModeSetting.Setting!);
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);

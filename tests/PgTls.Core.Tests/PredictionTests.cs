@@ -47,9 +47,16 @@ public class PredictionTests
     [InlineData("true", null)]
     [InlineData("1", null)]
     [InlineData("", null)]
-    [InlineData("verify", null)]
+    [InlineData("Verify", null)]
     public void An_ODBC_string_is_read_by_its_first_letter_and_is_plaintext_otherwise(string value, SslMode? mode) => Assert.Equal(
         mode is { } read ? SslModeReading.Of(read) : new SslModeReading(SslModeReadingKind.SilentPlaintext), PsqlOdbc.Table.ReadMode(value));
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("verifyfull")]
+    [InlineData("verify_ca")]
+    public void An_ODBC_string_with_another_word_in_v_is_refused_by_libpq(string value) =>
+        Assert.Equal(SslModeReading.Rejected, PsqlOdbc.Table.ReadMode(value));
 
     [Fact]
     public void A_JDBC_property_is_read_in_any_case()

@@ -10,16 +10,23 @@ internal sealed record Authority(string RootCertificate, string ServerCertificat
     public static async Task<Authority> Create(string folder, string name)
     {
         var root = Path.Combine(folder, name + "-root");
-        var server = Path.Combine(folder, name + "-server");
         await OpenSsl(folder, ["req", "-x509", .. NewKey, "-subj", "/CN=" + name, "-keyout", root + ".key", "-out", root + ".crt"]);
+        return await Issue(root + ".crt", Path.Combine(folder, name + "-server"), "localhost", "DNS:localhost,IP:127.0.0.1");
+    }
+
+    /// <summary>The same authority with a certificate it has issued for a server somewhere else.</summary>
+    public Task<Authority> ForServer(string host) => Issue(RootCertificate, Path.ChangeExtension(ServerKey, null) + "-" + host, host, "DNS:" + host);
+
+    private static async Task<Authority> Issue(string rootCertificate, string server, string host, string names)
+    {
         await OpenSsl(
-            folder,
+            Path.GetDirectoryName(rootCertificate)!,
             [
-                "req", "-x509", .. NewKey, "-CA", root + ".crt", "-CAkey", root + ".key", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE",
+                "req", "-x509", .. NewKey, "-CA", rootCertificate, "-CAkey", Path.ChangeExtension(rootCertificate, "key"), "-subj", "/CN=" + host,
+                "-addext", "subjectAltName=" + names, "-addext", "basicConstraints=critical,CA:FALSE",
                 "-keyout", server + ".key", "-out", server + ".crt",
             ]);
-        return new Authority(root + ".crt", server + ".crt", server + ".key");
+        return new Authority(rootCertificate, server + ".crt", server + ".key");
     }
 
     private static async Task OpenSsl(string folder, string[] arguments) => (await Command.Run(folder, "openssl", arguments)).ShouldSucceed();

@@ -25,13 +25,13 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <param name="folder">An existing folder for the server alone.</param>
     /// <param name="authority">Whose certificate the server shows; null: it speaks no TLS.</param>
-    /// <param name="authentication">How it wants to be told the password.</param>
-    public static async Task<PostgresServer> Start(string folder, Authority? authority, string authentication = "scram-sha-256")
+    /// <param name="access">The lines of its pg_hba.conf, but for databases, users and addresses, which are everybody's on this machine: type and method.</param>
+    public static async Task<PostgresServer> Start(string folder, Authority? authority, params (string Type, string Method)[] access)
     {
         var server = new PostgresServer(folder);
         try
         {
-            await server.Create(authority, authentication);
+            await server.Create(authority, access);
             await server.Start(authority is not null);
             return server;
         }
@@ -51,7 +51,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         await AsServer(["pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"], CancellationToken.None);
     }
 
-    private async Task Create(Authority? authority, string authentication)
+    private async Task Create(Authority? authority, (string Type, string Method)[] access)
     {
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, Password);
@@ -59,8 +59,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         string[] initdb =
             ["initdb", "-D", Data, "-U", User, "--auth", "scram-sha-256", "--pwfile", passwordFile, "--encoding", "UTF8", "--no-locale", "--no-sync"];
         (await AsServer(initdb)).ShouldSucceed();
-        await File.WriteAllTextAsync(
-            Path.Combine(Data, "pg_hba.conf"), $"{(authority is null ? "host" : "hostssl")} all all 127.0.0.1/32 {authentication}\n");
+        await File.WriteAllLinesAsync(Path.Combine(Data, "pg_hba.conf"), access.Select(line => $"{line.Type} all all 127.0.0.1/32 {line.Method}"));
         if (authority is null)
             return;
         File.Copy(authority.ServerCertificate, Path.Combine(Data, "server.crt"));

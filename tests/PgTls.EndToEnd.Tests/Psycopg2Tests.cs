@@ -5,7 +5,7 @@ using PgTls.Package.Tests;
 namespace PgTls.EndToEnd.Tests;
 
 /// <summary>A Python program that reads its settings from an ini file, before and after <c>pgtls fix</c>.</summary>
-public sealed class Psycopg2Tests(Servers servers) : IClassFixture<Servers>, IDisposable
+public sealed class Psycopg2Tests(Servers servers) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pgtls-python-").FullName;
 

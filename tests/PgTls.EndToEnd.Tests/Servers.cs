@@ -1,12 +1,29 @@
+using PgTls.Drivers;
+using PgTls.EndToEnd.Tests;
+
+[assembly: AssemblyFixture(typeof(Servers))]
+
 namespace PgTls.EndToEnd.Tests;
 
-/// <summary>The server that is meant, one that only pretends to be it, and one without TLS.</summary>
+/// <summary>The server that is meant, with every attitude to TLS, one that only pretends to be it, and one for another host: started once for all tests.</summary>
 public sealed class Servers : IAsyncLifetime
 {
+    private const string Scram = "scram-sha-256";
+
     private readonly List<PostgresServer> _running = [];
     private string? _missing;
 
+    /// <summary>It refuses plaintext.</summary>
     internal PostgresServer Right { get; private set; } = null!;
+
+    /// <summary>It accepts TLS and plaintext.</summary>
+    internal PostgresServer Indifferent { get; private set; } = null!;
+
+    /// <summary>It has TLS and refuses whoever logs in over it.</summary>
+    internal PostgresServer AgainstTls { get; private set; } = null!;
+
+    /// <summary>It accepts TLS and plaintext, with a certificate for another host.</summary>
+    internal PostgresServer OtherHost { get; private set; } = null!;
 
     internal PostgresServer Impostor { get; private set; } = null!;
 
@@ -14,8 +31,13 @@ public sealed class Servers : IAsyncLifetime
 
     internal Authority Authority { get; private set; } = null!;
 
+    internal Authority OtherAuthority { get; private set; } = null!;
+
     /// <summary>A folder that everybody may look into, as the server's account must.</summary>
     public string Folder { get; } = CreateFolder();
+
+    /// <summary>An empty directory for drivers that look for certificates in the user's.</summary>
+    public string Home => Directory.CreateDirectory(Path.Combine(Folder, "home")).FullName;
 
     public async ValueTask InitializeAsync()
     {
@@ -23,21 +45,37 @@ public sealed class Servers : IAsyncLifetime
         if (_missing is not null)
             return;
         Authority = await Authority.Create(Folder, "shop");
-        var other = await Authority.Create(Folder, "somebody-else");
-        Right = await Start("right", Authority);
+        OtherAuthority = await Authority.Create(Folder, "somebody-else");
+        Right = await Start("right", Authority, ("hostssl", Scram));
         // Asks for the password itself, so that who connects has told it.
-        Impostor = await Start("impostor", other, "password");
-        WithoutTls = await Start("plaintext", null);
+        Impostor = await Start("impostor", OtherAuthority, ("hostssl", "password"));
+        WithoutTls = await Start("plaintext", null, ("host", Scram));
+        Indifferent = await Start("indifferent", Authority, ("host", Scram));
+        AgainstTls = await Start("against-tls", Authority, ("hostssl", "reject"), ("hostnossl", Scram));
+        OtherHost = await Start("other-host", await Authority.ForServer("other.example"), ("host", Scram));
     }
 
     /// <summary>Skips a test where a program is missing; fails it where that would hide a mistake.</summary>
-    public void ShouldRun()
+    public void ShouldRun() => ShouldNotMiss(_missing);
+
+    /// <inheritdoc cref="ShouldRun"/>
+    /// <param name="missing">What is missing, as a sentence; null: nothing.</param>
+    public static void ShouldNotMiss(string? missing)
     {
-        if (_missing is null)
+        if (missing is null)
             return;
-        Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"In CI the connections are really made. {_missing}");
-        Assert.Skip(_missing);
+        Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"In CI the connections are really made. {missing}");
+        Assert.Skip(missing);
     }
+
+    /// <summary>The path of a root certificate in a state; null: none is set.</summary>
+    internal string? RootCertificate(RootCertificateState state) => state switch
+    {
+        RootCertificateState.NotSet => null,
+        RootCertificateState.Right => Authority.RootCertificate,
+        RootCertificateState.Wrong => OtherAuthority.RootCertificate,
+        _ => Path.Combine(Folder, "missing.crt"),
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -51,9 +89,9 @@ public sealed class Servers : IAsyncLifetime
         }
     }
 
-    private async Task<PostgresServer> Start(string name, Authority? authority, string authentication = "scram-sha-256")
+    private async Task<PostgresServer> Start(string name, Authority? authority, params (string Type, string Method)[] access)
     {
-        var server = await PostgresServer.Start(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, authority, authentication);
+        var server = await PostgresServer.Start(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, authority, access);
         _running.Add(server);
         return server;
     }

@@ -27,7 +27,8 @@ internal static class Command
         string program,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string>? environment = null,
-        CancellationToken? cancellation = null)
+        CancellationToken? cancellation = null,
+        string input = "")
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -36,7 +37,7 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsOfTheTestRunner).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => IsOfTheTestRunner(name) || IsDefaultOfLibpq(name)).ToList())
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
@@ -46,13 +47,13 @@ internal static class Command
             start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation ?? TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
+            await Write(process, input);
             await process.WaitForExitAsync(patience.Token);
             return new CommandResult(program + " " + string.Join(' ', arguments), process.ExitCode, await output + await error);
         }
@@ -63,10 +64,27 @@ internal static class Command
         }
     }
 
+    private static async Task Write(Process process, string input)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read all; its exit code and output say why.
+        }
+    }
+
     private static bool IsOfTheTestRunner(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)
         || name is "DOTNET_HOST_PATH" or "DOTNET_CLI_UI_LANGUAGE" or "VSLANG";
+
+    /// <summary>PGSSLMODE and its like, with which a developer's shell would take part in a connection.</summary>
+    private static bool IsDefaultOfLibpq(string name) =>
+        name.StartsWith("PG", StringComparison.Ordinal) && !name.StartsWith("PGTLS", StringComparison.OrdinalIgnoreCase);
 
     private static string FindRepositoryRoot(string directory)
     {

@@ -1,3 +1,5 @@
+using PgTls.ConnectionStrings;
+
 namespace PgTls.Drivers;
 
 /// <summary>Where a driver looks for the authority it trusts when a mode verifies the server and no root certificate is set.</summary>
@@ -194,6 +196,10 @@ public sealed record Driver
     }
 
     public SslModeReading ReadMode(string value) => ModeGrammar.Read(value, Modes);
+
+    /// <summary>What the driver makes of an SSL mode as it is written: an empty value in quotation marks is a value, which no driver knows.</summary>
+    public SslModeReading ReadMode(Setting setting) =>
+        setting.Value.Length == 0 && !setting.ValueRange.IsEmpty ? SslModeReading.Rejected : ReadMode(setting.Value);
 
     public override string ToString() => FullName;
 }

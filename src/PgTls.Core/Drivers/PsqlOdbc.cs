@@ -5,7 +5,8 @@ namespace PgTls.Drivers;
 /// <summary>psqlODBC as it reads a connection string, and the ODBC drivers of openGauss and GaussDB, which kept its code.</summary>
 /// <remarks>
 /// Read in psqlODBC's <c>dlg_specific.{h,c}</c> and <c>connection.c</c> (REL-09_01_0200 to REL-18_00_0002) and openGauss's copy; run as 13.02 under unixODBC.
-/// The default is plaintext, and a value counts by its first letter, in lower case; anything else is plaintext without an error. The driver hands an SSL mode
+/// The default is plaintext, and a value counts by its first letter, in lower case; anything else is
+/// plaintext without an error, except a word in v, which libpq judges. The driver hands an SSL mode
 /// to libpq whatever happens, so <c>PGSSLMODE</c> never counts; a root certificate can only be named inside <c>pqopt</c>.
 /// </remarks>
 public static class PsqlOdbc

@@ -80,8 +80,8 @@ public sealed class FirstLetter : SslModeGrammar
             ('r', _) => SslModeReading.Of(SslMode.Require),
             ('v', 'c') => SslModeReading.Of(SslMode.VerifyCa),
             ('v', 'f') => SslModeReading.Of(SslMode.VerifyFull),
-            _ when value == "verify-ca" => SslModeReading.Of(SslMode.VerifyCa),
-            _ when value == "verify-full" => SslModeReading.Of(SslMode.VerifyFull),
+            // Any other word in v is handed to libpq as it is, which knows two and stops at the rest (verify, verifyfull, verify_full).
+            ('v', _) => ExactWords.Instance.Read(value, modes),
             _ => new SslModeReading(SslModeReadingKind.SilentPlaintext),
         };
     }

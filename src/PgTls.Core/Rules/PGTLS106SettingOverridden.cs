@@ -50,9 +50,9 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
     private static bool IsSame(Connection connection, SettingKind kind, Setting one, Setting other) =>
         Placeholder.IsIn(one.Value)
         || (kind == SettingKind.SslMode && one.Value.Length > 0 && other.Value.Length > 0
-            ? connection.Driver.ReadMode(one.Value) == connection.Driver.ReadMode(other.Value)
+            ? connection.Driver.ReadMode(one) == connection.Driver.ReadMode(other)
             : one.Value == other.Value);
 
     private static bool Verifies(Connection connection, Setting setting) =>
-        connection.Driver.ReadMode(setting.Value) is { Kind: SslModeReadingKind.Mode, Mode: SslMode.VerifyCa or SslMode.VerifyFull };
+        connection.Driver.ReadMode(setting) is { Kind: SslModeReadingKind.Mode, Mode: SslMode.VerifyCa or SslMode.VerifyFull };
 }

@@ -1,0 +1,71 @@
+using PgTls.Drivers;
+
+namespace PgTls.EndToEnd.Tests.Drivers;
+
+/// <summary>One of the servers, and what a prediction has to know of it.</summary>
+internal sealed record Stand(string Name, PostgresServer Server, ServerTls Tls, bool IsNamed = true)
+{
+    /// <summary>The servers every cell is tried on.</summary>
+    public static IReadOnlyList<Stand> All(Servers servers) =>
+    [
+        new("TLS or plaintext", servers.Indifferent, ServerTls.Offered),
+        new("TLS or plaintext, another host's certificate", servers.OtherHost, ServerTls.Offered, IsNamed: false),
+        new("no TLS", servers.WithoutTls, ServerTls.Off),
+        new("TLS refused", servers.AgainstTls, ServerTls.Refused),
+        new("TLS only", servers.Right, ServerTls.Required),
+    ];
+}
+
+/// <summary>A combination that is predicted and tried.</summary>
+internal sealed record Cell(SslMode? Mode, RootCertificateState Root, Stand Stand);
+
+/// <summary>What a driver really did in every cell.</summary>
+internal sealed class Matrix(RunningDriver driver, IReadOnlyDictionary<Cell, Answer> answers)
+{
+    public int Count => answers.Count;
+
+    public static async Task<Matrix> Of(RunningDriver driver, Servers servers)
+    {
+        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode)];
+        Cell[] cells =
+        [
+            .. from mode in modes from root in Enum.GetValues<RootCertificateState>() from stand in Stand.All(servers) select new Cell(mode, root, stand),
+        ];
+        var settings = cells.Select(cell => driver.Settings(
+            cell.Stand.Server.Port, cell.Mode is { } mode ? driver.Table.Row(mode)!.Spelling : null, servers.RootCertificate(cell.Root)));
+        var answers = await driver.Connect(servers.Home, [.. settings]);
+        return new Matrix(driver, cells.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second));
+    }
+
+    /// <summary>The cells in which a table predicts something else than what happened, a line each.</summary>
+    public IReadOnlyList<string> DisagreementsWith(Driver table) =>
+    [
+        .. from pair in answers
+           let predicted = Prediction.Of(table, pair.Key.Mode, pair.Key.Root, pair.Key.Stand.Tls, pair.Key.Stand.IsNamed)
+           let seen = Seen(pair.Key)
+           where predicted != seen
+           select $"{driver,-10} | {pair.Key.Mode?.ToString() ?? "(none)",-10} | {pair.Key.Root,-11} | {pair.Key.Stand.Name,-44} | "
+               + $"{Describe(predicted),-45} | {Describe(seen)} {pair.Value.Explanation}",
+    ];
+
+    /// <summary>The connection as it was; what was verified shows in what the same settings do where it does not hold.</summary>
+    private Prediction Seen(Cell cell)
+    {
+        var outcome = answers[cell].Outcome;
+        if (outcome != ConnectionOutcome.Encrypted)
+            return new Prediction(outcome);
+        return new Prediction(
+            outcome,
+            cell.Root == RootCertificateState.Right && !IsEncrypted(cell with { Root = RootCertificateState.Wrong }),
+            cell.Stand.IsNamed && OutcomeAt(cell, isNamed: true) != OutcomeAt(cell, isNamed: false));
+    }
+
+    /// <summary>How the same settings end at the two servers that differ in nothing but the name in their certificate.</summary>
+    private ConnectionOutcome OutcomeAt(Cell cell, bool isNamed) => answers.Single(pair =>
+        pair.Key.Mode == cell.Mode && pair.Key.Root == cell.Root && pair.Key.Stand.Tls == ServerTls.Offered && pair.Key.Stand.IsNamed == isNamed).Value.Outcome;
+
+    private bool IsEncrypted(Cell cell) => answers[cell].Outcome == ConnectionOutcome.Encrypted;
+
+    private static string Describe(Prediction prediction) => prediction.Outcome
+        + (prediction.IsCertificateVerified ? ", certificate verified" : "") + (prediction.IsHostNameVerified ? ", host name verified" : "");
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using PgTls.Drivers;
+
+namespace PgTls.EndToEnd.Tests.Drivers;
+
+/// <summary>pgjdbc in a Java machine.</summary>
+internal sealed class PgJdbcByJava() : RunningDriver("pgjdbc", DriverCatalog.Find("pgjdbc")!)
+{
+    private const string Jar = "/usr/share/java/postgresql.jar";
+
+    public override async Task<string?> Missing(string home) => File.Exists(Jar)
+        ? await MissingUnless(home, "No Java that runs a program from its source is installed (Debian: default-jdk-headless).", "javac", "-version")
+        : "pgjdbc is not installed (Debian: libpostgresql-jdbc-java).";
+
+    public override string Settings(int port, string? mode, string? rootCertificate) =>
+        string.Create(CultureInfo.InvariantCulture, $"jdbc:postgresql://localhost:{port}/postgres?user={PostgresServer.User}&password={PostgresServer.Password}")
+        + (rootCertificate is null ? "" : "&sslrootcert=" + Uri.EscapeDataString(rootCertificate))
+        + (mode is null ? "" : "&sslmode=" + Uri.EscapeDataString(mode));
+
+    // Java takes the user's directory from the user database, not from HOME.
+    public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
+        Run(home, "java", ["-Duser.home=" + home, "-cp", Jar, InOutput("JdbcConnections.java")], settings);
+}

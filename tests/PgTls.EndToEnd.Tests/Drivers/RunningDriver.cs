@@ -1,0 +1,62 @@
+using PgTls.Drivers;
+using PgTls.Package.Tests;
+
+namespace PgTls.EndToEnd.Tests.Drivers;
+
+/// <summary>A driver that is installed here and connects, and the table that says what it does.</summary>
+internal abstract class RunningDriver(string name, Driver table)
+{
+    public static IReadOnlyList<RunningDriver> All { get; } =
+        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new PsqlOdbcByPython(), new PgJdbcByJava()];
+
+    public string Name => name;
+
+    public Driver Table => table;
+
+    public static RunningDriver Find(string name) => All.Single(driver => driver.Name == name);
+
+    /// <summary>What is missing, as a sentence; null: nothing.</summary>
+    public abstract Task<string?> Missing(string home);
+
+    /// <summary>The text the driver is given, for a database on <c>localhost</c>.</summary>
+    /// <param name="port">The server's port.</param>
+    /// <param name="mode">The SSL mode as somebody may write it; null: none is set.</param>
+    /// <param name="rootCertificate">The root certificate's path; null: none is set.</param>
+    public abstract string Settings(int port, string? mode, string? rootCertificate);
+
+    /// <summary>What the product says the driver makes of an SSL mode that stands in <see cref="Settings"/>.</summary>
+    public virtual SslModeReading Read(string mode) => Table.ReadMode(mode);
+
+    /// <summary>Tries all connections, one after the other.</summary>
+    /// <param name="home">An empty directory that is the user's for the time being.</param>
+    /// <param name="settings">What <see cref="Settings"/> or somebody else has written.</param>
+    /// <returns>As many answers as settings, in their order.</returns>
+    public abstract Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings);
+
+    public override string ToString() => Name;
+
+    /// <summary>Runs a program that answers each line of its input.</summary>
+    protected static async Task<IReadOnlyList<Answer>> Run(string home, string program, IReadOnlyList<string> arguments, IReadOnlyList<string> settings)
+    {
+        var result = await Command.Run(home, program, arguments, Environment(home), input: string.Concat(settings.Select(line => line + '\n')));
+        Answer[] answers = [.. Answer.ReadAll(result.Output)];
+        Assert.True(answers.Length == settings.Count, $"{program} answered {answers.Length} of {settings.Count} times and ended with {result.ExitCode}:\n{result.Output}");
+        return answers;
+    }
+
+    protected static async Task<string?> MissingUnless(string home, string what, string program, params string[] arguments)
+    {
+        try
+        {
+            return (await Command.Run(home, program, arguments, Environment(home))).ExitCode == 0 ? null : what;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return what;
+        }
+    }
+
+    protected static string InOutput(string file) => Path.Combine(AppContext.BaseDirectory, "Drivers", file);
+
+    private static Dictionary<string, string> Environment(string home) => new() { ["HOME"] = home, ["PYTHONIOENCODING"] = "utf-8" };
+}
