@@ -37,7 +37,9 @@ internal static class RecommendedSettings
         {
             changes.Add(new SettingChange(bypass, bypass.Keyword, null));
         }
-        if (!NeedsRootCertificate(connection, mode) || connection.RootCertificate.Presence != Presence.Absent)
+        // One that the project names is written even where the operating system's authorities would do: it is there because they do not.
+        var isNamed = connection.Options.RootCertificate is not null && mode.Mode is SslMode.VerifyCa or SslMode.VerifyFull;
+        if (!(isNamed || NeedsRootCertificate(connection, mode)) || connection.RootCertificate.Presence != Presence.Absent)
             return connection.Fix(kind, new LocalizedText("Fix_SetMode", keyword, mode.Spelling), changes, needsDecision: false);
         var (change, needsDecision) = RootCertificateOf(connection);
         changes.Add(change);

@@ -52,8 +52,8 @@ public class ModeRulesTests
         PostgreSql);
 
     [Theory]
-    [InlineData("verify-full", "VerifyFull")]
-    [InlineData("verify_full", "VerifyFull")]
+    [InlineData("verify-full", "VerifyFull;Root Certificate=" + Root)]
+    [InlineData("verify_full", "VerifyFull;Root Certificate=" + Root)]
     [InlineData("enabled", "VerifyCA;Root Certificate=" + Root)]
     [InlineData("disabled", "VerifyCA;Root Certificate=" + Root)]
     [InlineData("verify-ca", "VerifyCA;Root Certificate=" + Root)]
