@@ -26,12 +26,14 @@ internal static class RecommendedSettings
     {
         var keyword = connection.Driver.Spell(SettingKind.SslMode)!;
         var changes = new List<SettingChange> { new(connection.ModeSetting.Setting, keyword, mode.Spelling) };
-        // Two of them would need two removals, and one that cannot be seen none that could be made: then the mode alone would be rejected.
         if (connection.Driver.TrustSetting is TrustSetting.Acknowledges or TrustSetting.Bypasses && connection.TrustServerCertificate.Presence != Presence.Absent)
         {
-            if (connection.TrustServerCertificate is not { Presence: Presence.Present, Setting: { } trust })
+            // Beside one that cannot be seen the mode might be rejected; of several none may stay.
+            if (connection.TrustServerCertificate.Presence == Presence.Unknown)
                 return null;
-            changes.Add(new SettingChange(trust, trust.Keyword, null));
+            changes.AddRange(connection.Settings.Settings
+                .Where(setting => !setting.IsOpaque && connection.Driver.Find(setting.Keyword) == SettingKind.TrustServerCertificate)
+                .Select(setting => new SettingChange(setting, setting.Keyword, null)));
         }
         else if (connection.Bypass is { } bypass)
         {

@@ -178,4 +178,11 @@ public class VersionRulesTests
     [Fact]
     public void A_server_that_requires_SSL_refuses_silent_plaintext_too() => Verify.Npgsql(
         "Host=db.acme.net;SSL Mode={|PGTLS101:{|PGTLS401:99|}|}", options: PostgreSql with { ServerRequireSsl = true });
+
+    [Fact]
+    public void No_setting_stays_that_the_recommended_mode_is_rejected_beside() => Verify.By(
+        Npgsql(7),
+        "Host=db.acme.net;Trust Server Certificate=true;SSL Mode={|PGTLS201:Require|};TrustServerCertificate=true;Username=x",
+        "Host=db.acme.net;SSL Mode=VerifyFull;Username=x",
+        PostgreSql);
 }
