@@ -23,10 +23,11 @@ public static class CommandLine
     /// <param name="output">Takes what was asked for: findings and fixes.</param>
     /// <param name="error">Takes what is said beside that.</param>
     /// <param name="workingDirectory">The full path of the directory that relative paths start from.</param>
+    /// <param name="input">Gives what is read where an argument is <c>-</c>; null: there is nothing.</param>
     /// <returns>One of <see cref="ExitCode"/>'s.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, string workingDirectory)
+    public static int Run(string[] args, TextWriter output, TextWriter error, string workingDirectory, TextReader? input = null)
     {
-        var session = new Session(output, error, workingDirectory);
+        var session = new Session(input ?? TextReader.Null, output, error, workingDirectory);
         var root = new RootCommand(
             "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, .env, pg_service.conf).")
         {

@@ -18,7 +18,7 @@ internal static class ExplainCommand
         if (RuleCatalog.Find(subject) is { } rule)
             session.Output.Write(PageOf(rule));
         else
-            Connection(session, subject == "-" ? Console.In.ReadToEnd().Trim() : subject, options);
+            Connection(session, subject == "-" ? session.Input.ReadToEnd().Trim() : subject, options);
     }
 
     /// <summary>Prints the table of the vendor's manual: the server's ssl and require_ssl, the client's SSL mode, and how the attempt ends.</summary>

@@ -1,3 +1,3 @@
 using PgTls.Cli;
 
-return CommandLine.Run(args, Console.Out, Console.Error, Environment.CurrentDirectory);
+return CommandLine.Run(args, Console.Out, Console.Error, Environment.CurrentDirectory, Console.In);

@@ -4,9 +4,11 @@ using System.Text;
 namespace PgTls.Cli;
 
 /// <summary>One run of the tool: where it writes to, where it stands, and how it will end.</summary>
-internal sealed class Session(TextWriter output, TextWriter error, string workingDirectory)
+internal sealed class Session(TextReader input, TextWriter output, TextWriter error, string workingDirectory)
 {
     private readonly List<string> _failures = [];
+
+    public TextReader Input { get; } = input;
 
     public TextWriter Output { get; } = output;
 

@@ -16,7 +16,7 @@ public static class Linter
     /// <param name="options">What the project says of its databases.</param>
     /// <returns>The findings in the source's offsets and order; none where it is not certain that the text is a connection of this family.</returns>
     public static IReadOnlyList<Finding> LintConnectionString(SourceMap text, Surroundings surroundings, LintOptions options) =>
-        ConnectionRecognizer.Recognize(text, surroundings, options) is var (settings, driver) ? LintSettings(settings, driver, surroundings, options) : [];
+        Read(text, surroundings, options)?.Findings ?? [];
 
     /// <summary>Reads a text that may hold the settings of a connection, and judges it.</summary>
     /// <inheritdoc cref="LintConnectionString" path="/param"/>

@@ -38,6 +38,16 @@ public class ExplainCommandTests
         Assert.StartsWith("PGTLS102: ", run.OutputLines[8]);
     }
 
+    [Fact]
+    public void A_connection_can_be_read_from_the_standard_input()
+    {
+        using var output = new StringWriter();
+        using var input = new StringReader(Workspace.WeakConnection + "\n");
+
+        Assert.Equal(ExitCode.Clean, CommandLine.Run(["explain", "-"], output, TextWriter.Null, Path.GetTempPath(), input));
+        Assert.Contains("PGTLS102", output.ToString());
+    }
+
     [Theory]
     [InlineData("Host=db.acme.net;SSL Mode=VerifyFull", "nobody", "nobody")]
     [InlineData("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/r.crt", "nobody", "whoever holds another certificate of a trusted authority")]

@@ -26,7 +26,7 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     private void Report(Connection connection, Setting setting, SettingKind kind)
     {
         var spelling = connection.Driver.Spell(kind);
-        var right = spelling is null ? connection.Driver.Spell(SettingKind.RootCertificate)! : spelling;
+        var right = spelling ?? connection.Driver.Spell(SettingKind.RootCertificate)!;
         // Only the same value under the right name is a repair, and only where that name is still free.
         var isRenamed = spelling is not null && connection.Driver.RootCertificatePrefix is null && connection.Find(kind).Presence == Presence.Absent;
         var fix = isRenamed
