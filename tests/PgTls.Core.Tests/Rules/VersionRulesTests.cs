@@ -1,5 +1,7 @@
 using PgTls.Drivers;
+using PgTls.Recognition;
 using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Core.Tests.Rules;
 
@@ -180,9 +182,13 @@ public class VersionRulesTests
         "Host=db.acme.net;SSL Mode={|PGTLS101:{|PGTLS401:99|}|}", options: PostgreSql with { ServerRequireSsl = true });
 
     [Fact]
-    public void No_setting_stays_that_the_recommended_mode_is_rejected_beside() => Verify.By(
-        Npgsql(7),
-        "Host=db.acme.net;Trust Server Certificate=true;SSL Mode={|PGTLS201:Require|};TrustServerCertificate=true;Username=x",
-        "Host=db.acme.net;SSL Mode=VerifyFull;Username=x",
-        PostgreSql);
+    public void No_setting_stays_that_the_recommended_mode_is_rejected_beside()
+    {
+        const string Text = "Host=db.acme.net;Trust Server Certificate=true;SSL Mode=Require;TrustServerCertificate=true;Username=x";
+        var map = SourceMap.Verbatim(Text, new TextRange(0, Text.Length));
+        var finding = Assert.Single(Linter.LintConnectionString(map, new Surroundings { Driver = Npgsql(7) }, PostgreSql));
+
+        // One repair alone has to leave a string that the driver accepts.
+        Assert.Equal("Host=db.acme.net;SSL Mode=VerifyFull;Username=x", Edit.Apply(Text, finding.Fixes[0].Edits));
+    }
 }
