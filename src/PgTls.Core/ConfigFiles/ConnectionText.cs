@@ -10,7 +10,8 @@ internal static class ConnectionText
         file.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
         || file.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
         || file.IndexOf("postgres", StringComparison.Ordinal) >= 0
-        || file.IndexOf("jdbc:", StringComparison.Ordinal) >= 0;
+        || file.IndexOf("jdbc:", StringComparison.Ordinal) >= 0
+        || file.IndexOf("gauss", StringComparison.Ordinal) >= 0;
 
     /// <summary>Judges a value that certainly is one.</summary>
     public static void Lint(ConfigEntry entry, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)

@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace PgTls.Drivers;
 
-/// <summary>The drivers whose tables the product has.</summary>
+/// <summary>The drivers an option may name.</summary>
 public static class DriverCatalog
 {
-    /// <summary>Every table, the releases of a driver in their order.</summary>
+    /// <summary>Their tables, the releases of a driver in their order.</summary>
     public static IReadOnlyList<Driver> All { get; } =
     [
         Npgsql5.Table, Npgsql6.Table, Npgsql8.Table, Npgsql9.Table, Npgsql10.Table, OpenGaussNet.Table, GaussDbNet.Table, Libpq15.Table, Libpq18.Table,
         PsqlOdbc.Table, PgJdbc.Table, OpenGaussJdbc.Table,
+        PgBouncer19.Table, PgBouncer20.Table, LibPqForGo.Table,
     ];
 
     /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>

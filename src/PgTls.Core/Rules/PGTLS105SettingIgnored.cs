@@ -21,6 +21,9 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     public static bool AppliesTo(Connection connection) =>
         SwallowingHost(connection) is not null || connection.Settings.Settings.Any(setting => Meant(connection, setting) is not null);
 
+    /// <summary>Whether a setting is ignored that was meant as one of this kind.</summary>
+    public static bool AppliesTo(Connection connection, SettingKind kind) => connection.Settings.Settings.Any(setting => Meant(connection, setting) == kind);
+
     private static SettingKind? Meant(Connection connection, Setting setting) => setting.IsOpaque ? null : connection.Driver.FindIgnored(setting.Keyword);
 
     private void Report(Connection connection, Setting setting, SettingKind kind)
