@@ -27,7 +27,7 @@ internal static class SqlAlchemyUrl
         var settings = isOnLibpq ? PostgresUriParser.Parse(text) : null;
         if (settings is null || HasDuplicates(settings))
             return new Recognized(null);
-        var libpq = ConnectionRecognizer.LibpqOf(options);
+        var libpq = options.Driver is { Id: "libpq" } chosen ? chosen : DriverCatalog.Newest("libpq")!;
         return new Recognized((settings, libpq with
         {
             Switches = [.. libpq.Switches.Where(static row => row.Keyword != "ssl")],

@@ -1,4 +1,7 @@
+using PgTls.Core.Tests.Oracles;
+using PgTls.Recognition;
 using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Core.Tests.Recognition;
 
@@ -62,6 +65,38 @@ public class SqlAlchemyUrlTests
     [InlineData("DATABASE_URL", "postgresql://app:x@db.acme.net/app?ssl={|PGTLS201:true|}")]
     [InlineData("SQLALCHEMY_DATABASE_URI", "postgresql://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}")]
     public void A_URL_without_a_driver_is_SQLAlchemys_where_its_name_says_so(string name, string url) => Verify.Text(url, names: name);
+
+    [Fact]
+    public void SQLAlchemy_reads_the_same_settings_and_refuses_what_is_left_alone()
+    {
+        using var sqlAlchemy = new SqlAlchemyOracle();
+        string[] schemes = ["postgresql", "postgresql+psycopg2", "postgres", "postgres+psycopg2"];
+        string[] places = ["app:p%40ss@db.acme.net:5433/app", "app@db.acme.net/", "db.acme.net"];
+        string[] queries =
+        [
+            "", "?sslmode=require", "?sslmode=verify-ca&sslrootcert=/etc/my%20certs/root.crt", "?sslrootcert=/a/b%2Bc&sslmode=prefer", "?ssl=true", "?ssl=false",
+            "?sslmode=require&sslmode=disable", "?sslcert=/c&sslkey=/k&sslmode=verify-full",
+        ];
+        var count = 0;
+        foreach (var url in from scheme in schemes from place in places from query in queries select $"{scheme}://{place}{query}")
+        {
+            var answer = sqlAlchemy.Ask(url);
+            var read = SqlAlchemyUrl.Recognize(SourceMap.Verbatim(url, new TextRange(0, url.Length)), new Surroundings { Names = ["sqlalchemy.url"] }, LintOptions.Default)!.Read;
+            // What only libpq refuses later is recognized, and nothing is said of it.
+            if (read is null || url.Contains("?ssl=", StringComparison.Ordinal))
+            {
+                Assert.Null(answer);
+                Assert.Empty(Linter.LintConnectionString(SourceMap.Verbatim(url, new TextRange(0, url.Length)), new Surroundings { Names = ["sqlalchemy.url"] }, LintOptions.Default));
+                continue;
+            }
+            Assert.NotNull(answer);
+            Assert.Equal(
+                answer.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key}={setting.Value}"),
+                read.Value.Settings.Settings.OrderBy(setting => setting.Keyword, StringComparer.Ordinal).Select(setting => $"{setting.Keyword}={setting.Value}"));
+            count++;
+        }
+        Assert.Equal(2 * places.Length * 5, count);
+    }
 
     [Fact]
     public void The_URL_may_stand_in_JSON_an_env_file_or_a_cfg()

@@ -15,6 +15,8 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["csharp"] = "Program.cs",
         ["json"] = "appsettings.json",
         ["ini"] = "database.ini",
+        ["odbc.ini"] = "odbc.ini",
+        ["pgbouncer.ini"] = "pgbouncer.ini",
     };
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
