@@ -10,7 +10,11 @@ public class PageTests
 
     private static readonly Dictionary<string, string> LanguageNames = new()
     {
-        ["csharp"] = "C#", ["json"] = "JSON", ["ini"] = "INI", ["odbc.ini"] = "INI", ["pgbouncer.ini"] = "INI",
+        ["csharp"] = "C#",
+        ["json"] = "JSON",
+        ["ini"] = "INI",
+        ["odbc.ini"] = "INI",
+        ["pgbouncer.ini"] = "INI",
     };
 
     public static TheoryData<string> Ids => ExampleTests.Ids;
