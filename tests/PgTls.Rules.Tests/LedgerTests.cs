@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 
@@ -31,6 +32,15 @@ public class LedgerTests
         Assert.True(
             rows.Count == expected.Count && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
             $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");
+    }
+
+    /// <summary>Releases are not listed: a new one needs its table and no document.</summary>
+    [Fact]
+    public void The_option_of_the_driver_has_every_driver()
+    {
+        var row = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Single(row => row.StartsWith("| `pgtls.driver` ", StringComparison.Ordinal));
+        var expected = string.Join(", ", DriverCatalog.All.Select(driver => $"`{driver.Id}`").Distinct()) + ";";
+        Assert.True(row.Contains("| " + expected, StringComparison.Ordinal), $"The values of pgtls.driver in {Path} have to begin with:\n{expected}");
     }
 
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>

@@ -173,7 +173,7 @@ public static class ConnectionRecognizer
             if (NotNpgsql.Contains(keyword) && hint < DatabaseHint.PostgreSqlFamily)
                 return false;
             only |= OnlyNpgsql.Contains(keyword) || (Is(keyword, "XpoProvider") && Is(setting.Value, "Postgres"));
-            switch (Npgsql10.Table.Find(keyword))
+            switch (NewestNpgsql.Find(keyword))
             {
                 case SettingKind.Host:
                     host |= Is(keyword, "Host");
