@@ -14,6 +14,9 @@ public static class CertificatePath
     /// <summary>The last part of a path, whichever slashes it uses.</summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
+    /// <summary>The directory of a path that has one.</summary>
+    public static string DirectoryOf(string path) => path.Substring(0, Math.Max(1, path.LastIndexOfAny(['/', '\\'])));
+
     /// <summary>The path without one of these endings of its name; null where it has none of them.</summary>
     public static string? WithoutEnding(string path, params string[] endings)
     {

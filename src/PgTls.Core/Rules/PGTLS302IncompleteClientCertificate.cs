@@ -8,7 +8,7 @@ internal sealed class PGTLS302IncompleteClientCertificate() : Rule("PGTLS302", "
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Driver.ClientFiles is not { } files || !MayBeSent(connection))
+        if (connection.Driver.ClientFiles is not { } files || !ClientCertificateFiles.MayBeSent(connection))
             return;
         var certificate = connection.Find(SettingKind.ClientCertificate);
         var key = connection.Find(SettingKind.ClientKey);
@@ -24,12 +24,6 @@ internal sealed class PGTLS302IncompleteClientCertificate() : Rule("PGTLS302", "
     public static Setting? Misnamed(Connection connection) => connection.Lacks(SettingKind.ClientCertificate)
         ? connection.Settings.Settings.LastOrDefault(setting => connection.Driver.FindMisnamed(setting.Keyword) == SettingKind.ClientCertificate)
         : null;
-
-    /// <summary>Whether a client certificate plays a part: not without TLS, nor where something else decides on it.</summary>
-    private static bool MayBeSent(Connection connection) =>
-        (connection.EffectiveMode is not { } mode || connection.Driver.Row(mode)?.Encryption != Encryption.Never)
-        && connection.Find(SettingKind.ClientCertificateUse).Presence == Presence.Absent
-        && connection.Find(SettingKind.SslFactory).Presence == Presence.Absent;
 
     private static bool MayHoldCertificate(SettingLookup key, ClientFiles files) =>
         files.Bundles.Length > 0 && (key.KnownValue is not { } path || CertificatePath.WithoutEnding(path, files.Bundles) is not null);

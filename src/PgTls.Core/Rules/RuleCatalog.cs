@@ -21,6 +21,7 @@ public static class RuleCatalog
         new PGTLS208RootCertificateNotExclusive(),
         new PGTLS301RelativeCertificatePath(),
         new PGTLS302IncompleteClientCertificate(),
+        new PGTLS303ClientCertificateMissing(),
         new PGTLS401ConnectionImpossible(),
     ];
 

@@ -112,5 +112,46 @@ public class ClientCertificateTests
             Said(Verify.FindingsOfText(Jdbc + "sslcert=/app.crt", PostgreSql)));
     }
 
+    [Theory]
+    [InlineData("opengauss")]
+    [InlineData("gaussdb")]
+    [InlineData("gaussdb_dws")]
+    public void Where_the_vendor_recommends_mutual_authentication_a_client_without_a_certificate_is_reported(string target)
+    {
+        var options = new LintOptions { Target = Target.All.Single(one => one.Id == target) };
+        Verify.Text(
+            "host=db.acme.net user=app sslmode={|PGTLS303:verify-ca|} sslrootcert=/etc/db/ca.pem",
+            "host=db.acme.net user=app sslmode=verify-ca sslrootcert=/etc/db/ca.pem sslcert=/etc/db/client.crt sslkey=/etc/db/client.key",
+            options);
+        Verify.Npgsql(
+            "Host=db.acme.net;Username=app;SSL Mode={|PGTLS303:VerifyCA|};Root Certificate=ca.pem".Replace("ca.pem", "{|PGTLS301:ca.pem|}"),
+            "Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate=/pki/ca.pem;SSL Certificate=/pki/client.crt;SSL Key=/pki/client.key",
+            options with { CertificateDirectory = "/pki" });
+    }
+
+    [Fact]
+    public void Libpq_verifies_with_require_and_a_root_certificate_too() => Verify.Text(
+        "host=db.acme.net user=dbadmin port=8000 sslmode={|PGTLS303:require|} sslrootcert=/r.crt",
+        "host=db.acme.net user=dbadmin port=8000 sslmode=require sslrootcert=/r.crt sslcert=/client.crt sslkey=/client.key");
+
+    [Fact]
+    public void A_Java_client_gets_a_key_in_the_form_it_reads() => Verify.Text(
+        "jdbc:opengauss://db.acme.net/d?sslmode={|PGTLS303:verify-ca|}&sslrootcert=/r.crt",
+        "jdbc:opengauss://db.acme.net/d?sslmode=verify-ca&sslrootcert=/r.crt&sslcert=/client.crt&sslkey=/client.pk8");
+
+    [Theory]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-ca sslrootcert=/r.crt sslcert=/c.crt sslkey=/c.key")]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-ca sslrootcert=/r.crt sslkey=/c.key")]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-ca sslrootcert=/r.crt sslcertmode=disable")]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-ca sslrootcert=/r.crt service=x")]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-ca")]
+    [InlineData("host=db.acme.net user=omm sslmode=verify-full sslrootcert=/r.crt")]
+    [InlineData("host=db.acme.net user=omm sslmode=require")]
+    [InlineData("host=db.acme.net user=omm sslmode=prefer sslrootcert=/r.crt")]
+    [InlineData("host=db.acme.net user=app sslmode=verify-ca sslrootcert=/r.crt")]
+    [InlineData("host=x.rds.amazonaws.com user=app sslmode=verify-full sslrootcert=/r.crt")]
+    public void What_is_weak_incomplete_unknown_or_recommended_by_nobody_is_not(string text) =>
+        Assert.DoesNotContain(Verify.FindingsOfText(text), finding => finding.Rule.Id == "PGTLS303");
+
     private static string Said(IReadOnlyList<Finding> findings) => Assert.Single(findings).Message.In(System.Globalization.CultureInfo.InvariantCulture);
 }
