@@ -78,6 +78,19 @@ internal sealed class Connection
     /// <summary>What the written SSL mode does in this driver.</summary>
     public ModeRow? Row => Mode is { } mode ? Driver.Row(mode) : null;
 
+    /// <summary>The SSL mode that holds, written or by default; null where the driver rejects what is written, or nobody can tell.</summary>
+    public SslMode? EffectiveMode =>
+        IsRejected ? null
+        : IsModeAbsent ? TrustsSystem ? SslMode.VerifyFull : Driver.DefaultMode
+        : Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
+        : Mode;
+
+    /// <summary>Whether no SSL mode is written, or what is written is taken back.</summary>
+    public bool IsModeAbsent => (ModeSource is null && ModeSetting.Presence == Presence.Absent) || Reading?.Kind == SslModeReadingKind.Reset;
+
+    /// <summary>Whether the driver rejects the SSL mode that is written, so that no connection is made.</summary>
+    public bool IsRejected => Reading?.Kind == SslModeReadingKind.Rejected || IsRefusedBesideSystemTrust;
+
     public SettingLookup RootCertificate { get; }
 
     public SettingLookup TrustServerCertificate { get; }

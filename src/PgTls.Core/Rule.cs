@@ -6,13 +6,14 @@ public abstract class Rule
 {
     private const string PageRoot = "https://github.com/pgtls/pgtls/blob/main/rules/";
 
-    private protected Rule(string id, string name, Severity severity, string weakness, string since)
+    private protected Rule(string id, string name, Severity severity, string weakness, string since, bool isEnabledByDefault = true)
     {
         Id = id;
         Name = name;
         DefaultSeverity = severity;
         Weakness = weakness;
         Since = since;
+        IsEnabledByDefault = isEnabledByDefault;
         Title = new LocalizedText(id + "_Title");
         Description = new LocalizedText(id + "_Description");
     }
@@ -24,6 +25,9 @@ public abstract class Rule
     public string Name { get; }
 
     public Severity DefaultSeverity { get; }
+
+    /// <summary>Whether a front reports the rule's findings while no configuration gives it a severity of its own.</summary>
+    public bool IsEnabledByDefault { get; }
 
     /// <summary>The weakness's number in the Common Weakness Enumeration: <c>CWE-319</c>.</summary>
     public string Weakness { get; }

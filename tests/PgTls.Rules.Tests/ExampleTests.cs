@@ -17,7 +17,7 @@ public partial class ExampleTests
         var mistakes = new List<string>();
         foreach (var example in page.BadExamples)
         {
-            var sample = Sample.Of(example.Bad);
+            var sample = page.SampleOf(example.Bad);
             foreach (var front in FrontsFor(sample))
             {
                 var findings = await front.LintAsync(sample);
@@ -36,7 +36,7 @@ public partial class ExampleTests
     {
         foreach (var example in PageOf(id).BadExamples)
         {
-            var sample = Sample.Of(example.Bad);
+            var sample = PageOf(id).SampleOf(example.Bad);
             var fronts = FrontsFor(sample);
             var first = await fronts[0].LintAsync(sample);
             foreach (var front in fronts.Skip(1))
@@ -52,7 +52,7 @@ public partial class ExampleTests
         var mistakes = new List<string>();
         foreach (var example in page.BadExamples)
         {
-            var sample = Sample.Of(example.Bad);
+            var sample = page.SampleOf(example.Bad);
             foreach (var front in FrontsFor(sample))
             {
                 var repaired = await front.RepairAsync(sample, id);
@@ -75,8 +75,8 @@ public partial class ExampleTests
             .. from example in page.BadExamples
                let repaired = example.Fixed
                where repaired is not null
-               select (repaired, Sample.Of(example.Bad) with { Text = repaired.Text }),
-            .. from fence in page.GoodExamples select (fence, Sample.Of(fence)),
+               select (repaired, page.SampleOf(example.Bad) with { Text = repaired.Text }),
+            .. from fence in page.GoodExamples select (fence, page.SampleOf(fence)),
         ];
         foreach (var (fence, sample) in examples)
         {
@@ -97,7 +97,7 @@ public partial class ExampleTests
         var page = PageOf(id);
         foreach (var fence in page.GoodExamples)
         {
-            var spoilt = Spoil(Sample.Of(fence));
+            var spoilt = Spoil(page.SampleOf(fence));
             foreach (var front in FrontsFor(spoilt))
             {
                 Assert.True(
@@ -143,6 +143,17 @@ public partial class ExampleTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void The_page_of_a_rule_that_is_off_says_how_it_is_switched_on(string id)
+    {
+        var page = PageOf(id);
+        var line = RulePage.LineThatSwitchesOn(RuleCatalog.Find(id)!);
+        Assert.True(
+            line.Length == 0 || page.Fences.Any(fence => fence.Tag == FenceTag.None && fence.Text == line),
+            $"{page.Path}: add\n```ini\n{line}```");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public async Task The_line_that_switches_a_rule_off_does_so(string id)
     {
         var page = PageOf(id);
@@ -152,7 +163,7 @@ public partial class ExampleTests
             $"{page.Path}: under \"## When to switch it off\" add\n```ini\n{line}```");
         foreach (var example in page.BadExamples)
         {
-            var sample = Sample.Of(example.Bad) with { Config = line };
+            var sample = page.SampleOf(example.Bad) with { Config = line };
             foreach (var front in FrontsFor(sample).Where(front => front.IsConfigurable))
                 Assert.DoesNotContain(await front.LintAsync(sample), finding => finding.Id == id);
         }

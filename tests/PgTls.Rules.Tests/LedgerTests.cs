@@ -17,9 +17,8 @@ public class LedgerTests
         var expected = RulesHead + "\n|---|---|---|---|---|---|\n";
         foreach (var rule in RuleCatalog.All)
         {
-            var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
             var isFixable = await IsFixableAsync(rule) ? "yes" : "no";
-            expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {severity} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
+            expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {RulePage.SeverityOf(rule)} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
         }
         Assert.True(Markdown.Table(Repository.Read(Path), RulesHead) == expected, $"The table of {Path} has to be:\n{expected}");
     }
@@ -46,7 +45,8 @@ public class LedgerTests
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>
     private static async Task<bool> IsFixableAsync(Rule rule)
     {
-        foreach (var sample in RulePage.Read(rule).BadExamples.Select(example => Sample.Of(example.Bad)))
+        var page = RulePage.Read(rule);
+        foreach (var sample in page.BadExamples.Select(example => page.SampleOf(example.Bad)))
         {
             foreach (var front in ExampleTests.FrontsFor(sample))
             {

@@ -102,6 +102,9 @@ public sealed record Driver
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
 
+    /// <summary>Keywords whose names say something else than what the driver takes them for.</summary>
+    public IReadOnlyList<KeywordRow> Misnamed { get; init; } = [];
+
     /// <summary>The switches that stand for an SSL mode; any other value of theirs is left unjudged.</summary>
     public IReadOnlyList<SwitchRow> Switches { get; init; } = [];
 
@@ -120,6 +123,9 @@ public sealed record Driver
 
     /// <summary>What stands before the path in the value of the root certificate's keyword, which may then hold more; null: the value is the path.</summary>
     public string? RootCertificatePrefix { get; init; }
+
+    /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
+    public ClientFiles? ClientFiles { get; init; }
 
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
@@ -153,6 +159,17 @@ public sealed record Driver
         foreach (var row in Ignored)
         {
             if (string.Equals(row.Spelling, keyword, StringComparison.OrdinalIgnoreCase))
+                return row.Kind;
+        }
+        return null;
+    }
+
+    /// <summary>What somebody meant by a keyword that the driver takes for something else; null for any other.</summary>
+    public SettingKind? FindMisnamed(string keyword)
+    {
+        foreach (var row in Misnamed)
+        {
+            if (row.Synonyms.Prepend(row.Spelling).Contains(keyword, StringComparer.OrdinalIgnoreCase))
                 return row.Kind;
         }
         return null;

@@ -10,6 +10,9 @@ public enum SettingKind
     RootCertificate,
     ClientCertificate,
     ClientKey,
+
+    /// <summary>libpq's <c>sslcertmode</c>: whether the client's certificate is sent at all.</summary>
+    ClientCertificateUse,
     RevocationList,
 
     /// <summary>Whether the server's certificate is accepted unseen.</summary>

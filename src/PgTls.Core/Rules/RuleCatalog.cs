@@ -20,6 +20,8 @@ public static class RuleCatalog
         new PGTLS207TrustServerCertificateObsolete(),
         new PGTLS208RootCertificateNotExclusive(),
         new PGTLS301RelativeCertificatePath(),
+        new PGTLS302IncompleteClientCertificate(),
+        new PGTLS303ClientCertificateMissing(),
         new PGTLS401ConnectionImpossible(),
     ];
 

@@ -14,6 +14,7 @@ public static class Libpq18
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
+        ClientFiles = Libpq.ClientFiles,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         SystemTrustKeyword = "system",
