@@ -83,9 +83,10 @@ internal sealed class CompilerFront : Front
             .AddProject(ProjectInfo.Create(project, VersionStamp.Create(), "Sample", "Sample", LanguageNames.CSharp))
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(OutputKind.ConsoleApplication))
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest))
-            .WithProjectMetadataReferences(project, [.. references, NewestNpgsql.Reference])
+            .WithProjectMetadataReferences(project, [.. references, .. sample.References?.Select(reference => reference.Compile()) ?? [NewestNpgsql.Reference]])
             .AddDocument(codeId, "Program.cs", code, filePath: Folder + "Program.cs")
-            .AddDocument(DocumentId.CreateNewId(project), "GlobalUsings.cs", GlobalUsings, filePath: Folder + "GlobalUsings.cs")
+            .AddDocument(
+                DocumentId.CreateNewId(project), "GlobalUsings.cs", sample.References is null ? GlobalUsings : "", filePath: Folder + "GlobalUsings.cs")
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(project), ".globalconfig", SourceText.From(sample.GlobalConfig), filePath: Folder + ".globalconfig");
         if (!sample.IsCode)

@@ -17,6 +17,9 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["ini"] = "database.ini",
     };
 
+    /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>
+    public IReadOnlyList<Reference>? References { get; init; }
+
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 
     /// <summary>The whole <c>.globalconfig</c>.</summary>
