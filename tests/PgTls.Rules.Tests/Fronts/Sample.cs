@@ -15,6 +15,8 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["csharp"] = "Program.cs",
         ["json"] = "appsettings.json",
         ["ini"] = "database.ini",
+        ["postgresql.conf"] = "postgresql.conf",
+        ["pg_hba.conf"] = "pg_hba.conf",
     };
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
