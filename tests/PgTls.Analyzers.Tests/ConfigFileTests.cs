@@ -52,6 +52,12 @@ public class ConfigFileTests
         "pgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
+    public Task A_servers_list_of_who_may_connect_is_judged_and_repaired_in_its_columns() => Verify.File(
+        "/0/docker/pg_hba.conf",
+        "local   all  all            peer\n{|PGTLS402:host|}    all  all  0.0.0.0/0  scram-sha-256\n",
+        "local   all  all            peer\nhostssl all  all  0.0.0.0/0  scram-sha-256\n");
+
+    [Fact]
     public Task Options_come_as_build_properties_too() => Verify.File(
         "/0/database.ini",
         "[db]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n",

@@ -96,7 +96,8 @@ public sealed class Servers : IAsyncLifetime
         return server;
     }
 
-    private static string CreateFolder()
+    /// <inheritdoc cref="Folder"/>
+    internal static string CreateFolder()
     {
         var folder = Directory.CreateTempSubdirectory("pgtls-servers-").FullName;
         if (!OperatingSystem.IsWindows())

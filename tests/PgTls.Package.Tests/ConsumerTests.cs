@@ -115,11 +115,11 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
     {
-        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json"];
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "docker/pg_hba.conf", "docker/postgresql.conf"];
         string[] foreign =
         [
             "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",
-            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json",
+            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", "data/postgresql.auto.conf", "docker/nginx.conf",
         ];
         foreach (var file in own.Concat(foreign))
             _consumer.Write(file, "");

@@ -20,7 +20,7 @@ public sealed partial class ShopTests
         Assert.Equal(
             RuleCatalog.All.Select(rule => rule.Id).Except(OfOlderReleases).Order(StringComparer.Ordinal),
             warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
-        foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini" })
+        foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini", "docker/postgresql.conf", "docker/pg_hba.conf" })
         {
             var text = File.ReadAllText(Path.Combine(Command.RepositoryRoot, Folder, file));
             var announced = Announcement().Matches(text).Select(match => match.Value);

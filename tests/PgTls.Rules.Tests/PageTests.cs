@@ -8,7 +8,14 @@ public class PageTests
 {
     private const string FactsHead = "| severity | reported in | since | weakness |";
 
-    private static readonly Dictionary<string, string> LanguageNames = new() { ["csharp"] = "C#", ["json"] = "JSON", ["ini"] = "INI" };
+    private static readonly Dictionary<string, string> LanguageNames = new()
+    {
+        ["csharp"] = "C#",
+        ["json"] = "JSON",
+        ["ini"] = "INI",
+        ["postgresql.conf"] = "postgresql.conf",
+        ["pg_hba.conf"] = "pg_hba.conf",
+    };
 
     public static TheoryData<string> Ids => ExampleTests.Ids;
 

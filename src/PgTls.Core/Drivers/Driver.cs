@@ -113,6 +113,9 @@ public sealed record Driver
     /// <summary>One row a mode, in the order of the driver's own enumeration.</summary>
     public required IReadOnlyList<ModeRow> Modes { get; init; }
 
+    /// <summary>The settings that limit the versions of TLS.</summary>
+    public IReadOnlyList<TlsVersionRow> TlsVersions { get; init; } = [];
+
     /// <summary>The mode that holds where none is set.</summary>
     public required SslMode DefaultMode { get; init; }
 

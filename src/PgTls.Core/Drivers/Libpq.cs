@@ -14,6 +14,8 @@ internal static class Libpq
         new(ClientKey, "sslkey"),
         new(ClientCertificateUse, "sslcertmode"),
         new(RevocationList, "sslcrl"),
+        new(LowestTlsVersion, "ssl_min_protocol_version"),
+        new(HighestTlsVersion, "ssl_max_protocol_version"),
         new(Host, "host"),
         new(HostAddress, "hostaddr"),
         new(Port, "port"),
@@ -29,6 +31,10 @@ internal static class Libpq
 
     /// <summary>A certificate without its key is an error, a missing certificate none (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.Refused);
+
+    /// <summary>Since 13, TLS 1.2 and newer where neither is set; an empty one is no limit (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
+    public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
+        [new(LowestTlsVersion, TlsVersionWords.Lowest), new(HighestTlsVersion, TlsVersionWords.Highest)];
 
     public static IReadOnlyList<ModeRow> Modes { get; } =
     [

@@ -15,6 +15,12 @@ public enum SettingKind
     ClientCertificateUse,
     RevocationList,
 
+    /// <summary>The oldest version of TLS that may be spoken.</summary>
+    LowestTlsVersion,
+
+    /// <summary>The newest version of TLS that may be spoken.</summary>
+    HighestTlsVersion,
+
     /// <summary>Whether the server's certificate is accepted unseen.</summary>
     TrustServerCertificate,
 

@@ -11,6 +11,7 @@ public static class RuleCatalog
         new PGTLS104SslModeInvalid(),
         new PGTLS105SettingIgnored(),
         new PGTLS106SettingOverridden(),
+        new PGTLS107ObsoleteTlsVersion(),
         new PGTLS201ServerNotVerified(),
         new PGTLS202RootCertificateIgnored(),
         new PGTLS203RootCertificateMissing(),
@@ -23,6 +24,7 @@ public static class RuleCatalog
         new PGTLS302IncompleteClientCertificate(),
         new PGTLS303ClientCertificateMissing(),
         new PGTLS401ConnectionImpossible(),
+        new PGTLS402ServerAllowsPlaintext(),
     ];
 
     /// <summary>The rule of an id, whatever its case; null where there is none.</summary>

@@ -15,6 +15,8 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["csharp"] = "Program.cs",
         ["json"] = "appsettings.json",
         ["ini"] = "database.ini",
+        ["postgresql.conf"] = "postgresql.conf",
+        ["pg_hba.conf"] = "pg_hba.conf",
     };
 
     /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>
