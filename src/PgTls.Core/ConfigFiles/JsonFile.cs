@@ -7,6 +7,9 @@ public sealed class JsonFile : ConfigFileKind
 {
     private const string ProviderSuffix = "_ProviderName";
 
+    // More than any configuration has; nesting deep enough would otherwise cost quadratic time.
+    private const int MostNames = 32;
+
     public override string Name => "JSON";
 
     public override bool Matches(string fileName) => fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
@@ -59,10 +62,11 @@ public sealed class JsonFile : ConfigFileKind
 
     private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The keys that lead to a value, the nearest first, then the file; what is very far away says nothing of it.</summary>
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<string> path, string fileName)
     {
-        var names = new List<string>(path.Count + 1);
-        for (var i = path.Count - 1; i >= 0; i--)
+        var names = new List<string>();
+        for (var i = path.Count - 1; i >= Math.Max(0, path.Count - MostNames); i--)
             names.AddRange(ConnectionText.NamesOf(path[i]));
         names.Add(fileName);
         return names;
@@ -98,13 +102,6 @@ public sealed class JsonFile : ConfigFileKind
     ];
 
     /// <summary>Whether two paths begin with the same names.</summary>
-    private static bool IsBelow(IReadOnlyList<string> path, IReadOnlyList<string> other, int count)
-    {
-        for (var i = count - 1; i >= 0; i--)
-        {
-            if (path[i] != other[i])
-                return false;
-        }
-        return true;
-    }
+    private static bool IsBelow(IReadOnlyList<string> path, IReadOnlyList<string> other, int count) =>
+        count == 0 || (path[count - 1] == other[count - 1] && path.Take(count).SequenceEqual(other.Take(count)));
 }

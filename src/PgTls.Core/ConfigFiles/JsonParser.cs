@@ -267,6 +267,7 @@ public static class JsonParser
                 _expected = Expected.Value;
                 return;
             }
+            _root.End = 0;
             Push(_root);
             ExpectNextItem();
         }
