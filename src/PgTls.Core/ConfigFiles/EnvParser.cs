@@ -205,9 +205,9 @@ public static class EnvParser
                 // A blank in a substitution ends nothing.
                 if (text[_position] is '$' or '`' && SubstitutionAt(_position, lineEnd) is > 1 and var length)
                     _position += length - 1;
-                else if (isScript && text[_position] is ';' or '&' or '|' or '<' or '>' or '(' or ')')
+                else if (isScript && EndsCommand(_position))
                     break;
-                else if (isScript && text[_position] is '\'' or '"' or '\\')
+                else if (isScript && text[_position] is '\'' or '"' or '\\' or '&' or '|' or '<' or '>' or '(' or ')')
                     return HoleOver(start, lineEnd);
                 end = _position + 1;
             }
@@ -217,6 +217,9 @@ public static class EnvParser
             var isFragile = text.IndexOfAny(['#', '\'', '"'], start, range.Length) >= 0;
             return Expanded(range, isFragile ? null : isExported ? EncodeInShell : EncodeOutsideShell, hasEscapes: false);
         }
+
+        /// <summary>Whether another command may follow, in the same shell.</summary>
+        private bool EndsCommand(int at) => text[at] == ';' || (text[at] is '&' or '|' && at + 1 < text.Length && text[at + 1] == text[at]);
 
         private SourceMap HoleOver(int start, int end)
         {
