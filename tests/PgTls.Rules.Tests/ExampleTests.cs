@@ -114,7 +114,7 @@ public partial class ExampleTests
         var page = PageOf(id);
         Assert.All(
             page.Fences.Where(fence => fence.Tag is FenceTag.Bad or FenceTag.Good),
-            fence => Assert.True(Sample.Files.ContainsKey(fence.Language), $"{page.Path}({fence.Line}): an example is csharp, json or ini."));
+            fence => Assert.True(Sample.Files.ContainsKey(fence.Language), $"{page.Path}({fence.Line}): an example is csharp, json, ini or dotenv."));
         // That a rule has no fix at all is in the list of rules, which is tested against what the fronts offer.
         var isFixable = page.BadExamples.Any(example => example.Fixed is not null);
         Assert.True(

@@ -8,7 +8,7 @@ public class PageTests
 {
     private const string FactsHead = "| severity | reported in | since | weakness |";
 
-    private static readonly Dictionary<string, string> LanguageNames = new() { ["csharp"] = "C#", ["json"] = "JSON", ["ini"] = "INI" };
+    private static readonly Dictionary<string, string> LanguageNames = new() { ["csharp"] = "C#", ["json"] = "JSON", ["ini"] = "INI", ["dotenv"] = ".env" };
 
     public static TheoryData<string> Ids => ExampleTests.Ids;
 

@@ -23,7 +23,7 @@ internal static class ObjectRecognizer
         "9092", "9200", "27017", "33060", "50000", "54321",
     };
 
-    private static readonly HashSet<string> Users = new(StringComparer.Ordinal) { "postgres", "gaussdb", "omm", "dbadmin" };
+    private static readonly HashSet<string> Users = new(StringComparer.Ordinal) { "postgres", "gaussdb", "omm" };
 
     /// <summary>A cheap test that lets pass every member that may be an SSL mode.</summary>
     public static bool MayBeMode(string name) =>

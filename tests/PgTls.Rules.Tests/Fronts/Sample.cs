@@ -15,6 +15,7 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["csharp"] = "Program.cs",
         ["json"] = "appsettings.json",
         ["ini"] = "database.ini",
+        ["dotenv"] = ".env",
     };
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
