@@ -27,6 +27,7 @@ public class LintOptionsTests
             {
                 Target = Target.GaussDbDws,
                 Driver = Npgsql10.Table,
+                IsDriverChosen = true,
                 RootCertificate = "/etc/ssl/root.crt",
                 CertificateDirectory = @"C:\certs",
                 Loopback = LoopbackPolicy.Report,

@@ -115,11 +115,12 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
     {
-        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "docker/pg_hba.conf", "docker/postgresql.conf"];
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf"];
         string[] foreign =
         [
             "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",
-            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", "data/postgresql.auto.conf", "docker/nginx.conf",
+            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", ".env", "run.sh", ".vscode/launch.json",
+            "data/postgresql.auto.conf", "docker/nginx.conf",
         ];
         foreach (var file in own.Concat(foreign))
             _consumer.Write(file, "");
@@ -144,7 +145,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
                 .Where(argument => argument.StartsWith("/additionalfile:", StringComparison.Ordinal))
                 .Select(argument => argument["/additionalfile:".Length..].Replace('\\', '/'));
             Assert.Equal(
-                new[] { "appsettings.Development.json", "appsettings.json", "database.ini" }.Concat(own).Order(StringComparer.Ordinal),
+                new[] { "Properties/launchSettings.json", "appsettings.Development.json", "appsettings.json", "database.ini" }.Concat(own).Order(StringComparer.Ordinal),
                 arguments.Order(StringComparer.Ordinal));
         }
         finally

@@ -13,6 +13,7 @@ public class PageTests
         ["csharp"] = "C#",
         ["json"] = "JSON",
         ["ini"] = "INI",
+        ["dotenv"] = ".env",
         ["postgresql.conf"] = "postgresql.conf",
         ["pg_hba.conf"] = "pg_hba.conf",
     };

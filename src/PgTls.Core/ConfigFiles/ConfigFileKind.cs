@@ -22,7 +22,7 @@ public abstract class ConfigFileKind
 /// <summary>The kinds of configuration file the product reads.</summary>
 public static class ConfigFileKinds
 {
-    public static IReadOnlyList<ConfigFileKind> All { get; } = [new IniFile(), new JsonFile(), new ServiceFile(), new EnvFile(), new PostgresqlConfFile(), new HbaFile()];
+    public static IReadOnlyList<ConfigFileKind> All { get; } = [new IniFile(), new JsonFile(), new ServiceFile(), new EnvFile(), new ShellFile(), new PostgresqlConfFile(), new HbaFile()];
 
     /// <summary>The kind of a file by its name; null where the product does not read such files.</summary>
     public static ConfigFileKind? Of(string path)

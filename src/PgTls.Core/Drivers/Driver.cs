@@ -42,6 +42,9 @@ public enum SettingForm
 
     /// <summary>A <c>jdbc:</c> URL.</summary>
     Jdbc,
+
+    /// <summary>The variables of an environment.</summary>
+    Environment,
 }
 
 /// <summary>A driver's name for a setting.</summary>
@@ -73,14 +76,8 @@ public sealed record Driver
         Name = name;
         Versions = versions;
         Source = source;
-        Keywords = keywords;
         _keywords = new Dictionary<string, SettingKind>(keywordComparer);
-        foreach (var row in keywords)
-        {
-            _keywords.Add(row.Spelling, row.Kind);
-            foreach (var synonym in row.Synonyms)
-                _keywords.Add(synonym, row.Kind);
-        }
+        Keywords = keywords;
     }
 
     /// <inheritdoc cref="Driver(string, string, ValueTuple{int, int}, string, StringComparer, IReadOnlyList{KeywordRow})" path="/param[@name='id']"/>
@@ -95,7 +92,21 @@ public sealed record Driver
     /// <summary>Where the table's facts come from.</summary>
     public string Source { get; }
 
-    public IReadOnlyList<KeywordRow> Keywords { get; }
+    public IReadOnlyList<KeywordRow> Keywords
+    {
+        get;
+        init
+        {
+            field = value;
+            _keywords = new Dictionary<string, SettingKind>(_keywords.Comparer);
+            foreach (var row in value)
+            {
+                _keywords.Add(row.Spelling, row.Kind);
+                foreach (var synonym in row.Synonyms)
+                    _keywords.Add(synonym, row.Kind);
+            }
+        }
+    }
 
     public required SettingForm Form { get; init; }
 
@@ -104,6 +115,9 @@ public sealed record Driver
 
     /// <summary>Keywords whose names say something else than what the driver takes them for.</summary>
     public IReadOnlyList<KeywordRow> Misnamed { get; init; } = [];
+
+    /// <summary>Of an environment that is about a connection string: the driver as it reads that, where what it ignores here belongs; null: there is none.</summary>
+    public Driver? OfConnectionStrings { get; init; }
 
     /// <summary>The switches that stand for an SSL mode; any other value of theirs is left unjudged.</summary>
     public IReadOnlyList<SwitchRow> Switches { get; init; } = [];

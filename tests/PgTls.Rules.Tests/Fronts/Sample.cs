@@ -17,6 +17,7 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["ini"] = "database.ini",
         ["postgresql.conf"] = "postgresql.conf",
         ["pg_hba.conf"] = "pg_hba.conf",
+        ["dotenv"] = ".env",
     };
 
     /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>
