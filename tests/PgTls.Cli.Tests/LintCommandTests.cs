@@ -133,10 +133,31 @@ public class LintCommandTests
 
         Assert.Single(run.OutputLines);
         Assert.Contains("gone.json: there is no such file or directory: check the path", run.ErrorLines);
-        Assert.Contains("b.txt: not a kind of file that is linted (INI, JSON, pg_service.conf, .env, shell script, postgresql.conf, pg_hba.conf): leave it out, or name the file that holds the connection", run.ErrorLines);
+        Assert.Contains("b.txt: not a kind of file that is linted (odbc.ini, pgbouncer.ini, grafana.ini, app.ini, odoo.conf, postgresql.conf, pg_hba.conf, pg_service.conf, INI, .cfg, JSON, .env, shell script): leave it out, or name the file that holds the connection", run.ErrorLines);
         Assert.Contains("c.json: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
         Assert.Contains("\"\": there is no such file or directory: check the path", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_walk_finds_the_files_of_other_programs_and_leaves_out_what_only_looks_like_them()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("etc/odbc.ini", "[shop]\nDriver = PostgreSQL\nServername = db.acme.net\nSslmode = allow\n");
+        workspace.Write("home/.odbc.ini", "[shop]\nDriver = MySQL\nServer = db.acme.net\nSslmode = DISABLED\n");
+        workspace.Write("etc/pgbouncer.ini", "[databases]\nshop = host=db.acme.net\n[pgbouncer]\nserver_tls_sslmode = disable\n");
+        workspace.Write("etc/grafana.ini", "app_mode = production\n[database]\ntype = postgres\nhost = db.acme.net\nssl_mode = require\n");
+        workspace.Write("etc/odoo.conf", "[options]\nadmin_passwd = 50%off\ndb_host = db.acme.net\ndb_sslmode = prefer\n");
+        workspace.Write("setup.cfg", "[alembic]\nsqlalchemy.url = postgresql+psycopg2://app@db.acme.net/shop?sslmode=disable\n");
+        workspace.Write("haproxy.cfg", "global\n  [odd\nbackend pg\n  server db1 db.acme.net:5432 ssl verify none\n");
+        workspace.Write("nginx.conf", "server { ssl_certificate x; }\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(
+            ["etc/grafana.ini:5:12: warning PGTLS201", "etc/odbc.ini:4:11: warning PGTLS102", "etc/odoo.conf:4:14: warning PGTLS102", "etc/pgbouncer.ini:4:22: warning PGTLS101", "setup.cfg:2:69: warning PGTLS101"],
+            run.OutputLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal(["5 findings in 5 files (7 files checked)"], run.ErrorLines);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public class PageTests
         ["dotenv"] = ".env",
         ["postgresql.conf"] = "postgresql.conf",
         ["pg_hba.conf"] = "pg_hba.conf",
+        ["odbc.ini"] = "INI",
+        ["pgbouncer.ini"] = "INI",
     };
 
     public static TheoryData<string> Ids => ExampleTests.Ids;

@@ -11,7 +11,8 @@ internal static class ConnectionText
         file.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
         || file.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
         || file.IndexOf("postgres", StringComparison.Ordinal) >= 0
-        || file.IndexOf("jdbc:", StringComparison.Ordinal) >= 0;
+        || file.IndexOf("jdbc:", StringComparison.Ordinal) >= 0
+        || file.IndexOf("gauss", StringComparison.Ordinal) >= 0;
 
     /// <summary>The names in a key that leads through several sections, the nearest first: <c>ConnectionStrings__Shop</c>, <c>ConnectionStrings:Shop</c>.</summary>
     public static IEnumerable<string> NamesOf(string key) => key.Split(["__", ":"], StringSplitOptions.RemoveEmptyEntries).Reverse();

@@ -15,20 +15,29 @@ public sealed class IniDialect
     /// <summary>Python's <c>configparser.ConfigParser()</c>: values go on in deeper lines, refer to each other and have defaults.</summary>
     public static IniDialect ConfigParser { get; } = new("ConfigParser", IniSectionGrammar.Instance) { HasDefaults = true };
 
-    /// <summary>
-    /// What the files of servers have in common (grafana.ini, gitea's app.ini, odoo.conf, pgbouncer.ini): a setting is one line, quotes
-    /// are part of the value, and a line that is no setting is somebody else's business.
-    /// </summary>
+    /// <summary>What go-ini reads (grafana.ini, the app.ini of Gitea and Gogs): a value may have quotes and a comment behind it, and go on in the next line.</summary>
     /// <remarks>
-    /// Their readers are several: go-ini expands <c>%(name)s</c> and takes quotes away, pgbouncer does neither, so nothing with a percent
-    /// sign is written. See <see href="https://ini.unknwon.io/docs/howto/work_with_values"/> and
-    /// <see href="https://github.com/libusual/libusual/blob/master/usual/cfparser.c"/>.
+    /// It also expands <c>%(name)s</c>, and Grafana <c>$__env{}</c>, so nothing that could mean more than itself is written.
+    /// See <c>readValue</c> in <see href="https://github.com/go-ini/ini/blob/main/parser.go"/>.
     /// </remarks>
-    public static IniDialect Plain { get; } = new("Plain", new IniSectionGrammar(" = ", mayHoldPercent: false, IniParser.IsBlank));
+    public static IniDialect Go { get; } = new("Go", new IniSectionGrammar(" = ", "#;\"'`%$\\", IniParser.IsBlank))
+    {
+        HasGoValues = true,
+        KeysAreCaseSensitive = true,
+    };
+
+    /// <summary>pgbouncer.ini: one line a setting, nothing but <c>=</c> behind the key, and all of the rest is the value.</summary>
+    /// <remarks>See <see href="https://github.com/libusual/libusual/blob/master/usual/cfparser.c"/>.</remarks>
+    public static IniDialect PgBouncer { get; } = new("PgBouncer", new IniSectionGrammar(" = ", "", LibpqParser.IsBlank))
+    {
+        Delimiters = ['='],
+        IsBlank = LibpqParser.IsBlank,
+        KeysAreCaseSensitive = true,
+    };
 
     /// <summary>odbc.ini as unixODBC reads it: names and keys in any case, the first of each counts, and <c>%</c> is a percent sign.</summary>
     /// <remarks>See <c>ini/</c> in <see href="https://github.com/lurcher/unixODBC"/>.</remarks>
-    public static IniDialect Odbc { get; } = new("Odbc", new IniSectionGrammar(" = ", mayHoldPercent: true, LibpqParser.IsBlank))
+    public static IniDialect Odbc { get; } = new("Odbc", new IniSectionGrammar(" = ", "", LibpqParser.IsBlank))
     {
         Delimiters = ['='],
         IsBlank = LibpqParser.IsBlank,
@@ -39,7 +48,7 @@ public sealed class IniDialect
     };
 
     /// <summary>pg_service.conf as libpq reads it; see <see cref="ServiceParser"/>.</summary>
-    internal static IniDialect Service { get; } = new("Service", new IniSectionGrammar("=", mayHoldPercent: true, LibpqParser.IsBlank) { IsSpaced = false })
+    internal static IniDialect Service { get; } = new("Service", new IniSectionGrammar("=", "", LibpqParser.IsBlank) { IsSpaced = false })
     {
         Delimiters = ['='],
         CommentSigns = "#",
@@ -66,6 +75,9 @@ public sealed class IniDialect
 
     /// <summary>Whether of several equal keys, and of several equal sections, the first counts.</summary>
     internal bool FirstWins { get; private init; }
+
+    /// <summary>Whether a value may stand in quotes, have a comment behind it, and go on in the next line.</summary>
+    internal bool HasGoValues { get; private init; }
 
     internal bool HeadersAreNotIndented { get; private init; }
 

@@ -17,6 +17,9 @@ internal static class IniLineParser
         private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
         private bool _missesHeader;
 
+        // What ends the value that a line before this one began; empty: the end of the line.
+        private string? _open;
+
         private Draft? Section => _drafts.Count == 0 ? null : _drafts[_drafts.Count - 1];
 
         public IniDocument Run()
@@ -43,6 +46,12 @@ internal static class IniLineParser
         private void ReadLine(int start, int end)
         {
             var content = dialect.Trim(text, start, end);
+            if (_open is not null)
+            {
+                if (_open.Length == 0 ? !GoValue.GoesOn(text, content) : text.IndexOf(_open, start, end - start, StringComparison.Ordinal) >= 0)
+                    _open = null;
+                return;
+            }
             if (content.IsEmpty || dialect.CommentSigns.IndexOf(text[content.Start]) >= 0)
                 return;
             if (!ReadHeader(start, content))
@@ -92,7 +101,16 @@ internal static class IniLineParser
             var valueRange = dialect.Grammar.IsSpaced || keyRange.End < delimiter
                 ? ValueBehind(delimiter, content.End)
                 : new TextRange(delimiter + 1, content.End);
-            var entry = new ConfigEntry([Section?.Name ?? "", key], keyRange, SourceMap.Verbatim(text, valueRange, EncodeLine), valueRange);
+            var inner = valueRange;
+            if (dialect.HasGoValues)
+                (inner, valueRange, _open) = GoValue.Read(text, valueRange);
+            if (_open is not null)
+            {
+                // Nobody knows yet what the value is.
+                Section?.IsBroken = true;
+                return;
+            }
+            var entry = new ConfigEntry([Section?.Name ?? "", key], keyRange, SourceMap.Verbatim(text, inner, EncodeLine), valueRange);
             _entries.Add(entry);
             if (Section is null)
                 return;
@@ -110,9 +128,8 @@ internal static class IniLineParser
             return new TextRange(place, place);
         }
 
-        /// <summary>A value is one line, and whether a percent sign has a meaning is up to its reader.</summary>
-        private string? EncodeLine(string newText) =>
-            newText.IndexOfAny(['\n', '\r']) >= 0 || (!dialect.Grammar.MayHoldPercent && newText.IndexOf('%') >= 0) ? null : newText;
+        /// <summary>A value is one line, and whether some signs have a meaning is up to its reader.</summary>
+        private string? EncodeLine(string newText) => dialect.Grammar.CanHold(newText) ? newText : null;
 
         private void ReportSetting(ConfigEntry entry, int delimiter)
         {

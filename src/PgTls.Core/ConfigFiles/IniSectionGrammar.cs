@@ -10,27 +10,31 @@ public sealed class IniSectionGrammar : SettingGrammar
 
     private readonly string _usualDelimiter;
     private readonly Func<char, bool> _isBlank;
+    private readonly char[] _unwritable;
 
-    internal IniSectionGrammar(string usualDelimiter, bool mayHoldPercent, Func<char, bool> isBlank)
+    /// <param name="usualDelimiter">What stands between a key and its value where there is no example.</param>
+    /// <param name="ambiguous">Characters whose meaning in a value is up to its reader, and which are therefore never written.</param>
+    /// <param name="isBlank">What the reader trims.</param>
+    internal IniSectionGrammar(string usualDelimiter, string ambiguous, Func<char, bool> isBlank)
     {
         _usualDelimiter = usualDelimiter;
         _isBlank = isBlank;
-        MayHoldPercent = mayHoldPercent;
+        _unwritable = ['\n', '\r', .. ambiguous];
     }
 
     /// <summary>The grammar of Python's <c>configparser</c>.</summary>
-    public static IniSectionGrammar Instance { get; } = new(" = ", mayHoldPercent: false, IniParser.IsBlank);
-
-    /// <summary>Whether a percent sign is known to be one.</summary>
-    internal bool MayHoldPercent { get; }
+    public static IniSectionGrammar Instance { get; } = new(" = ", "%", IniParser.IsBlank);
 
     /// <summary>Whether there may be blanks around the delimiter.</summary>
     internal bool IsSpaced { get; init; } = true;
 
-    /// <summary>The value as it is: an ini file knows no quotes, and whether <c>%</c> has a meaning may be up to its reader.</summary>
+    /// <summary>Whether all of a text stands for itself in a value.</summary>
+    internal bool CanHold(string text) => text.IndexOfAny(_unwritable) < 0;
+
+    /// <summary>The value as it is: no ini file needs quotes.</summary>
     public override string? EncodeValue(string value)
     {
-        if (value.IndexOfAny(['\n', '\r']) >= 0 || (!MayHoldPercent && value.IndexOf('%') >= 0))
+        if (!CanHold(value))
             return null;
         return value.Length > 0 && (_isBlank(value[0]) || _isBlank(value[value.Length - 1])) ? null : value;
     }

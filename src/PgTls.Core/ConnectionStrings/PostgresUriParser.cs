@@ -11,39 +11,40 @@ public static class PostgresUriParser
 {
     private const string SchemeEnd = "://";
 
-    /// <summary>Whether libpq takes the text for a URI.</summary>
-    public static bool IsUri(string text) => SchemeLength(text, allowDriver: false) > 0;
+    // The dialects SQLAlchemy has for the databases of the family, and the one whose name it no longer knows.
+    private static readonly string[] Dialects = ["postgresql", "postgres", "opengauss", "gaussdb"];
 
-    /// <summary>Whether SQLAlchemy takes the text for a PostgreSQL URL, which may name the driver: <c>postgresql+psycopg2://</c>.</summary>
-    public static bool IsSqlAlchemyUrl(string text) => SchemeLength(text, allowDriver: true) > 0;
+    /// <summary>Whether libpq takes the text for a URI.</summary>
+    public static bool IsUri(string text) => SchemeOf(text) is { Dialect: "postgresql" or "postgres", Driver: "" };
+
+    /// <summary>Whether SQLAlchemy takes the text for a URL of this family, which may name the driver: <c>postgresql+psycopg2://</c>.</summary>
+    public static bool IsSqlAlchemyUrl(string text) => SchemeOf(text) is not null;
+
+    /// <summary>The database and the driver a URL begins with, empty where it names none; null for a text that is none.</summary>
+    internal static (string Dialect, string Driver)? SchemeOf(string text)
+    {
+        // Most texts are none, and this says so without reading them to the end.
+        var dialect = Array.Find(Dialects, name => text.StartsWith(name, StringComparison.Ordinal) && text.Length > name.Length && text[name.Length] is ':' or '+');
+        if (dialect is null)
+            return null;
+        var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
+        if (end < 0)
+            return null;
+        var driver = text.Substring(dialect.Length, end - dialect.Length);
+        if (driver.Length == 0)
+            return (dialect, "");
+        return driver[0] == '+' && driver.Skip(1).All(static c => char.IsLetterOrDigit(c) || c == '_') ? (dialect, driver.Substring(1)) : null;
+    }
 
     /// <summary>The settings of a URI under the keywords libpq has for them; its parts have no keyword range.</summary>
     public static ConnectionSettings Parse(SourceMap text)
     {
         var settings = new List<Setting>();
-        var schemeLength = SchemeLength(text.Text, allowDriver: true);
-        if (schemeLength > 0)
-            new Reader(text.Text, schemeLength, settings).Read();
+        if (SchemeOf(text.Text) is not null)
+            new Reader(text.Text, text.Text.IndexOf(SchemeEnd, StringComparison.Ordinal) + SchemeEnd.Length, settings).Read();
         else
             settings.Add(UriReader.Part("", "", new TextRange(0, text.Text.Length), isMalformed: true));
         return ConnectionSettings.OfWholeText(text, PostgresUriGrammar.Instance, settings);
-    }
-
-    private static int SchemeLength(string text, bool allowDriver)
-    {
-        // Most texts are none, and this says so without reading them to the end.
-        if (!text.StartsWith("postgres", StringComparison.Ordinal))
-            return 0;
-        var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
-        if (end < 0)
-            return 0;
-        var driver = allowDriver ? text.IndexOf('+', 0, end) : -1;
-        for (var i = driver + 1; driver >= 0 && i < end; i++)
-        {
-            if (!char.IsLetterOrDigit(text[i]) && text[i] != '_')
-                return 0;
-        }
-        return text.Substring(0, driver < 0 ? end : driver) is "postgresql" or "postgres" ? end + SchemeEnd.Length : 0;
     }
 
     private sealed class Reader(string text, int position, List<Setting> settings) : UriReader(text, position, settings)

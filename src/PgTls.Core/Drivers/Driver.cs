@@ -45,6 +45,9 @@ public enum SettingForm
 
     /// <summary>The variables of an environment.</summary>
     Environment,
+
+    /// <summary>The keys of a section in a file of the program's own.</summary>
+    Section,
 }
 
 /// <summary>A driver's name for a setting.</summary>
@@ -150,6 +153,9 @@ public sealed record Driver
     /// <summary>Whether a root certificate is the only authority trusted, rather than one more beside the operating system's.</summary>
     public bool IsRootCertificateExclusive { get; init; } = true;
 
+    /// <summary>Whether a connection whose login is refused over TLS is tried again in plaintext, where the mode does not insist on TLS.</summary>
+    public bool RetriesInPlaintext { get; init; } = true;
+
     /// <summary>A value of the root certificate that means the operating system's authorities instead of a file; null: there is none.</summary>
     /// <remarks>With it libpq insists on verify-full, makes it the default, and refuses every weaker mode (fe-connect.c, "weak sslmode").</remarks>
     public string? SystemTrustKeyword { get; init; }
@@ -160,10 +166,13 @@ public sealed record Driver
     /// <summary>Whether this release is known to be the one in use, rather than taken for it because it is the newest.</summary>
     public bool IsVersionKnown { get; init; } = true;
 
+    /// <summary>What stands before <see cref="Versions"/> in the numbers of its releases, where that has never changed.</summary>
+    public string VersionPrefix { get; init; } = "";
+
     /// <summary>The name, with the version where that matters: of an older release, which may do something else than its users read of.</summary>
     public string FullName => !IsVersionKnown || Versions.Last == DriverCatalog.LastVersionOf(Id) ? Name
-        : Versions.First == Versions.Last ? $"{Name} {Versions.First}"
-        : $"{Name} {Versions.First}–{Versions.Last}";
+        : Versions.First == Versions.Last ? $"{Name} {VersionPrefix}{Versions.First}"
+        : $"{Name} {VersionPrefix}{Versions.First}–{VersionPrefix}{Versions.Last}";
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
     public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var kind) ? kind : null;
@@ -231,9 +240,9 @@ public sealed record Driver
 
     public SslModeReading ReadMode(string value) => ModeGrammar.Read(value, Modes);
 
-    /// <summary>What the driver makes of an SSL mode as it is written: an empty value in quotation marks is a value, which no driver knows.</summary>
+    /// <summary>What the driver makes of an SSL mode as it is written: an empty value in a string's quotation marks is a value, which no driver knows.</summary>
     public SslModeReading ReadMode(Setting setting) =>
-        setting.Value.Length == 0 && !setting.ValueRange.IsEmpty ? SslModeReading.Rejected : ReadMode(setting.Value);
+        setting.Value.Length == 0 && !setting.ValueRange.IsEmpty && Form != SettingForm.Section ? SslModeReading.Rejected : ReadMode(setting.Value);
 
     public override string ToString() => FullName;
 }

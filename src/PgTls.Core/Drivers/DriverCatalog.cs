@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PgTls.Drivers;
 
-/// <summary>The drivers whose tables the product has.</summary>
+/// <summary>The drivers an option may name.</summary>
 /// <remarks>The build lists the files of the folder Tables (ListDriverTables in PgTls.Core.csproj): a table that is there is known, and nothing else has to say so.</remarks>
 public static partial class DriverCatalog
 {

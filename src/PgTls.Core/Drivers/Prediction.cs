@@ -64,6 +64,7 @@ public readonly record struct Prediction(ConnectionOutcome Outcome, bool IsCerti
             Encryption.Never => overPlaintext,
             Encryption.Always => OverTls(row, root, server, isNamed) ?? Refused,
             _ when row.Mode == SslMode.Allow && overPlaintext != Refused => overPlaintext,
+            _ when !driver.RetriesInPlaintext && server == ServerTls.Refused => Refused,
             _ => OverTls(row, root, server, isNamed) ?? overPlaintext,
         };
     }

@@ -45,8 +45,29 @@ public sealed class ExactWords : SslModeGrammar
     }
 }
 
+/// <summary>The exact words of the mode table; nothing at all is as good as no setting.</summary>
+public sealed class ExactWordsOrNone : SslModeGrammar
+{
+    public static ExactWordsOrNone Instance { get; } = new();
+
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes) =>
+        value.Length == 0 ? new SslModeReading(SslModeReadingKind.Reset) : ExactWords.Instance.Read(value, modes);
+}
+
+/// <summary>What a data source says, handed to libpq as it is; but a <c>v</c> is followed by the letter that counts, and nothing is as good as no setting.</summary>
+/// <remarks>psqlODBC: <c>getDSNinfo</c> and <c>LIBPQ_connect</c> in dlg_specific.c and connection.c.</remarks>
+public sealed class DataSourceWords : SslModeGrammar
+{
+    public static DataSourceWords Instance { get; } = new();
+
+    public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes) =>
+        value.StartsWith("vc", StringComparison.Ordinal) ? SslModeReading.Of(SslMode.VerifyCa)
+        : value.StartsWith("vf", StringComparison.Ordinal) ? SslModeReading.Of(SslMode.VerifyFull)
+        : ExactWordsOrNone.Instance.Read(value, modes);
+}
+
 /// <summary>The words of the mode table, whatever their case.</summary>
-/// <remarks>pgjdbc compares with <c>equalsIgnoreCase</c>: SslMode.java.</remarks>
+/// <remarks>pgjdbc compares with <c>equalsIgnoreCase</c>: SslMode.java; PgBouncer with <c>strcasecmp</c>: libusual's cfparser.c.</remarks>
 public sealed class AnyCaseWords : SslModeGrammar
 {
     public static AnyCaseWords Instance { get; } = new();

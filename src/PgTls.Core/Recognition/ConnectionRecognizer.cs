@@ -36,6 +36,7 @@ public static class ConnectionRecognizer
     public static bool MayHoldConnection(string text) =>
         text.Length > 8
         && (PostgresUriParser.IsUri(text)
+            || PostgresUriParser.IsSqlAlchemyUrl(text)
             || JdbcUrlParser.SchemeOf(text) is not null
             || (text.IndexOf('=') > 0
                 && (Has(text, "host") || Has(text, "server"))
@@ -44,6 +45,7 @@ public static class ConnectionRecognizer
     /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
     public static bool MayHoldSettings(string text) =>
         PostgresUriParser.IsUri(text)
+        || PostgresUriParser.IsSqlAlchemyUrl(text)
         || JdbcUrlParser.SchemeOf(text) is not null
         || (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")));
 
@@ -52,6 +54,8 @@ public static class ConnectionRecognizer
     {
         if (surroundings.Driver is { } reader)
             return (ParseAs(reader.Form, text), reader);
+        if (SqlAlchemyUrl.Recognize(text, surroundings, options) is { } sqlAlchemy)
+            return sqlAlchemy.Read;
         if (PostgresUriParser.IsUri(text.Text))
             return (PostgresUriParser.Parse(text), LibpqOf(options));
         if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)
@@ -74,7 +78,7 @@ public static class ConnectionRecognizer
         SettingForm.Jdbc => JdbcUrlParser.Parse(text),
         SettingForm.Odbc => OdbcParser.Parse(text),
         SettingForm.Libpq when PostgresUriParser.IsUri(text.Text) => PostgresUriParser.Parse(text),
-        SettingForm.Libpq => LibpqParser.Parse(text),
+        SettingForm.Libpq or SettingForm.Section => LibpqParser.Parse(text),
         _ => AdoNetParser.Parse(text),
     };
 
@@ -156,10 +160,7 @@ public static class ConnectionRecognizer
         {
             if (!Is(setting.Keyword, "Driver") || setting.IsOpaque)
                 continue;
-            return Has(setting.Value, "GaussMPP") || Has(setting.Value, "DWS") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb_dws" })
-                : Has(setting.Value, "Gauss") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb" })
-                : setting.Value.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase) ? (settings, PsqlOdbc.Table)
-                : null;
+            return OdbcDriverName.TryRead(setting.Value, out var targetId) ? (settings, PsqlOdbc.Table with { TargetId = targetId }) : null;
         }
         return null;
     }

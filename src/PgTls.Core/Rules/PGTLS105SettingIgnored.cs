@@ -21,6 +21,9 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     public static bool AppliesTo(Connection connection) =>
         SwallowingHost(connection) is not null || connection.Settings.Settings.Any(setting => Meant(connection, setting) is not null);
 
+    /// <summary>Whether a setting is ignored that was meant as one of this kind.</summary>
+    public static bool AppliesTo(Connection connection, SettingKind kind) => connection.Settings.Settings.Any(setting => Meant(connection, setting) == kind);
+
     /// <remarks>An empty variable means nothing to who does read it, but for an SSL mode, which nobody means to be empty.</remarks>
     private static SettingKind? Meant(Connection connection, Setting setting) =>
         setting.IsOpaque || (setting.Value.Length == 0 && connection.Driver.OfConnectionStrings is not null) ? null : connection.Driver.FindIgnored(setting.Keyword);

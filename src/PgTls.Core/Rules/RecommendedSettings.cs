@@ -7,9 +7,12 @@ namespace PgTls.Rules;
 internal static class RecommendedSettings
 {
     /// <summary>The SSL mode to recommend for a connection.</summary>
-    /// <remarks>libpq refuses everything but verify-full where the operating system's authorities are trusted.</remarks>
+    /// <remarks>
+    /// libpq refuses everything but verify-full where the operating system's authorities are trusted; where nothing else can be said they are, and
+    /// verify-ca would then accept the certificate of any host.
+    /// </remarks>
     public static ModeRow ModeFor(Connection connection) =>
-        connection.Driver.Closest(connection.TrustsSystem ? SslMode.VerifyFull : connection.Target.Recommended);
+        connection.Driver.Closest(connection.TrustsSystem || TrustsSystemOnly(connection) ? SslMode.VerifyFull : connection.Target.Recommended);
 
     /// <summary>Sets the recommended mode; where the target is not known, verify-full is the second choice.</summary>
     public static IEnumerable<Fix?> All(Connection connection)
@@ -43,10 +46,16 @@ internal static class RecommendedSettings
         var isNamed = connection.Options.RootCertificate is not null && mode.Mode is SslMode.VerifyCa or SslMode.VerifyFull;
         if (!(isNamed || NeedsRootCertificate(connection, mode)) || connection.RootCertificate.Presence != Presence.Absent)
             return connection.Fix(kind, new LocalizedText("Fix_SetMode", keyword, mode.Spelling), changes, needsDecision: false);
+        // Whether the root certificate is where it is looked for only somebody else knows.
+        if (!CanNameRootCertificate(connection.Driver))
+            return connection.Fix(FixKind.Alternative, new LocalizedText("Fix_SetModeBesideRoot", keyword, mode.Spelling), changes, needsDecision: false);
         var (change, needsDecision) = RootCertificateOf(connection);
         changes.Add(change);
         return connection.Fix(kind, new LocalizedText("Fix_SetModeAndAdd", keyword, mode.Spelling, change.Keyword), changes, needsDecision);
     }
+
+    /// <summary>Whether the settings can say which root certificate is trusted; some programs leave that to the environment.</summary>
+    public static bool CanNameRootCertificate(Driver driver) => driver.Spell(SettingKind.RootCertificate) is not null;
 
     /// <summary>Adds the root certificate.</summary>
     public static Fix? AddRootCertificate(Connection connection)
@@ -60,6 +69,9 @@ internal static class RecommendedSettings
     public static bool NeedsRootCertificate(Connection connection, ModeRow mode) =>
         mode is { Certificate: CertificateCheck.Always, Mode: SslMode.VerifyCa or SslMode.VerifyFull }
         && (connection.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail || !mode.HostName || connection.Target.HasPrivateAuthority);
+
+    private static bool TrustsSystemOnly(Connection connection) =>
+        connection.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem && !CanNameRootCertificate(connection.Driver) && !connection.Target.HasPrivateAuthority;
 
     private static (SettingChange Change, bool NeedsDecision) RootCertificateOf(Connection connection)
     {

@@ -30,6 +30,17 @@ public class IniDialectTests
         PASSWD   = `abc#"1`
         SSL_MODE = disable ; for now
         # LOG_SQL = false
+        PATH     = "data/#.db" # comment
+        """;
+
+    private const string PgBouncer = """
+        ;; comment
+        [databases]
+        shop = host=db.example.org port=5432 dbname='a b'
+        * = host=10.0.0.8
+
+        [pgbouncer]
+        server_tls_sslmode = require ; x
         %include other.ini
         """;
 
@@ -40,7 +51,7 @@ public class IniDialectTests
             (8, from indent in Gen.Elements("", "", "", " ", "\t")
                 from key in Gen.Elements("a", "B", "b", "sslmode", "SSLmode", "k d", "é")
                 from delimiter in Gen.Elements("=", " = ", "\t=", "= ")
-                from value in Gen.Elements("x", "", "y z", "'q'", "u=v", "1 ; 2", "3 # 4", "50%", "%(a)s", "[z]", "\u00A0n", "p:q")
+                from value in Gen.Elements("x", "", "y z", "'q'", "u=v", "1 ; 2", "3 # 4", "50%", "%(a)s", "[z]", "\u00A0n", "p:q", "\"r\" ; s", "`t", "v \\")
                 select indent + key + delimiter + value),
             (2, Gen.Elements("[s]", "[t]", "[S]", "[ s ]", "[s] x", "[u]]", "[]")),
             (2, Gen.Elements("", "; a=1", "# b", "#", "  ")),
@@ -73,27 +84,71 @@ public class IniDialectTests
     }
 
     [Fact]
-    public void A_servers_file_has_settings_above_all_sections_and_lines_that_are_none()
+    public void Go_programs_have_settings_above_all_sections_and_comments_behind_values()
     {
-        var document = IniParser.Parse(Gitea, IniDialect.Plain);
+        var document = IniParser.Parse(Gitea, IniDialect.Go);
 
         Assert.Empty(document.Problems);
-        Assert.Equal(["", "app_name"], document.Entries[0].Path);
-        Assert.Equal(
-            ["postgres", "db.example.org:5432", "`abc#\"1`", "disable ; for now"],
-            Assert.Single(document.Sections).Entries.Select(entry => entry.Value.Text));
-        Assert.False(document.Sections[0].IsComplete);
+        Assert.Equal(["", "APP_NAME"], document.Entries[0].Path);
+        var section = Assert.Single(document.Sections);
+        Assert.Equal(["postgres", "db.example.org:5432", "abc#\"1", "disable", "\"data/"], section.Entries.Select(entry => entry.Value.Text));
+        Assert.Equal(["`abc#\"1`", "disable"], section.Entries.Skip(2).Take(2).Select(entry => entry.ValueRange.In(Gitea)));
+        Assert.True(section.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("x", "x")]
+    [InlineData("\"x y\"", "x y")]
+    [InlineData("'x' ; y", "x")]
+    [InlineData("'x'y'", "'x'y'")]
+    [InlineData("\"\"", "")]
+    [InlineData("`a # b` c", "a # b")]
+    [InlineData("\"\"\"#a\"\"\"", "#a")]
+    [InlineData("x#y", "x")]
+    [InlineData("# y", "")]
+    public void A_value_of_a_Go_program_may_be_quoted(string written, string value)
+    {
+        var text = $"[s]\na = {written}\nb = 1\n";
+
+        Assert.Equal([value, "1"], IniParser.Parse(text, IniDialect.Go).Entries.Select(entry => entry.Value.Text));
+    }
+
+    [Theory]
+    [InlineData("a = `x\nb = 2`\nc = 3\n")]
+    [InlineData("a = \"\"\"x\nb = 2\ny\"\"\"\nc = 3\n")]
+    [InlineData("a = x \\\nb = 2\nc = 3\n")]
+    [InlineData("a = x \\\n  b = 2 \\\nd = 4\nc = 3\n")]
+    public void Lines_that_a_value_of_a_Go_program_goes_on_in_are_no_settings(string lines)
+    {
+        var section = Assert.Single(IniParser.Parse("[s]\n" + lines, IniDialect.Go).Sections);
+
+        Assert.Equal("c", Assert.Single(section.Entries).Key);
+        Assert.False(section.IsComplete);
+    }
+
+    [Fact]
+    public void A_database_of_PgBouncer_is_a_line_and_all_of_it_counts()
+    {
+        var document = IniParser.Parse(PgBouncer, IniDialect.PgBouncer);
+
+        Assert.Equal(["shop", "*", "server_tls_sslmode"], document.Entries.Select(entry => entry.Key));
+        Assert.Equal("host=db.example.org port=5432 dbname='a b'", document.Entries[0].Value.Text);
+        Assert.Equal("require ; x", document.Entries[2].Value.Text);
+        Assert.Equal([true, false], document.Sections.Select(section => section.IsComplete));
     }
 
     [Fact]
     public void No_line_goes_on_and_nothing_is_inherited()
     {
-        const string Text = "[DEFAULT]\na = 1\n[s]\nb = %(a)s\n  c : 2\n";
+        const string Text = "[DEFAULT]\na = 1\n[s]\nb = %(a)s\n  c = 2\n";
 
-        var document = IniParser.Parse(Text, IniDialect.Plain);
+        foreach (var dialect in (IniDialect[])[IniDialect.Go, IniDialect.PgBouncer])
+        {
+            var document = IniParser.Parse(Text, dialect);
 
-        Assert.Equal(["b=%(a)s", "c=2"], document.Sections[1].ToConnectionSettings().Settings.Select(setting => $"{setting.Keyword}={setting.Value}"));
-        Assert.Equal(["a=1"], document.Sections[0].ToConnectionSettings().Settings.Select(setting => $"{setting.Keyword}={setting.Value}"));
+            Assert.Equal(["b=%(a)s", "c=2"], document.Sections[1].ToConnectionSettings().Settings.Select(setting => $"{setting.Keyword}={setting.Value}"));
+            Assert.Equal(["a=1"], document.Sections[0].ToConnectionSettings().Settings.Select(setting => $"{setting.Keyword}={setting.Value}"));
+        }
     }
 
     [Fact]
@@ -106,11 +161,11 @@ public class IniDialectTests
     {
         const string Text = "[s]\na = x\n";
         var odbc = IniParser.Parse(Text, IniDialect.Odbc).Entries[0].Value;
-        var plain = IniParser.Parse(Text, IniDialect.Plain).Entries[0].Value;
+        var go = IniParser.Parse(Text, IniDialect.Go).Entries[0].Value;
         var edit = new Edit(new TextRange(0, 1), "50%");
 
         Assert.Equal("[s]\na = 50%\n", Edit.Apply(Text, [odbc.ToSource(edit)!.Value]));
-        Assert.Null(plain.ToSource(edit));
+        Assert.Null(go.ToSource(edit));
         Assert.Null(odbc.ToSource(edit with { NewText = "a\nb" }));
     }
 
@@ -119,14 +174,19 @@ public class IniDialectTests
         IniDialectLaws.ChangesHaveExactlyTheirEffect(Files, text => IniParser.Parse(text, IniDialect.Odbc));
 
     [Fact]
-    public void Changes_of_a_servers_file_have_exactly_their_effect() =>
-        IniDialectLaws.ChangesHaveExactlyTheirEffect(Files, text => IniParser.Parse(text, IniDialect.Plain));
+    public void Changes_of_a_Go_programs_file_have_exactly_their_effect() =>
+        IniDialectLaws.ChangesHaveExactlyTheirEffect(Files, text => IniParser.Parse(text, IniDialect.Go));
+
+    [Fact]
+    public void Changes_of_PgBouncers_file_have_exactly_their_effect() =>
+        IniDialectLaws.ChangesHaveExactlyTheirEffect(Files, text => IniParser.Parse(text, IniDialect.PgBouncer));
 
     [Fact]
     public void Any_text_and_every_beginning_can_be_read()
     {
         IniDialectLaws.AnythingCanBeRead(Files, text => IniParser.Parse(text, IniDialect.Odbc), OdbcIni);
-        IniDialectLaws.AnythingCanBeRead(Files, text => IniParser.Parse(text, IniDialect.Plain), Gitea);
+        IniDialectLaws.AnythingCanBeRead(Files, text => IniParser.Parse(text, IniDialect.Go), Gitea);
+        IniDialectLaws.AnythingCanBeRead(Files, text => IniParser.Parse(text, IniDialect.PgBouncer), PgBouncer);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class Matrix(RunningDriver driver, IReadOnlyDictionary<Cell, Ans
 
     public static async Task<Matrix> Of(RunningDriver driver, Servers servers)
     {
-        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode)];
+        // A mode may have two words.
+        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode).Distinct()];
         Cell[] cells =
         [
             .. from mode in modes from root in Enum.GetValues<RootCertificateState>() from stand in Stand.All(servers) select new Cell(mode, root, stand),

@@ -1,5 +1,4 @@
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Targets;
 using PgTls.Text;
 
@@ -14,6 +13,8 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
     [Theory]
     [InlineData("Npgsql 10")]
     [InlineData("psycopg2")]
+    [InlineData("psqlODBC data source")]
+    [InlineData("PgBouncer")]
     public async Task A_repaired_string_connects_to_the_right_server_at_most(string name)
     {
         servers.ShouldRun();
@@ -45,7 +46,7 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
     /// <summary>The modes and root certificates with which a server that accepts both is reached in plaintext or without a proof of who it is.</summary>
     private static IEnumerable<(SslMode? Mode, RootCertificateState Root)> Insecure(RunningDriver driver)
     {
-        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode)];
+        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode).Distinct()];
         return
             from mode in modes
             from root in Enum.GetValues<RootCertificateState>()
@@ -85,11 +86,9 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
             Driver = driver.Table,
             Loopback = LoopbackPolicy.Report,
         };
-        var surroundings = new Surroundings { Names = ["ConnectionStrings:PostgreSQL"] };
         for (var round = 0; round < MostRounds; round++)
         {
-            var map = SourceMap.Verbatim(repaired, new TextRange(0, repaired.Length));
-            var fix = Linter.LintConnectionString(map, surroundings, options)
+            var fix = driver.Lint(repaired, options)
                 .SelectMany(finding => finding.Fixes)
                 .FirstOrDefault(fix => fix.Kind == FixKind.Recommended);
             if (fix is null)

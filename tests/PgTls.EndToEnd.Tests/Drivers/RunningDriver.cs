@@ -1,5 +1,7 @@
 using PgTls.Drivers;
 using PgTls.Package.Tests;
+using PgTls.Recognition;
+using PgTls.Text;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 
@@ -7,7 +9,7 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 internal abstract class RunningDriver(string name, Driver table)
 {
     public static IReadOnlyList<RunningDriver> All { get; } =
-        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new PsqlOdbcByPython(), new PgJdbcByJava()];
+        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
 
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>();
 
@@ -28,6 +30,10 @@ internal abstract class RunningDriver(string name, Driver table)
 
     /// <summary>What the product says the driver makes of an SSL mode that stands in <see cref="Settings"/>.</summary>
     public virtual SslModeReading Read(string mode) => Table.ReadMode(mode);
+
+    /// <summary>What the product says of <see cref="Settings"/>.</summary>
+    public virtual IReadOnlyList<Finding> Lint(string text, LintOptions options) => Linter.LintConnectionString(
+        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Names = ["ConnectionStrings:PostgreSQL"] }, options);
 
     /// <summary>Tries all connections, one after the other.</summary>
     /// <param name="home">An empty directory that is the user's for the time being.</param>

@@ -18,6 +18,8 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["postgresql.conf"] = "postgresql.conf",
         ["pg_hba.conf"] = "pg_hba.conf",
         ["dotenv"] = ".env",
+        ["odbc.ini"] = "odbc.ini",
+        ["pgbouncer.ini"] = "pgbouncer.ini",
     };
 
     /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>

@@ -1,0 +1,29 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>Gitea and Forgejo, which reach their database through lib/pq.</summary>
+/// <remarks>
+/// Read in https://github.com/go-gitea/gitea: <c>modules/setting/database.go</c> and <c>makePgSQLConnStr</c> in <c>models/db/conn.go</c>. The file cannot name
+/// a root certificate: it is the operating system's authorities, the file in the home directory or <c>PGSSLROOTCERT</c>.
+/// </remarks>
+internal static class Gitea
+{
+    /// <summary>The keys of the section <c>[database]</c>.</summary>
+    public static Driver Table { get; } = new(
+        "gitea", "Gitea", (0, 0), "https://docs.gitea.com/administration/config-cheat-sheet#database-database", StringComparer.Ordinal,
+        [
+            new(SettingKind.SslMode, "SSL_MODE"),
+            new(Host, "HOST"),
+            new(User, "USER"),
+            new(Password, "PASSWD"),
+            new(Database, "NAME"),
+        ])
+    {
+        Form = SettingForm.Section,
+        ModeGrammar = ExactWordsOrNone.Instance,
+        Modes = LibPqForGo.Table.Modes,
+        DefaultMode = SslMode.Disable,
+        DefaultTrust = LibPqForGo.Table.DefaultTrust,
+    };
+}

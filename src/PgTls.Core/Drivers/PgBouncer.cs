@@ -1,0 +1,34 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>What the releases of PgBouncer have in common on their way to the servers.</summary>
+/// <remarks>
+/// Words in any case, keys in their own; <c>allow</c> is <c>prefer</c> by another name; nothing below verify-ca looks at the certificate, whatever authority is
+/// named; whoever names none trusts the operating system's. A server that refuses the login over TLS is not asked again without.
+/// Manual: https://www.pgbouncer.org/config.html#server_tls_sslmode; run as 1.18 against PostgreSQL 15.
+/// </remarks>
+internal static class PgBouncer
+{
+    /// <summary>The settings of the section <c>[pgbouncer]</c>, and of a database as far as it says where its server is.</summary>
+    public static IReadOnlyList<KeywordRow> Keywords { get; } =
+    [
+        new(SettingKind.SslMode, "server_tls_sslmode"),
+        new(RootCertificate, "server_tls_ca_file"),
+        new(ClientCertificate, "server_tls_cert_file"),
+        new(ClientKey, "server_tls_key_file"),
+        new(Host, "host"),
+        new(Port, "port"),
+        new(Database, "dbname"),
+    ];
+
+    public static IReadOnlyList<ModeRow> Modes { get; } =
+    [
+        new(SslMode.Disable, "disable", Encryption.Never, CertificateCheck.Never, false),
+        new(SslMode.Prefer, "prefer", Encryption.Optional, CertificateCheck.Never, false),
+        new(SslMode.Prefer, "allow", Encryption.Optional, CertificateCheck.Never, false),
+        new(SslMode.Require, "require", Encryption.Always, CertificateCheck.Never, false),
+        new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
+        new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
+    ];
+}

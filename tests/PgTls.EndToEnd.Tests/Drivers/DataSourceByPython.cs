@@ -1,0 +1,18 @@
+using System.Globalization;
+using PgTls.ConfigFiles;
+using PgTls.Drivers;
+
+namespace PgTls.EndToEnd.Tests.Drivers;
+
+/// <summary>psqlODBC under unixODBC, which finds a data source in an odbc.ini.</summary>
+internal sealed class DataSourceByPython() : IniDriver("psqlODBC data source", PsqlOdbcDataSource.Table, "odbc.ini", IniDialect.Odbc, "data_source_connections.py")
+{
+    public override Task<string?> Missing(string home) => new PsqlOdbcByPython().Missing(home);
+
+    public override string Settings(int port, string? mode, string? rootCertificate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"[shop]\nDriver = PostgreSQL Unicode\nServername = localhost\nPort = {port}\nDatabase = postgres\nUsername = {PostgresServer.User}\nPassword = {PostgresServer.Password}\n")
+        + (rootCertificate is null ? "" : $"Pqopt = sslrootcert={rootCertificate}\n")
+        + (mode is null ? "" : $"Sslmode = {mode}\n");
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PgTls.ConfigFiles;
+using PgTls.Drivers;
+
+namespace PgTls.EndToEnd.Tests.Drivers;
+
+/// <summary>PgBouncer between a client and the server: a process for each file.</summary>
+internal sealed partial class PgBouncerProcesses() : IniDriver("PgBouncer", InstalledTable(), "pgbouncer.ini", IniDialect.PgBouncer, "pgbouncer_connections.py")
+{
+    private const string Program = "/usr/sbin/pgbouncer";
+
+    public override Task<string?> Missing(string home) =>
+        MissingUnless(home, "PgBouncer or Python's psycopg2 is not installed (Debian: pgbouncer, python3-psycopg2).", "sh", "-c", $"{Program} --version && {Machine.Python} -c 'import psycopg2'");
+
+    public override string Settings(int port, string? mode, string? rootCertificate) =>
+        string.Create(CultureInfo.InvariantCulture, $"[databases]\nshop = host=localhost port={port} dbname=postgres user={PostgresServer.User} password={PostgresServer.Password}\n\n")
+        + "[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = 6432\nunix_socket_dir =\nauth_type = any\nquery_wait_timeout = 1\n"
+        + (rootCertificate is null ? "" : $"server_tls_ca_file = {rootCertificate}\n")
+        + (mode is null ? "" : $"server_tls_sslmode = {mode}\n");
+
+    /// <summary>The table of the release that is installed; the newest one's where none is.</summary>
+    private static Driver InstalledTable()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(Program, "--version") { RedirectStandardOutput = true })!;
+            var release = Release().Match(process.StandardOutput.ReadToEnd()).Groups[1].Value;
+            return DriverCatalog.Find("pgbouncer", int.Parse(release, CultureInfo.InvariantCulture))!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return DriverCatalog.Newest("pgbouncer")!;
+        }
+    }
+
+    [GeneratedRegex(@"PgBouncer 1\.(\d+)")]
+    private static partial Regex Release();
+}
