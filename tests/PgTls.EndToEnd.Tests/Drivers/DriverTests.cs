@@ -23,9 +23,9 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
     {
         var driver = await Running(name);
         var matrix = await Matrix.Of(driver, servers);
-        output.Report($"{driver}: {matrix.Count} cells");
         Assert.True(matrix.Count >= FewestCells);
         AssertNone(matrix.DisagreementsWith(driver.Table), "driver | mode | root | server | predicted | seen");
+        output.Report($"{driver}: {matrix.Count} cells", matrix.Count);
     }
 
     [Fact]

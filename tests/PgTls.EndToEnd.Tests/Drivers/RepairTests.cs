@@ -44,7 +44,10 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
         return
             from text in modes.Keys.Prepend(null).Concat(silent)
             from root in Enum.GetValues<RootCertificateState>()
-            where text is not null && !modes.ContainsKey(text) || IsInsecure(text is null ? null : modes[text], root)
+            where text is null || modes.ContainsKey(text)
+                ? IsInsecure(text is null ? null : modes[text], root)
+                // What is silently taken for something else is so with every root certificate.
+                : root is RootCertificateState.NotSet or RootCertificateState.Right
             select new Insecurity(text, root);
 
         bool IsInsecure(SslMode? mode, RootCertificateState root) => Prediction.Of(driver.Table, mode, root, ServerTls.Offered, isNamed: true)
