@@ -43,7 +43,7 @@ public sealed class EnvironmentTests(Servers servers, ITestOutputHelper output)
                     disagreements.Add($"{driver} | {environment} | {mode} | {stand.Name} | {predicted} | {answer}");
             }
         }
-        output.WriteLine($"{driver}: {count} connections");
+        output.Report($"{driver}: {count} connections with libpq's variables");
         Assert.True(disagreements.Count == 0, "driver | environment | mode | server | predicted | seen\n" + string.Join('\n', disagreements));
     }
 

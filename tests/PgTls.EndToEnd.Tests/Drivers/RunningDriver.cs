@@ -9,7 +9,7 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 internal abstract class RunningDriver(string name, Driver table)
 {
     public static IReadOnlyList<RunningDriver> All { get; } =
-        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
+        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new Psycopg2WithLibpq18(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
 
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>();
 
