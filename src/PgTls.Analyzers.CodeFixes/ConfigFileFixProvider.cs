@@ -10,7 +10,7 @@ namespace PgTls.Analyzers.CodeFixes;
     LanguageNames.CSharp,
     Name = nameof(ConfigFileFixProvider),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".json", ".ini"])]
+    DocumentExtensions = [".json", ".ini", ".env", ".conf"])]
 [Shared]
 public sealed class ConfigFileFixProvider : CodeFixProvider
 {

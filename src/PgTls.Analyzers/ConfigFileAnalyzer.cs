@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PgTls.Analyzers.CSharp;
 using PgTls.ConfigFiles;
+using PgTls.Drivers;
 
 namespace PgTls.Analyzers;
 
@@ -18,7 +18,7 @@ public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var drivers = new ReferencedDrivers(start.Compilation);
+            var drivers = CompilationDrivers.Of(start.Compilation);
             start.RegisterAdditionalFileAction(file => Analyze(file, drivers));
         });
     }

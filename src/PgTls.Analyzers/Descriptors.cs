@@ -25,7 +25,15 @@ internal static class Descriptors
 
     // A message is a LocalizedText, worded in the language the compiler or the editor asks for when it shows the diagnostic.
     private static DiagnosticDescriptor Of(Rule rule) => new(
-        rule.Id, Localized(rule.Title), "{0}", Category, For(rule.DefaultSeverity), isEnabledByDefault: true, Localized(rule.Description), rule.Page, rule.Weakness);
+        rule.Id,
+        Localized(rule.Title),
+        "{0}",
+        Category,
+        For(rule.DefaultSeverity),
+        rule.IsEnabledByDefault,
+        Localized(rule.Description),
+        rule.Page,
+        rule.Weakness);
 
     private static LocalizableResourceString Localized(LocalizedText text) => new(text.Key, LocalizedText.Resources, typeof(LocalizedText));
 }

@@ -62,7 +62,7 @@ internal static class ExplainCommand
         else
             AddVerdict(rows, reading, reading.Driver.Row(mode)!, options);
         WriteTable(session.Output, rows);
-        foreach (var finding in reading.Findings)
+        foreach (var finding in reading.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
     }
 

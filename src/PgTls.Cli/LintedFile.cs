@@ -30,13 +30,15 @@ internal sealed class LintedFile
 {
     private readonly TextFile _file;
     private readonly FileSettings _settings;
+    private readonly LintOptions _options;
     private readonly IReadOnlyList<Finding> _findings;
 
-    private LintedFile(string path, TextFile file, FileSettings settings, bool isFullyConfigured, IReadOnlyList<Finding> findings)
+    private LintedFile(string path, TextFile file, FileSettings settings, LintOptions options, bool isFullyConfigured, IReadOnlyList<Finding> findings)
     {
         Path = path;
         _file = file;
         _settings = settings;
+        _options = options;
         _findings = findings;
         IsFullyConfigured = isFullyConfigured;
     }
@@ -70,14 +72,16 @@ internal sealed class LintedFile
             return false;
         }
         var (ofFile, areComplete) = settings.Read(input.Path);
+        var options = ofFile.Options;
         IReadOnlyList<Finding> findings = [];
         if (input.IsNamed || input.Kind.MayHoldConnection(file.Text))
         {
+            options = settings.OptionsFor(input.Path, ofFile);
             var document = input.Kind.Parse(file.Text);
-            findings = Linter.LintConfigFile(input.Path, input.Kind, document, ofFile.Options);
+            findings = Linter.LintConfigFile(input.Path, input.Kind, document, options);
             ReportProblems(document, input, session, isFailure: input.IsNamed || findings.Count > 0);
         }
-        opened = new LintedFile(input.Path, file, ofFile, areComplete, findings);
+        opened = new LintedFile(input.Path, file, ofFile, options, areComplete, findings);
         return true;
     }
 
@@ -85,7 +89,7 @@ internal sealed class LintedFile
     public LintedText Lint() => new(Path, Text, Rank(_findings));
 
     /// <summary>The findings to be reported if this were the file's text.</summary>
-    public IReadOnlyList<RankedFinding> FindingsIn(string text) => Rank(Linter.LintConfigFile(Path, text, _settings.Options));
+    public IReadOnlyList<RankedFinding> FindingsIn(string text) => Rank(Linter.LintConfigFile(Path, text, _options));
 
     /// <summary>Writes another text in place of this one.</summary>
     public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);

@@ -14,6 +14,23 @@ public static class CertificatePath
     /// <summary>The last part of a path, whichever slashes it uses.</summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
+    /// <summary>The directory of a path that has one.</summary>
+    public static string DirectoryOf(string path) => path.Substring(0, Math.Max(1, path.LastIndexOfAny(['/', '\\'])));
+
+    /// <summary>The path without one of these endings of its name; null where it has none of them.</summary>
+    public static string? WithoutEnding(string path, params string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (FileName(path).Length > ending.Length && path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return path.Substring(0, path.Length - ending.Length);
+        }
+        return null;
+    }
+
+    /// <summary>The ending of a file's name, with its dot.</summary>
+    public static string EndingOf(string path) => path.Substring(path.LastIndexOf('.'));
+
     /// <summary>A file in a directory, joined by the kind of slash the directory uses.</summary>
     public static string Combine(string directory, string file)
     {

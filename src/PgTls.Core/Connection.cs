@@ -29,6 +29,7 @@ internal readonly record struct SettingLookup(Presence Presence, Setting? Settin
 internal sealed class Connection
 {
     private readonly List<Finding> _findings;
+    private readonly HashSet<SettingKind> _kindsElsewhere = [];
 
     public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
     {
@@ -36,6 +37,7 @@ internal sealed class Connection
         Driver = driver;
         Options = options;
         _findings = findings;
+        AddKindsElsewhere(surroundings.Variables);
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
@@ -78,6 +80,19 @@ internal sealed class Connection
     /// <summary>What the written SSL mode does in this driver.</summary>
     public ModeRow? Row => Mode is { } mode ? Driver.Row(mode) : null;
 
+    /// <summary>The SSL mode that holds, written or by default; null where the driver rejects what is written, or nobody can tell.</summary>
+    public SslMode? EffectiveMode =>
+        IsRejected ? null
+        : IsModeAbsent ? TrustsSystem ? SslMode.VerifyFull : Driver.DefaultMode
+        : Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
+        : Mode;
+
+    /// <summary>Whether no SSL mode is written, or what is written is taken back.</summary>
+    public bool IsModeAbsent => (ModeSource is null && ModeSetting.Presence == Presence.Absent) || Reading?.Kind == SslModeReadingKind.Reset;
+
+    /// <summary>Whether the driver rejects the SSL mode that is written, so that no connection is made.</summary>
+    public bool IsRejected => Reading?.Kind == SslModeReadingKind.Rejected || IsRefusedBesideSystemTrust;
+
     public SettingLookup RootCertificate { get; }
 
     public SettingLookup TrustServerCertificate { get; }
@@ -111,7 +126,7 @@ internal sealed class Connection
             // An empty SSL mode is for the driver's grammar to judge; any other empty value is as good as none.
             return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
         }
-        return new SettingLookup(Presence.Absent, null);
+        return new SettingLookup(_kindsElsewhere.Contains(kind) ? Presence.Unknown : Presence.Absent, null);
     }
 
     /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>
@@ -155,6 +170,18 @@ internal sealed class Connection
     public Fix? Remove(Setting setting) =>
         Fix(FixKind.Recommended, new LocalizedText("Fix_Remove", setting.Keyword), [new SettingChange(setting, setting.Keyword, null)], needsDecision: false);
 
+    private void AddKindsElsewhere(IReadOnlyList<string> variables)
+    {
+        if (variables.Count == 0)
+            return;
+        var environment = DriverEnvironment.Of(Driver);
+        foreach (var variable in variables)
+        {
+            if (environment.Find(variable) is { } kind)
+                _kindsElsewhere.Add(kind == SettingKind.SslSwitch ? SettingKind.SslMode : kind);
+        }
+    }
+
     private Setting? FindBypass()
     {
         if (Driver.TrustSetting == TrustSetting.Bypasses && IsTrue(TrustServerCertificate.KnownValue))
@@ -168,8 +195,8 @@ internal sealed class Connection
         var toggle = Find(SettingKind.SslSwitch);
         if (toggle.Setting is not { } setting)
             return;
-        // Beside a mode, libpq takes a switch for another mode, and JDBC drivers for none.
-        if (ModeSetting.Presence == Presence.Present && Driver.Form == SettingForm.Jdbc)
+        // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a JDBC driver.
+        if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Environment)
             return;
         if (ModeSetting.Presence == Presence.Absent && Driver.ModeOfSwitch(setting.Keyword, setting.Value) is { } mode)
             Reading = SslModeReading.Of(mode);

@@ -15,22 +15,13 @@ namespace PgTls;
 public sealed record ConnectionReading(
     Driver Driver, Target Target, SslMode? Mode, bool IsModeSet, bool IsRejected, bool HasRootCertificate, bool IsBypassed, IReadOnlyList<Finding> Findings)
 {
-    internal static ConnectionReading Of(Connection connection, IReadOnlyList<Finding> findings)
-    {
-        var isRejected = connection.Reading?.Kind == SslModeReadingKind.Rejected || connection.IsRefusedBesideSystemTrust;
-        var isAbsent = connection.ModeSource is null && connection.ModeSetting.Presence == Presence.Absent || connection.Reading?.Kind == SslModeReadingKind.Reset;
-        SslMode? mode = isRejected ? null
-            : isAbsent ? connection.TrustsSystem ? SslMode.VerifyFull : connection.Driver.DefaultMode
-            : connection.Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
-            : connection.Mode;
-        return new ConnectionReading(
-            connection.Driver,
-            connection.Target,
-            mode,
-            !isAbsent,
-            isRejected,
-            connection.RootCertificate.Presence == Presence.Present,
-            connection.Bypass is not null,
-            findings);
-    }
+    internal static ConnectionReading Of(Connection connection, IReadOnlyList<Finding> findings) => new(
+        connection.Driver,
+        connection.Target,
+        connection.EffectiveMode,
+        !connection.IsModeAbsent,
+        connection.IsRejected,
+        connection.RootCertificate.Presence == Presence.Present,
+        connection.Bypass is not null,
+        findings);
 }

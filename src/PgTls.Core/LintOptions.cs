@@ -34,6 +34,9 @@ public sealed record LintOptions
     /// <summary>The driver that reads the settings of its form; null: found out from each connection.</summary>
     public Driver? Driver { get; init; }
 
+    /// <summary>Whether somebody chose <see cref="Driver"/>, rather than a front that found a reference to it.</summary>
+    public bool IsDriverChosen { get; init; }
+
     /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
     public string? RootCertificate { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record LintOptions
         {
             Target = target,
             Driver = driver,
+            IsDriverChosen = driver is not null,
             RootCertificate = rootCertificate,
             CertificateDirectory = directory,
             Loopback = loopback,

@@ -69,6 +69,15 @@ public static class Linter
         return connection;
     }
 
+    internal static void Judge(ServerConfiguration server, ref List<Finding>? findings)
+    {
+        if (!server.IsJudged)
+            return;
+        foreach (var rule in RuleCatalog.All)
+            rule.Judge(server);
+        (findings ??= []).AddRange(server.Findings);
+    }
+
     private static IReadOnlyList<Finding> InOrder(List<Finding>? findings)
     {
         if (findings is null || findings.Count == 0)

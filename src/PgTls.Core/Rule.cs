@@ -1,18 +1,19 @@
 namespace PgTls;
 
-/// <summary>Something that can be wrong with a connection's TLS settings: everything that fronts, pages and lists say of it comes from here.</summary>
-/// <remarks>A rule judges a parsed connection, never a text.</remarks>
+/// <summary>Something that can be wrong with the TLS settings of a connection or a server: everything that fronts, pages and lists say of it comes from here.</summary>
+/// <remarks>A rule judges what was parsed, never a text.</remarks>
 public abstract class Rule
 {
     private const string PageRoot = "https://github.com/pgtls/pgtls/blob/main/rules/";
 
-    private protected Rule(string id, string name, Severity severity, string weakness, string since)
+    private protected Rule(string id, string name, Severity severity, string weakness, string since, bool isEnabledByDefault = true)
     {
         Id = id;
         Name = name;
         DefaultSeverity = severity;
         Weakness = weakness;
         Since = since;
+        IsEnabledByDefault = isEnabledByDefault;
         Title = new LocalizedText(id + "_Title");
         Description = new LocalizedText(id + "_Description");
     }
@@ -24,6 +25,9 @@ public abstract class Rule
     public string Name { get; }
 
     public Severity DefaultSeverity { get; }
+
+    /// <summary>Whether a front reports the rule's findings while no configuration gives it a severity of its own.</summary>
+    public bool IsEnabledByDefault { get; }
 
     /// <summary>The weakness's number in the Common Weakness Enumeration: <c>CWE-319</c>.</summary>
     public string Weakness { get; }
@@ -39,7 +43,14 @@ public abstract class Rule
     public string Page => PageRoot + Id + ".md";
 
     /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
-    internal abstract void Judge(Connection connection);
+    internal virtual void Judge(Connection connection)
+    {
+    }
+
+    /// <summary>Judges what a server's configuration file says, in the same way.</summary>
+    internal virtual void Judge(ServerConfiguration server)
+    {
+    }
 
     public override string ToString() => Id + " " + Name;
 

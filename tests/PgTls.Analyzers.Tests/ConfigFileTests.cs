@@ -52,6 +52,24 @@ public class ConfigFileTests
         "pgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
+    public Task A_servers_list_of_who_may_connect_is_judged_and_repaired_in_its_columns() => Verify.File(
+        "/0/docker/pg_hba.conf",
+        "local   all  all            peer\n{|PGTLS402:host|}    all  all  0.0.0.0/0  scram-sha-256\n",
+        "local   all  all            peer\nhostssl all  all  0.0.0.0/0  scram-sha-256\n");
+
+    [Fact]
+    public Task A_variable_of_launchSettings_that_the_program_ignores_is_reported_where_it_stands() => Verify.File(
+        "/0/Properties/launchSettings.json",
+        """{ "profiles": { "http": { "commandName": "Project", "environmentVariables": { {|PGTLS105:"PGSSLMODE"|}: "verify-full" } } } }""");
+
+    [Fact]
+    public Task A_variable_of_an_env_file_that_somebody_lists_is_judged_as_libpq_reads_it_whatever_the_project_refers_to() => Verify.File(
+        "/0/.env",
+        "export PGSSLMODE={|PGTLS201:require|}\n",
+        "export PGSSLMODE=verify-full\nexport PGSSLROOTCERT=/etc/ssl/root.crt\n",
+        "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
+
+    [Fact]
     public Task Options_come_as_build_properties_too() => Verify.File(
         "/0/database.ini",
         "[db]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n",

@@ -39,6 +39,10 @@ public class ExplainCommandTests
     }
 
     [Fact]
+    public void A_rule_that_is_off_by_default_is_not_mentioned() =>
+        Assert.DoesNotContain("PGTLS", Explain("host=db.example.org user=omm sslmode=verify-ca sslrootcert=/r.crt").Output);
+
+    [Fact]
     public void A_connection_can_be_read_from_the_standard_input()
     {
         using var output = new StringWriter();

@@ -30,12 +30,15 @@ public class FixCommandTests
         var lines = new[] { "Disable", "Allow", "Prefer", "Require", "Require;Root Certificate=ca.crt", "verify_full", "VerifyCA", "VerifyCA;Root Certificate=ca.crt" };
         workspace.Write("a.json", "{\n" + string.Join(",\n", lines.Select((mode, i) => $"\"C{i}\": \"{Workspace.WeakConnection.Replace("Prefer", mode)}\"")) + "\n}\n");
         workspace.Write("b.ini", $"[one]\nhost=db.acme.net\npassword={Workspace.Password}\nsslmode=prefer\n\n[two]\nhost=db.acme.net\nsslmode=require\nsslrootcert=ca.crt");
+        workspace.Write("c.env", $"PGPASSWORD={Workspace.Password}\r\nPGSSLMODE=prefer\r\nPGSSLROOTCERT=ca.crt\r\n");
+        workspace.Write("d.sh", "export PGSSLMODE=require\nexec psql\n");
+        workspace.Write("appsettings.json", $$"""{ "Postgres": { "Host": "db.acme.net", "Password": "{{Workspace.Password}}", "SslMode": "Prefer" } }""");
         Assert.True(workspace.Run("lint", ".").OutputLines.Length > lines.Length);
 
         Assert.Equal(ExitCode.Clean, workspace.Run("fix", ".", "--fail-on", "info").ExitCode);
 
         Assert.Empty(workspace.Run("lint", ".").Output);
-        var files = new[] { "a.json", "b.ini" };
+        var files = new[] { "a.json", "b.ini", "c.env", "d.sh", "appsettings.json" };
         var texts = files.Select(workspace.Read).ToList();
         var times = files.Select(file => File.GetLastWriteTimeUtc(workspace[file])).ToList();
         var second = workspace.Run("fix", ".", "--fail-on", "info");

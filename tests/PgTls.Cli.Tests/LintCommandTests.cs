@@ -59,6 +59,21 @@ public class LintCommandTests
     }
 
     [Fact]
+    public void Environment_files_and_scripts_are_linted_and_a_scripts_own_grammar_is_none_of_our_business()
+    {
+        using var workspace = new Workspace();
+        workspace.Write(".env.production", "PGHOST=db.acme.net\nPGSSLMODE=prefer\n");
+        workspace.Write("deploy/run.sh", "#!/bin/sh\nexport PATH=\"$HOME/bin\":$PATH\nexport PGSSLMODE=disable\necho 'it\n");
+        workspace.Write("other.sh", "export PATH=\"$HOME/bin\":$PATH\necho postgres 'it\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal([".env.production:2:11: warning PGTLS102", "deploy/run.sh:3:18: warning PGTLS101"], run.OutputLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal(["2 findings in 2 files (3 files checked)"], run.ErrorLines);
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
     public void A_walk_ends_in_spite_of_links_that_lead_back()
     {
         using var workspace = new Workspace();
@@ -118,7 +133,7 @@ public class LintCommandTests
 
         Assert.Single(run.OutputLines);
         Assert.Contains("gone.json: there is no such file or directory: check the path", run.ErrorLines);
-        Assert.Contains("b.txt: not a kind of file that is linted (odbc.ini, pgbouncer.ini, grafana.ini, app.ini, odoo.conf, INI, JSON, pg_service.conf, .env, .cfg): leave it out, or name the file that holds the connection", run.ErrorLines);
+        Assert.Contains("b.txt: not a kind of file that is linted (odbc.ini, pgbouncer.ini, grafana.ini, app.ini, odoo.conf, postgresql.conf, pg_hba.conf, pg_service.conf, INI, .cfg, JSON, .env, shell script): leave it out, or name the file that holds the connection", run.ErrorLines);
         Assert.Contains("c.json: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
         Assert.Contains("\"\": there is no such file or directory: check the path", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);

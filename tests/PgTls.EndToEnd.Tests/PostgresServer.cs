@@ -21,6 +21,12 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Its postgresql.conf, which it has read already.</summary>
+    public string ConfigurationFile => Path.Combine(Data, "postgresql.conf");
+
+    /// <summary>Its pg_hba.conf, which it has read already.</summary>
+    public string AccessFile => Path.Combine(Data, "pg_hba.conf");
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="folder">An existing folder for the server alone.</param>
@@ -59,7 +65,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         string[] initdb =
             ["initdb", "-D", Data, "-U", User, "--auth", "scram-sha-256", "--pwfile", passwordFile, "--encoding", "UTF8", "--no-locale", "--no-sync"];
         (await AsServer(initdb)).ShouldSucceed();
-        await File.WriteAllLinesAsync(Path.Combine(Data, "pg_hba.conf"), access.Select(line => $"{line.Type} all all 127.0.0.1/32 {line.Method}"));
+        await File.WriteAllLinesAsync(AccessFile, access.Select(line => $"{line.Type} all all 127.0.0.1/32 {line.Method}"));
         if (authority is null)
             return;
         File.Copy(authority.ServerCertificate, Path.Combine(Data, "server.crt"));

@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.EndToEnd.Tests;
+using PgTls.EndToEnd.Tests.Drivers;
 
 [assembly: AssemblyFixture(typeof(Servers))]
 
@@ -41,6 +42,7 @@ public sealed class Servers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Reports.Forget();
         _missing = await Machine.Missing();
         if (_missing is not null)
             return;
@@ -79,6 +81,7 @@ public sealed class Servers : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        Reports.Save();
         try
         {
             await Task.WhenAll(_running.Select(server => server.DisposeAsync().AsTask()));
@@ -96,7 +99,8 @@ public sealed class Servers : IAsyncLifetime
         return server;
     }
 
-    private static string CreateFolder()
+    /// <inheritdoc cref="Folder"/>
+    internal static string CreateFolder()
     {
         var folder = Directory.CreateTempSubdirectory("pgtls-servers-").FullName;
         if (!OperatingSystem.IsWindows())

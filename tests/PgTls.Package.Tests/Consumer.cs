@@ -64,7 +64,6 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
     {
         (await Command.DotNet(_root, "new", "web", "-o", "web", "--no-restore")).ShouldSucceed();
         Write("nuget.config", NuGetConfig());
-        Write("NpgsqlServiceCollectionExtensions.cs", Extensions);
         (await Command.DotNet(Folder, "add", "package", "Npgsql", "--version", "10.0.0", "--no-restore")).ShouldSucceed();
         (await Command.DotNet(Folder, "add", "package", "Npgsql.EntityFrameworkCore.PostgreSQL", "--version", "10.0.0", "--no-restore")).ShouldSucceed();
         (await Command.DotNet(Folder, "add", "package", Feed.Analyzers, "--version", feed.Version)).ShouldSucceed();
@@ -77,6 +76,7 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(Folder, ".*config").ToList())
             File.Delete(file);
         Write("web.csproj", _project);
+        Write("NpgsqlServiceCollectionExtensions.cs", Extensions);
         Write("Program.cs", Marked.Plain(Program));
         Write("appsettings.json", Marked.Plain(AppSettings));
         Write("database.ini", Marked.Plain(DatabaseIni));

@@ -115,11 +115,12 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
     {
-        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json"];
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf"];
         string[] foreign =
         [
             "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",
-            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json",
+            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", ".env", "run.sh", ".vscode/launch.json",
+            "data/postgresql.auto.conf", "docker/nginx.conf",
         ];
         foreach (var file in own.Concat(foreign))
             _consumer.Write(file, "");
@@ -144,7 +145,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
                 .Where(argument => argument.StartsWith("/additionalfile:", StringComparison.Ordinal))
                 .Select(argument => argument["/additionalfile:".Length..].Replace('\\', '/'));
             Assert.Equal(
-                new[] { "appsettings.Development.json", "appsettings.json", "database.ini" }.Concat(own).Order(StringComparer.Ordinal),
+                new[] { "Properties/launchSettings.json", "appsettings.Development.json", "appsettings.json", "database.ini" }.Concat(own).Order(StringComparer.Ordinal),
                 arguments.Order(StringComparer.Ordinal));
         }
         finally
@@ -188,10 +189,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.DoesNotContain(Consumer.Secret, format.Output, StringComparison.Ordinal);
         Assert.Contains(Repaired, _consumer.Read("Program.cs"), StringComparison.Ordinal);
 
-        var tools = Path.Combine(_feed.Root, "tools");
-        string[] install = ["tool", "install", Feed.Tool, "--version", _feed.Version, "--tool-path", tools, "--add-source", _feed.Packages];
-        (await Command.DotNet(_consumer.Folder, install)).ShouldSucceed();
-        var pgtls = Path.Combine(tools, "pgtls");
+        var pgtls = await InstallTool();
         var lint = await Command.Run(_consumer.Folder, pgtls, ["lint", "."]);
         Assert.Equal(1, lint.ExitCode);
         Assert.Equal(1, (await Command.Run(_consumer.Folder, pgtls, ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ExitCode);
@@ -209,6 +207,49 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.Empty(Warning.In(build));
         Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await Command.Run(_consumer.Folder, pgtls, ["lint", "."])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("""<PackageReference Include="Npgsql" Version="10.0.0" />""", "PGTLS207")]
+    [InlineData("""<PackageReference Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="10.0.0" />""", "PGTLS207")]
+    [InlineData("""<PackageReference Include="Npgsql" Version="9.0.3" />""", "PGTLS207", "PGTLS208")]
+    [InlineData("")]
+    public async Task The_tool_takes_the_driver_and_its_release_from_what_was_restored_as_the_compiler_does(string references, params string[] expected)
+    {
+        var project = _consumer.Read("web.csproj");
+        var items = string.Concat(project.Split('\n').Where(line => !line.Contains("Include=\"Npgsql", StringComparison.Ordinal)).Select(line => line + '\n'));
+        _consumer.Write("web.csproj", items.Replace("</Project>", $"<ItemGroup>{references}</ItemGroup></Project>", StringComparison.Ordinal));
+        _consumer.Write("Program.cs", "System.Console.WriteLine();");
+        _consumer.Write("NpgsqlServiceCollectionExtensions.cs", "");
+        _consumer.Write("database.ini", "");
+        _consumer.Write(
+            "appsettings.json",
+            """
+            {
+              "A": "Host=db.example.org;Search Path=a;SSL Mode=VerifyFull;Trust Server Certificate=true",
+              "B": "Host=db.example.org;Search Path=a;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt"
+            }
+            """);
+        _consumer.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PGTLS204.severity = none\n");
+
+        await _consumer.Build("--no-incremental", "-p:ErrorLog=build.sarif%2Cversion=2.1");
+        (await Command.Run(_consumer.Folder, await InstallTool(), ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ShouldSucceed();
+
+        var said = Warning.InSarif(_consumer.Read("tool.sarif"));
+        Assert.Equal(expected, said.Select(warning => warning.Id));
+        Assert.Equal(Warning.InSarif(_consumer.Read("build.sarif")), said);
+    }
+
+    private async Task<string> InstallTool()
+    {
+        var tools = Path.Combine(_feed.Root, "tools");
+        var pgtls = Path.Combine(tools, "pgtls");
+        if (!File.Exists(pgtls))
+        {
+            string[] install = ["tool", "install", Feed.Tool, "--version", _feed.Version, "--tool-path", tools, "--add-source", _feed.Packages];
+            (await Command.DotNet(_consumer.Folder, install)).ShouldSucceed();
+        }
+        return pgtls;
     }
 
     /// <summary>Publishes; every file by its name, and its text where it is text.</summary>

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers;
+using PgTls.Rules.Tests.Fronts;
 
 namespace PgTls.Rules.Tests;
 
@@ -10,6 +11,7 @@ namespace PgTls.Rules.Tests;
 public class ConfigurationTests
 {
     private const string Weak = "[postgresql]\nhost = db.example.org\nuser = app\nsslmode = disable\n";
+    private const string OneWay = "[opengauss]\nhost = db.example.org\nuser = app\nsslmode = verify-ca\nsslrootcert = /r.crt\n";
     private const string Line = "dotnet_diagnostic.PGTLS101.severity = none\n";
 
     [Fact]
@@ -29,6 +31,26 @@ public class ConfigurationTests
         var strict = ("/1/strict.globalconfig", Repository.Read("rules/presets/strict.globalconfig"));
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await LintAsync(strict)).Severity);
         Assert.Empty(await LintAsync(strict, ("/0/.globalconfig", "is_global = true\n" + Line)));
+    }
+
+    /// <summary>The compiler decides what a configuration says; the command line has to agree with it.</summary>
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = suggestion", Severity.Info)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = warning", Severity.Warning)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = error", Severity.Error)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = none", null)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = default", Severity.Info)]
+    [InlineData("dotnet_diagnostic.PGTLS303.severity = bogus", null)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = warning", null)]
+    [InlineData("dotnet_analyzer_diagnostic.category-security.severity = warning", null)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = warning\ndotnet_diagnostic.PGTLS303.severity = default", Severity.Info)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = none\ndotnet_diagnostic.PGTLS303.severity = suggestion", Severity.Info)]
+    public async Task A_rule_that_is_off_by_default_is_switched_on_by_a_severity_of_its_own(string line, Severity? expected)
+    {
+        var sample = new Sample("database.ini", OneWay, new Dictionary<string, string>(), line + "\n");
+        Assert.Equal(expected, (await new CompilerFront().LintAsync(sample)).SingleOrDefault()?.Severity);
+        Assert.Equal(expected, (await new CommandLineFront().LintAsync(sample)).SingleOrDefault()?.Severity);
     }
 
     private static async Task<IReadOnlyList<Diagnostic>> LintAsync(params (string Path, string Text)[] configs)

@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 
@@ -16,9 +17,8 @@ public class LedgerTests
         var expected = RulesHead + "\n|---|---|---|---|---|---|\n";
         foreach (var rule in RuleCatalog.All)
         {
-            var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
             var isFixable = await IsFixableAsync(rule) ? "yes" : "no";
-            expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {severity} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
+            expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {RulePage.SeverityOf(rule)} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
         }
         Assert.True(Markdown.Table(Repository.Read(Path), RulesHead) == expected, $"The table of {Path} has to be:\n{expected}");
     }
@@ -33,10 +33,20 @@ public class LedgerTests
             $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");
     }
 
+    /// <summary>Releases are not listed: a new one needs its table and no document.</summary>
+    [Fact]
+    public void The_option_of_the_driver_has_every_driver()
+    {
+        var row = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Single(row => row.StartsWith("| `pgtls.driver` ", StringComparison.Ordinal));
+        var expected = string.Join(", ", DriverCatalog.All.Select(driver => $"`{driver.Id}`").Distinct()) + ";";
+        Assert.True(row.Contains("| " + expected, StringComparison.Ordinal), $"The values of pgtls.driver in {Path} have to begin with:\n{expected}");
+    }
+
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>
     private static async Task<bool> IsFixableAsync(Rule rule)
     {
-        foreach (var sample in RulePage.Read(rule).BadExamples.Select(example => Sample.Of(example.Bad)))
+        var page = RulePage.Read(rule);
+        foreach (var sample in page.BadExamples.Select(example => page.SampleOf(example.Bad)))
         {
             foreach (var front in ExampleTests.FrontsFor(sample))
             {

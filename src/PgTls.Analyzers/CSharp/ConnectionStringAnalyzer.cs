@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Drivers;
 using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
@@ -23,7 +24,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var drivers = new ReferencedDrivers(context.Compilation);
+        var drivers = CompilationDrivers.Of(context.Compilation);
         // Without a driver in sight nobody can say where a string goes: what is certain about it is only information.
         context.RegisterSyntaxNodeAction(
             node => AnalyzeText(node, drivers, drivers.IsEmpty ? Severity.Info : null),

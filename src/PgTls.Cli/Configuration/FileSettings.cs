@@ -51,7 +51,9 @@ internal sealed class FileSettings
     /// </remarks>
     public Severity? SeverityOf(Finding finding)
     {
-        foreach (var key in BulkKeys.Prepend(SpecificPrefix + finding.Rule.Id + Suffix))
+        var own = SpecificPrefix + finding.Rule.Id + Suffix;
+        // A rule that is off by default is switched on by its own name only, but then by "default" too.
+        foreach (var key in finding.Rule.IsEnabledByDefault ? BulkKeys.Prepend(own) : [own])
         {
             if (!_values.TryGetValue(key, out var value))
                 continue;
@@ -69,7 +71,7 @@ internal sealed class FileSettings
                     return finding.Severity;
             }
         }
-        return finding.Severity;
+        return finding.Rule.IsEnabledByDefault ? finding.Severity : null;
     }
 
     private static bool IsSeverity(string key) =>

@@ -1,4 +1,5 @@
 using PgTls.Cli.Files;
+using PgTls.Cli.Projects;
 
 namespace PgTls.Cli.Configuration;
 
@@ -10,6 +11,7 @@ internal sealed class SettingsReader(Session session)
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
     private readonly HashSet<(string File, int Line)> _rejected = [];
     private readonly HashSet<string> _conflicts = new(StringComparer.Ordinal);
+    private readonly ProjectDrivers _projects = new(session);
 
     /// <param name="path">The linted file's full path.</param>
     /// <returns>Its settings, and whether they are all there is: false where a configuration file cannot be read or holds a wrong value.</returns>
@@ -26,6 +28,9 @@ internal sealed class SettingsReader(Session session)
             Report("Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
         return (settings, set.IsComplete && settings.IsSound);
     }
+
+    /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
+    public LintOptions OptionsFor(string path, FileSettings settings) => _projects.Complete(settings.Options, path);
 
     private (AnalyzerConfigSet Set, bool IsComplete) ReadSet(string directory)
     {

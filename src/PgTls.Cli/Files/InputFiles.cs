@@ -35,7 +35,7 @@ internal sealed class InputFiles(Session session)
         return [.. _files.Values.OrderBy(file => session.Show(file.Path), StringComparer.Ordinal)];
     }
 
-    private void AddNamed(string path, ConfigFileKind kind) => _files[Identity(new FileInfo(path)) ?? path] = new InputFile(path, kind, IsNamed: true);
+    private void AddNamed(string path, ConfigFileKind kind) => _files[RealFile.Of(new FileInfo(path))?.FullName ?? path] = new InputFile(path, kind, IsNamed: true);
 
     private void Walk(DirectoryInfo top)
     {
@@ -50,8 +50,8 @@ internal sealed class InputFiles(Session session)
                     case DirectoryInfo child when !SkippedDirectories.Contains(child.Name) && child.LinkTarget is null:
                         open.Push(child);
                         break;
-                    case FileInfo file when ConfigFileKinds.Of(file.Name) is { } kind && Identity(file) is { } identity:
-                        _files.TryAdd(identity, new InputFile(file.FullName, kind, IsNamed: false));
+                    case FileInfo file when ConfigFileKinds.Of(file.Name) is { } kind && RealFile.Of(file) is { } real:
+                        _files.TryAdd(real.FullName, new InputFile(file.FullName, kind, IsNamed: false));
                         break;
                 }
             }
@@ -73,19 +73,5 @@ internal sealed class InputFiles(Session session)
             session.Fail(ExitCode.Incomplete, directory.FullName, Strings.Of("Input_Unreadable", e.Message));
         }
         return [];
-    }
-
-    /// <summary>The path a file is really at; null where there is nothing to read: a link to nowhere, an empty file, or a pipe, which would be waited for.</summary>
-    private static string? Identity(FileInfo file)
-    {
-        try
-        {
-            var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
-            return real is { Exists: true, Length: > 0 } ? real.FullName : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

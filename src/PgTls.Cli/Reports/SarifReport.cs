@@ -90,6 +90,7 @@ internal sealed class SarifReport
         WriteText("fullDescription", rule.Description.In(CultureInfo.CurrentUICulture));
         _json.WriteString("helpUri", rule.Page);
         _json.WriteStartObject("defaultConfiguration");
+        _json.WriteBoolean("enabled", rule.IsEnabledByDefault);
         _json.WriteString("level", LevelOf(rule.DefaultSeverity));
         _json.WriteEndObject();
         _json.WriteStartObject("properties");

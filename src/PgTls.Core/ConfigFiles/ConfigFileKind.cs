@@ -24,7 +24,10 @@ public static class ConfigFileKinds
 {
     /// <remarks>A file whose whole name is known comes before one known by its ending.</remarks>
     public static IReadOnlyList<ConfigFileKind> All { get; } =
-        [new OdbcIniFile(), new PgBouncerFile(), .. ProgramFile.All, new IniFile(), new JsonFile(), new ServiceFile(), new EnvFile(), new CfgFile()];
+    [
+        new OdbcIniFile(), new PgBouncerFile(), .. ProgramFile.All, new PostgresqlConfFile(), new HbaFile(), new ServiceFile(),
+        new IniFile(), new CfgFile(), new JsonFile(), new EnvFile(), new ShellFile(),
+    ];
 
     /// <summary>The kind of a file by its name; null where the product does not read such files.</summary>
     public static ConfigFileKind? Of(string path)

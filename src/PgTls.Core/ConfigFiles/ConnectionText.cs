@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Recognition;
 
 namespace PgTls.ConfigFiles;
@@ -13,13 +14,19 @@ internal static class ConnectionText
         || file.IndexOf("jdbc:", StringComparison.Ordinal) >= 0
         || file.IndexOf("gauss", StringComparison.Ordinal) >= 0;
 
+    /// <summary>The names in a key that leads through several sections, the nearest first: <c>ConnectionStrings__Shop</c>, <c>ConnectionStrings:Shop</c>.</summary>
+    public static IEnumerable<string> NamesOf(string key) => key.Split(["__", ":"], StringSplitOptions.RemoveEmptyEntries).Reverse();
+
     /// <summary>Judges a value that certainly is one.</summary>
-    public static void Lint(ConfigEntry entry, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
+    /// <returns>The driver that reads it; null where it is none.</returns>
+    public static Driver? Lint(ConfigEntry entry, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
     {
-        if (ConnectionRecognizer.MayHoldConnection(entry.Value.Text)
-            && ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is var (settings, driver))
+        if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text)
+            || ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is not var (settings, driver))
         {
-            Linter.Judge(settings, driver, surroundings, options, ref findings);
+            return null;
         }
+        Linter.Judge(settings, driver, surroundings, options, ref findings);
+        return driver;
     }
 }

@@ -6,10 +6,10 @@ namespace PgTls.ConfigFiles;
 /// <summary>The variables of an <c>.env</c> file or a shell script.</summary>
 public sealed class EnvDocument : ConfigDocument
 {
-    internal EnvDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems)
-        : base(text, entries, problems)
-    {
-    }
+    private readonly EnvGrammar _grammar;
+
+    internal EnvDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems, EnvGrammar grammar)
+        : base(text, entries, problems) => _grammar = grammar;
 
     /// <summary>Those of the variables that say how to connect (libpq's <c>PGHOST</c> and so on) as settings under their own names.</summary>
     /// <param name="isSetting">Which they are.</param>
@@ -24,7 +24,7 @@ public sealed class EnvDocument : ConfigDocument
             ? new TextRange(Text.Length, Text.Length)
             : new TextRange(settings[0].Range.Start, settings[settings.Count - 1].Range.End);
         var file = SourceMap.Verbatim(Text, new TextRange(0, Text.Length));
-        return new ConnectionSettings(file, EnvGrammar.Instance, settings, range, isComplete: false);
+        return new ConnectionSettings(file, _grammar, settings, range, isComplete: false);
 
         Setting ToSetting(ConfigEntry entry) => new(
             entry.Key,

@@ -1,24 +1,29 @@
-using PgTls.Recognition;
-
 namespace PgTls.ConfigFiles;
 
-/// <summary>An <c>.env</c> file: variables whose values are whole connection strings or URLs.</summary>
+/// <summary>An <c>.env</c> file: libpq's variables, and variables whose values are whole connection strings or URLs.</summary>
 public sealed class EnvFile : ConfigFileKind
 {
+    // What such a file leaves empty is for somebody to fill in.
+    private static readonly string[] Templates = [".example", ".sample", ".template", ".dist"];
+
     public override string Name => ".env";
 
     public override bool Matches(string fileName) =>
         fileName.StartsWith(".env", StringComparison.Ordinal) ? fileName.Length == 4 || fileName[4] == '.' : fileName.EndsWith(".env", StringComparison.Ordinal);
 
-    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text);
+    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text);
 
     public override ConfigDocument Parse(string text) => EnvParser.Parse(text);
 
     internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
     {
+        var isTemplate = Templates.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        var entries = isTemplate ? [.. document.Entries.Where(entry => entry.Value.Text.Length > 0)] : document.Entries;
+        var block = new EnvironmentBlock(entries, ((EnvDocument)document).ToConnectionSettings);
         List<Finding>? findings = null;
-        foreach (var entry in document.Entries)
-            ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, fileName] }, options, ref findings);
+        foreach (var entry in entries)
+            block.LintText(entry, [fileName], [], options, ref findings);
+        block.LintVariables([fileName], options, ref findings);
         return findings;
     }
 }

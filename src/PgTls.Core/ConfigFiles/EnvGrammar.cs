@@ -8,11 +8,14 @@ public sealed class EnvGrammar : SettingGrammar
 {
     private const string Export = "export ";
 
-    private EnvGrammar()
-    {
-    }
+    private readonly bool _isScript;
 
-    public static EnvGrammar Instance { get; } = new();
+    private EnvGrammar(bool isScript) => _isScript = isScript;
+
+    public static EnvGrammar Instance { get; } = new(isScript: false);
+
+    /// <summary>The grammar of a script, in which there are other ways to a line than the one from above.</summary>
+    public static EnvGrammar Script { get; } = new(isScript: true);
 
     /// <summary>Spells a value, in quotes only where a shell or another reader would misread it without.</summary>
     public override string? EncodeValue(string value)
@@ -48,7 +51,7 @@ public sealed class EnvGrammar : SettingGrammar
         var index = new LineIndex(text);
         var last = connection.Settings.Count == 0 ? null : connection.Settings[connection.Settings.Count - 1];
         // Behind what is malformed the new lines might be a part of it.
-        if (last is { IsMalformed: true })
+        if (last is { IsMalformed: true } || (_isScript && !IsOneBlock(text, index, connection)))
             return null;
         var start = last is null ? text.Length : StartOfLine(text, index, last.KeywordRange.Start);
         var end = last is null ? text.Length : index.OffsetOf(index.PositionOf(last.Range.End).Line, text.Length);
@@ -74,6 +77,42 @@ public sealed class EnvGrammar : SettingGrammar
         var end = index.OffsetOf(index.PositionOf(setting.Range.End).Line, text.Length);
         var isAlone = !setting.IsMalformed && setting.KeywordRange.Start == start + PrefixAt(text, start).Length && EndsLine(text, setting.Range.End);
         return isAlone ? new Edit(new TextRange(start, end), "") : null;
+    }
+
+    /// <summary>Whether nothing but variables and comments stands from the first setting's line to the last's, all indented alike: who comes to one comes to all.</summary>
+    private static bool IsOneBlock(string text, LineIndex index, ConnectionSettings connection)
+    {
+        string? indent = null;
+        var last = index.PositionOf(connection.Range.End).Line;
+        for (var line = index.PositionOf(connection.Range.Start).Line; line <= last; line++)
+        {
+            var start = IniParser.SkipMark(text, index.OffsetOf(line, 0));
+            var content = SkipBlanks(text, start);
+            if (content == text.Length || EnvParser.IsLineEnd(text[content]) || text[content] == '#')
+                continue;
+            var blanks = new TextRange(start, content).In(text);
+            indent ??= blanks;
+            if (indent != blanks || !EndsSimply(text, content, index.OffsetOf(line, text.Length)))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a line only exports, and the next one is not a part of it.</summary>
+    private static bool EndsSimply(string text, int start, int end)
+    {
+        var line = new TextRange(start, end).In(text).TrimEnd();
+        if (!line.StartsWith(Export, StringComparison.Ordinal) || line[line.Length - 1] == '\\')
+            return false;
+        var entries = EnvParser.ParseScript(line).Entries;
+        return entries.Count > 0 && EndsLine(line, entries[entries.Count - 1].ValueRange.End) && entries.All(entry => IsClosed(entry.ValueRange.In(line)));
+    }
+
+    /// <summary>Whether a value has no quotation marks, or they stand around it.</summary>
+    private static bool IsClosed(string written)
+    {
+        var first = written.IndexOfAny(['\'', '"', '\\']);
+        return first < 0 || (first == 0 && written.Length > 1 && written[0] != '\\' && written[written.Length - 1] == written[0]);
     }
 
     private static int StartOfLine(string text, LineIndex index, int offset) =>

@@ -13,6 +13,12 @@ namespace PgTls.ConfigFiles;
 /// A value without quotes ends at a <c>#</c> behind a blank. Behind <c>export</c>, which makes it a line of a shell, it ends at any blank,
 /// and another <c>NAME=value</c> may follow; otherwise blanks are part of it, for readers of <c>.env</c> files take
 /// <c>DB=Host=h;SSL Mode=Require</c> as a whole. Backslashes are kept there, as those readers do.
+/// </para>
+/// <para>
+/// A script is more than its variables: only what it exports is one for certain, and what it quotes is the shell's to judge. Where quotation marks stand
+/// inside a value, or a backslash, a tilde or a brace the shell would replace, the whole of it is a hole.
+/// </para>
+/// <para>
 /// See <see href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax"/> and
 /// <see href="https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_02"/>.
 /// </para>
@@ -21,7 +27,10 @@ public static class EnvParser
 {
     internal const string UnclosedQuote = "Env_UnclosedQuote";
 
-    public static EnvDocument Parse(string text) => new Reading(text).Run();
+    public static EnvDocument Parse(string text) => new Reading(text, isScript: false).Run();
+
+    /// <summary>Reads what a shell script exports.</summary>
+    public static EnvDocument ParseScript(string text) => new Reading(text, isScript: true).Run();
 
     internal static bool IsBlank(char character) => character is ' ' or '\t';
 
@@ -61,7 +70,7 @@ public static class EnvParser
 
     private static bool HasLineEnd(string text) => text.IndexOfAny(['\n', '\r']) >= 0;
 
-    private sealed class Reading(string text)
+    private sealed class Reading(string text, bool isScript)
     {
         private const string Export = "export";
 
@@ -78,7 +87,7 @@ public static class EnvParser
                     _position++;
                 _position++;
             }
-            return new EnvDocument(text, _entries, _problems);
+            return new EnvDocument(text, _entries, _problems, isScript ? EnvGrammar.Script : EnvGrammar.Instance);
         }
 
         private void ReadLine()
@@ -121,7 +130,8 @@ public static class EnvParser
             var valueStart = _position;
             var value = _position < text.Length && text[_position] is '\'' or '"' ? ReadQuoted() : null;
             value ??= ReadUnquoted(isExported);
-            _entries.Add(new ConfigEntry([name.In(text)], name, value, new TextRange(valueStart, _position)));
+            if (isExported || !isScript)
+                _entries.Add(new ConfigEntry([name.In(text)], name, value, new TextRange(valueStart, _position)));
             return true;
         }
 
@@ -141,7 +151,8 @@ public static class EnvParser
             var close = CloseOf(quote, _position + 1);
             if (close < 0)
             {
-                Report(new TextRange(_position, _position + 1), UnclosedQuote);
+                if (!isScript)
+                    Report(new TextRange(_position, _position + 1), UnclosedQuote);
                 return null;
             }
             var inner = new TextRange(_position + 1, close);
@@ -152,6 +163,10 @@ public static class EnvParser
             var end = _position;
             while (end < text.Length && !IsBlank(text[end]) && !IsLineEnd(text[end]) && text[end] is not (';' or '&' or '|'))
                 end++;
+            if (end > _position && isScript)
+            {
+                return HoleOver(inner.Start - 1, end);
+            }
             if (end > _position)
                 Report(new TextRange(_position, end), "Env_TextBehindQuote");
             return value;
@@ -173,7 +188,11 @@ public static class EnvParser
         {
             var start = _position;
             var end = start;
-            for (var lineEnd = LineEnd(start); _position < lineEnd; _position++)
+            var lineEnd = LineEnd(start);
+            // Only the shell knows whose directory that is.
+            if (isExported && start < lineEnd && text[start] == '~')
+                return HoleOver(start, lineEnd);
+            for (; _position < lineEnd; _position++)
             {
                 if (IsBlank(text[_position]))
                 {
@@ -186,6 +205,10 @@ public static class EnvParser
                 // A blank in a substitution ends nothing.
                 if (text[_position] is '$' or '`' && SubstitutionAt(_position, lineEnd) is > 1 and var length)
                     _position += length - 1;
+                else if (isScript && EndsCommand(_position))
+                    break;
+                else if (isScript && text[_position] is '\'' or '"' or '\\' or '&' or '|' or '<' or '>' or '(' or ')' or '{')
+                    return HoleOver(start, lineEnd);
                 end = _position + 1;
             }
             _position = end;
@@ -193,6 +216,15 @@ public static class EnvParser
             // Without what stands before it, a number sign would begin a comment and a quotation mark the value.
             var isFragile = text.IndexOfAny(['#', '\'', '"'], start, range.Length) >= 0;
             return Expanded(range, isFragile ? null : isExported ? EncodeInShell : EncodeOutsideShell, hasEscapes: false);
+        }
+
+        /// <summary>Whether another command may follow, in the same shell.</summary>
+        private bool EndsCommand(int at) => text[at] == ';' || (text[at] is '&' or '|' && at + 1 < text.Length && text[at + 1] == text[at]);
+
+        private SourceMap HoleOver(int start, int end)
+        {
+            _position = end;
+            return new SourceMap.Builder().StartPiece(start, null).AppendHole(new TextRange(start, end)).Build();
         }
 
         private static string? EncodeInShell(string newText) => IsPlainInShell(newText) ? newText : null;

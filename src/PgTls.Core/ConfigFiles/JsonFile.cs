@@ -2,40 +2,72 @@ using PgTls.Recognition;
 
 namespace PgTls.ConfigFiles;
 
-/// <summary>A JSON file: values that are whole connection strings, named by their keys and by what stands beside them.</summary>
+/// <summary>A JSON file: values that are whole connection strings, objects that hold a connection's settings one by one, and objects that are an environment.</summary>
 public sealed class JsonFile : ConfigFileKind
 {
     private const string ProviderSuffix = "_ProviderName";
+
+    // More than any configuration has; nesting deep enough would otherwise cost quadratic time.
+    private const int MostNames = 32;
 
     public override string Name => "JSON";
 
     public override bool Matches(string fileName) => fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     // A name may be escaped.
-    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
+    public override bool MayHoldConnection(string text) =>
+        ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text) || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
     internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
     {
         List<Finding>? findings = null;
+        var json = (JsonDocument)document;
+        var environments = EnvironmentsIn(json, fileName, options);
+        var byEntry = environments.SelectMany(one => one.Block.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         List<ConfigEntry>? providers = null;
-        foreach (var entry in document.Entries)
+        foreach (var entry in json.Entries)
         {
             if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
                 continue;
-            providers ??= [.. document.Entries.Where(IsProvider)];
-            var surroundings = new Surroundings { Names = NamesOf(entry, fileName), Providers = ProvidersBeside(entry, providers) };
-            ConnectionText.Lint(entry, surroundings, options, ref findings);
+            var beside = ProvidersBeside(entry.Path, providers ??= [.. json.Entries.Where(IsProvider)]);
+            if (byEntry.TryGetValue(entry, out var environment))
+                environment.Block.LintText(entry, NamesOf(environment.Object.Path, fileName), beside, options, ref findings);
+            else
+                ConnectionText.Lint(entry, new Surroundings { Names = NamesOf(entry.Path, fileName), Providers = beside }, options, ref findings);
+        }
+        foreach (var (members, block) in environments)
+            block.LintVariables(NamesOf(members.Path, fileName), options, ref findings);
+        foreach (var members in json.Objects)
+        {
+            if (!members.Members.Any(member => ObjectRecognizer.MayBeMode(member.Name)) || !json.IsSound(members))
+                continue;
+            providers ??= [.. json.Entries.Where(IsProvider)];
+            var surroundings = new Surroundings { Names = NamesOf(members.Path, fileName), Providers = ProvidersOf(members.Path, providers) };
+            if (ObjectRecognizer.Recognize(json.ToConnectionSettings(members), surroundings, IsDotNet(fileName), options) is var (settings, driver))
+                Linter.Judge(settings, driver, surroundings, options, ref findings);
         }
         return findings;
     }
 
-    private static IReadOnlyList<string> NamesOf(ConfigEntry entry, string fileName)
+    private static IReadOnlyList<(JsonObject Object, EnvironmentBlock Block)> EnvironmentsIn(JsonDocument document, string fileName, LintOptions options) =>
+    [
+        .. from members in document.Objects
+           where members.Members.Any(member => EnvironmentBlock.MayBeIn(member.Name)) && document.IsSound(members)
+           let entries = members.Members.Select(member => member.Value).OfType<ConfigEntry>().ToList()
+           let driver = JsonEnvironment.DriverOf(fileName, document, members, options)
+           select (members, new EnvironmentBlock(entries, _ => document.ToConnectionSettings(members)) { Driver = driver }),
+    ];
+
+    private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The keys that lead to a value, the nearest first, then the file; what is very far away says nothing of it.</summary>
+    private static IReadOnlyList<string> NamesOf(IReadOnlyList<string> path, string fileName)
     {
-        var names = new List<string>(entry.Path.Count + 1);
-        for (var i = entry.Path.Count - 1; i >= 0; i--)
-            names.Add(entry.Path[i]);
+        var names = new List<string>();
+        for (var i = path.Count - 1; i >= Math.Max(0, path.Count - MostNames); i--)
+            names.AddRange(ConnectionText.NamesOf(path[i]));
         names.Add(fileName);
         return names;
     }
@@ -44,14 +76,14 @@ public sealed class JsonFile : ConfigFileKind
         Surroundings.IsProviderKey(entry.Key) || entry.Key.EndsWith(ProviderSuffix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What members of the same object, or <c>Key_ProviderName</c>, say of the database; the latter first, being about this value alone.</summary>
-    private static IReadOnlyList<string> ProvidersBeside(ConfigEntry entry, List<ConfigEntry> providers)
+    private static IReadOnlyList<string> ProvidersBeside(IReadOnlyList<string> path, List<ConfigEntry> providers)
     {
         List<string>? beside = null;
         foreach (var provider in providers)
         {
-            if (!AreBeside(entry, provider))
+            if (provider.Path.Count != path.Count || !IsBelow(provider.Path, path, path.Count - 1))
                 continue;
-            if (string.Equals(provider.Key, entry.Key + ProviderSuffix, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(provider.Key, path[path.Count - 1] + ProviderSuffix, StringComparison.OrdinalIgnoreCase))
                 (beside ??= []).Insert(0, provider.Value.Text);
             else if (Surroundings.IsProviderKey(provider.Key))
                 (beside ??= []).Add(provider.Value.Text);
@@ -59,15 +91,17 @@ public sealed class JsonFile : ConfigFileKind
         return beside ?? (IReadOnlyList<string>)[];
     }
 
-    private static bool AreBeside(ConfigEntry entry, ConfigEntry other)
-    {
-        if (entry.Path.Count != other.Path.Count)
-            return false;
-        for (var i = entry.Path.Count - 2; i >= 0; i--)
-        {
-            if (entry.Path[i] != other.Path[i])
-                return false;
-        }
-        return true;
-    }
+    /// <summary>What an object's own members say of the database, then those of the object it is in.</summary>
+    private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<string> path, List<ConfigEntry> providers) =>
+    [
+        .. from provider in providers
+           let depth = provider.Path.Count - 1
+           where Surroundings.IsProviderKey(provider.Key) && depth <= path.Count && depth >= path.Count - 1 && IsBelow(path, provider.Path, depth)
+           orderby depth descending
+           select provider.Value.Text,
+    ];
+
+    /// <summary>Whether two paths begin with the same names.</summary>
+    private static bool IsBelow(IReadOnlyList<string> path, IReadOnlyList<string> other, int count) =>
+        count == 0 || (path[count - 1] == other[count - 1] && path.Take(count).SequenceEqual(other.Take(count)));
 }

@@ -10,7 +10,7 @@ namespace PgTls.ConfigFiles;
 /// </remarks>
 public static class JsonParser
 {
-    public static ConfigDocument Parse(string text) => new Reading(text).Run();
+    public static JsonDocument Parse(string text) => new Reading(text).Run();
 
     /// <summary>Spells text inside the quotes of a JSON string.</summary>
     internal static string EncodeString(string text)
@@ -46,6 +46,8 @@ public static class JsonParser
     /// <summary>An object or array that is still open.</summary>
     private sealed class Container(bool isObject, JsonPath path, TextRange opener)
     {
+        private readonly List<JsonMember> _members = [];
+
         public bool IsObject => isObject;
 
         public JsonPath Path => path;
@@ -58,12 +60,24 @@ public static class JsonParser
         public string Name { get; set; } = "";
 
         public TextRange NameRange { get; set; }
+
+        /// <summary>Behind the bracket that closes it; 0 while there is none.</summary>
+        public int End { get; set; }
+
+        public void AddMember(ConfigEntry? value, TextRange range)
+        {
+            if (isObject)
+                _members.Add(new JsonMember(Name, NameRange, value, range));
+        }
+
+        public JsonObject ToObject() => new(path, _members, new TextRange(opener.Start, Math.Max(opener.End, End)), End > 0);
     }
 
     private sealed class Reading(string text)
     {
         private readonly List<ConfigEntry> _entries = [];
         private readonly List<ConfigProblem> _problems = [];
+        private readonly List<Container> _objects = [];
         private readonly Stack<Container> _open = new();
         private int _openObjects;
         private Container? _root;
@@ -71,7 +85,7 @@ public static class JsonParser
         private Expected _expected = Expected.Value;
         private int _position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
 
-        public ConfigDocument Run()
+        public JsonDocument Run()
         {
             while (SkipTrivia())
             {
@@ -101,7 +115,7 @@ public static class JsonParser
                 Report(_open.Peek().Opener, "Json_UnclosedBracket");
             else if (_expected == Expected.Value)
                 Report(new TextRange(text.Length, text.Length), "Json_MissingValue");
-            return new ConfigDocument(text, _entries, _problems);
+            return new JsonDocument(text, _entries, _problems, [.. _objects.Select(opened => opened.ToObject())]);
         }
 
         private void Open()
@@ -116,6 +130,8 @@ public static class JsonParser
             }
             var container = new Container(isObject, PathOfValue(), opener);
             _root ??= container;
+            if (isObject)
+                _objects.Add(container);
             Push(container);
         }
 
@@ -131,7 +147,10 @@ public static class JsonParser
             ReportUnfinishedMember(closer);
             while (_open.Peek().IsObject != isObject)
                 Report(Pop().Opener, "Json_UnclosedBracket");
-            Pop();
+            var closed = Pop();
+            closed.End = closer.End;
+            if (_open.Count > 0)
+                _open.Peek().AddMember(null, new TextRange(closed.Opener.Start, closer.End));
             _expected = Expected.CommaOrEnd;
         }
 
@@ -230,7 +249,10 @@ public static class JsonParser
         private void EndValue(SourceMap value, TextRange range)
         {
             var keyRange = _open.Count > 0 && _open.Peek().IsObject ? _open.Peek().NameRange : new TextRange(range.Start, range.Start);
-            _entries.Add(new ConfigEntry(PathOfValue(), keyRange, value, range));
+            var entry = new ConfigEntry(PathOfValue(), keyRange, value, range);
+            _entries.Add(entry);
+            if (_open.Count > 0)
+                _open.Peek().AddMember(entry, range);
             _expected = Expected.CommaOrEnd;
         }
 
@@ -245,6 +267,7 @@ public static class JsonParser
                 _expected = Expected.Value;
                 return;
             }
+            _root.End = 0;
             Push(_root);
             ExpectNextItem();
         }

@@ -28,7 +28,7 @@ public abstract class SeparatedGrammar : SettingGrammar
         if (removed.Any(setting => setting.IsOpaque))
             return null;
         var separator = SeparatorLikeIn(connection, row);
-        if (Spell(added, separator) is not { } pairs)
+        if (Spell(connection, added, separator) is not { } pairs)
             return null;
         if (row.All(gone.Contains))
             return ReplaceAll(connection, row, pairs);
@@ -51,6 +51,9 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// <summary>Whether a separator and another setting can be written right behind this one.</summary>
     protected virtual bool CanBeFollowed(ConnectionSettings connection, Setting setting) => !setting.IsMalformed;
 
+    /// <summary>A keyword and its value, already encoded.</summary>
+    protected virtual string Pair(ConnectionSettings connection, string keyword, string encodedValue) => $"{keyword}={encodedValue}";
+
     /// <summary>Writes settings where there are none.</summary>
     protected virtual Edit? AddFirst(ConnectionSettings connection, string pairs) =>
         new Edit(new TextRange(connection.Range.Start, connection.Range.Start), pairs);
@@ -63,7 +66,8 @@ public abstract class SeparatedGrammar : SettingGrammar
 
     private static Edit? OnlyEdit(IReadOnlyList<Edit>? edits) => edits is { Count: 1 } ? edits[0] : null;
 
-    private string SeparatorLikeIn(ConnectionSettings connection, IReadOnlyList<Setting> row)
+    /// <summary>The separator between the last two settings, where it can stand between others.</summary>
+    protected virtual string SeparatorLikeIn(ConnectionSettings connection, IReadOnlyList<Setting> row)
     {
         if (row.Count < 2)
             return DefaultSeparator;
@@ -71,14 +75,14 @@ public abstract class SeparatedGrammar : SettingGrammar
         return IsSeparator(gap) ? gap : DefaultSeparator;
     }
 
-    private string? Spell(IReadOnlyList<KeyValuePair<string, string>> settings, string separator)
+    private string? Spell(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings, string separator)
     {
         var pairs = new string[settings.Count];
         for (var i = 0; i < pairs.Length; i++)
         {
             if (EncodeValue(settings[i].Key, settings[i].Value) is not { } value)
                 return null;
-            pairs[i] = $"{settings[i].Key}={value}";
+            pairs[i] = Pair(connection, settings[i].Key, value);
         }
         return string.Join(separator, pairs);
     }

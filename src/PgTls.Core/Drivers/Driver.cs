@@ -43,6 +43,9 @@ public enum SettingForm
     /// <summary>A <c>jdbc:</c> URL.</summary>
     Jdbc,
 
+    /// <summary>The variables of an environment.</summary>
+    Environment,
+
     /// <summary>The keys of a section in a file of the program's own.</summary>
     Section,
 }
@@ -76,14 +79,8 @@ public sealed record Driver
         Name = name;
         Versions = versions;
         Source = source;
-        Keywords = keywords;
         _keywords = new Dictionary<string, SettingKind>(keywordComparer);
-        foreach (var row in keywords)
-        {
-            _keywords.Add(row.Spelling, row.Kind);
-            foreach (var synonym in row.Synonyms)
-                _keywords.Add(synonym, row.Kind);
-        }
+        Keywords = keywords;
     }
 
     /// <inheritdoc cref="Driver(string, string, ValueTuple{int, int}, string, StringComparer, IReadOnlyList{KeywordRow})" path="/param[@name='id']"/>
@@ -98,12 +95,32 @@ public sealed record Driver
     /// <summary>Where the table's facts come from.</summary>
     public string Source { get; }
 
-    public IReadOnlyList<KeywordRow> Keywords { get; }
+    public IReadOnlyList<KeywordRow> Keywords
+    {
+        get;
+        init
+        {
+            field = value;
+            _keywords = new Dictionary<string, SettingKind>(_keywords.Comparer);
+            foreach (var row in value)
+            {
+                _keywords.Add(row.Spelling, row.Kind);
+                foreach (var synonym in row.Synonyms)
+                    _keywords.Add(synonym, row.Kind);
+            }
+        }
+    }
 
     public required SettingForm Form { get; init; }
 
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
+
+    /// <summary>Keywords whose names say something else than what the driver takes them for.</summary>
+    public IReadOnlyList<KeywordRow> Misnamed { get; init; } = [];
+
+    /// <summary>Of an environment that is about a connection string: the driver as it reads that, where what it ignores here belongs; null: there is none.</summary>
+    public Driver? OfConnectionStrings { get; init; }
 
     /// <summary>The switches that stand for an SSL mode; any other value of theirs is left unjudged.</summary>
     public IReadOnlyList<SwitchRow> Switches { get; init; } = [];
@@ -112,6 +129,9 @@ public sealed record Driver
 
     /// <summary>One row a mode, in the order of the driver's own enumeration.</summary>
     public required IReadOnlyList<ModeRow> Modes { get; init; }
+
+    /// <summary>The settings that limit the versions of TLS.</summary>
+    public IReadOnlyList<TlsVersionRow> TlsVersions { get; init; } = [];
 
     /// <summary>The mode that holds where none is set.</summary>
     public required SslMode DefaultMode { get; init; }
@@ -123,6 +143,9 @@ public sealed record Driver
 
     /// <summary>What stands before the path in the value of the root certificate's keyword, which may then hold more; null: the value is the path.</summary>
     public string? RootCertificatePrefix { get; init; }
+
+    /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
+    public ClientFiles? ClientFiles { get; init; }
 
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
@@ -162,6 +185,17 @@ public sealed record Driver
         foreach (var row in Ignored)
         {
             if (string.Equals(row.Spelling, keyword, StringComparison.OrdinalIgnoreCase))
+                return row.Kind;
+        }
+        return null;
+    }
+
+    /// <summary>What somebody meant by a keyword that the driver takes for something else; null for any other.</summary>
+    public SettingKind? FindMisnamed(string keyword)
+    {
+        foreach (var row in Misnamed)
+        {
+            if (row.Synonyms.Prepend(row.Spelling).Contains(keyword, StringComparer.OrdinalIgnoreCase))
                 return row.Kind;
         }
         return null;

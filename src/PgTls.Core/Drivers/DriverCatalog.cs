@@ -3,15 +3,11 @@ using System.Globalization;
 namespace PgTls.Drivers;
 
 /// <summary>The drivers an option may name.</summary>
-public static class DriverCatalog
+/// <remarks>The build lists the files of the folder Tables (ListDriverTables in PgTls.Core.csproj): a table that is there is known, and nothing else has to say so.</remarks>
+public static partial class DriverCatalog
 {
-    /// <summary>Their tables, the releases of a driver in their order.</summary>
-    public static IReadOnlyList<Driver> All { get; } =
-    [
-        Npgsql5.Table, Npgsql6.Table, Npgsql8.Table, Npgsql9.Table, Npgsql10.Table, OpenGaussNet.Table, GaussDbNet.Table, Libpq15.Table, Libpq18.Table,
-        PsqlOdbc.Table, PgJdbc.Table, OpenGaussJdbc.Table,
-        PgBouncer19.Table, PgBouncer20.Table, LibPqForGo.Table,
-    ];
+    /// <summary>Every table, by the driver's id, the releases of a driver in their order.</summary>
+    public static IReadOnlyList<Driver> All { get; } = [.. Tables.OrderBy(driver => driver.Id, StringComparer.Ordinal).ThenBy(driver => driver.Versions.First)];
 
     /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>
     public static IEnumerable<string> Options =>

@@ -12,7 +12,10 @@ internal static class Libpq
         new(RootCertificate, "sslrootcert"),
         new(ClientCertificate, "sslcert"),
         new(ClientKey, "sslkey"),
+        new(ClientCertificateUse, "sslcertmode"),
         new(RevocationList, "sslcrl"),
+        new(LowestTlsVersion, "ssl_min_protocol_version"),
+        new(HighestTlsVersion, "ssl_max_protocol_version"),
         new(Host, "host"),
         new(HostAddress, "hostaddr"),
         new(Port, "port"),
@@ -25,6 +28,13 @@ internal static class Libpq
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
     public static IReadOnlyList<SwitchRow> Switches { get; } =
         [new("ssl", "true", SslMode.Require), new("requiressl", "1", SslMode.Require), new("requiressl", "0", SslMode.Prefer)];
+
+    /// <summary>A certificate without its key is an error, a missing certificate none (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
+    public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.Refused);
+
+    /// <summary>Since 13, TLS 1.2 and newer where neither is set; an empty one is no limit (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
+    public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
+        [new(LowestTlsVersion, TlsVersionWords.Lowest), new(HighestTlsVersion, TlsVersionWords.Highest)];
 
     public static IReadOnlyList<ModeRow> Modes { get; } =
     [

@@ -25,6 +25,9 @@ internal static class Npgsql
     public static KeywordRow[] ClientCertificateSince6 { get; } =
         [new(ClientCertificate, "SSL Certificate", "SslCertificate"), new(ClientKey, "SSL Key", "SslKey")];
 
+    /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
+    public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);
+
     /// <summary>The modes since version 6: require and everything below it checks no certificate, whatever else is set (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static IReadOnlyList<ModeRow> ModesSince6 { get; } =
     [

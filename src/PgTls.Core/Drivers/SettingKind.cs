@@ -10,7 +10,16 @@ public enum SettingKind
     RootCertificate,
     ClientCertificate,
     ClientKey,
+
+    /// <summary>libpq's <c>sslcertmode</c>: whether the client's certificate is sent at all.</summary>
+    ClientCertificateUse,
     RevocationList,
+
+    /// <summary>The oldest version of TLS that may be spoken.</summary>
+    LowestTlsVersion,
+
+    /// <summary>The newest version of TLS that may be spoken.</summary>
+    HighestTlsVersion,
 
     /// <summary>Whether the server's certificate is accepted unseen.</summary>
     TrustServerCertificate,

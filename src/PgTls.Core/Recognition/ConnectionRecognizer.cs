@@ -84,7 +84,7 @@ public static class ConnectionRecognizer
 
     /// <summary>The driver of a JDBC URL: the one an option names, else by the URL's scheme.</summary>
     /// <remarks>openGauss ships its driver under PostgreSQL's scheme too; what GaussDB's closed drivers do nobody could verify.</remarks>
-    private static Driver? JdbcOf(string scheme, Surroundings surroundings, LintOptions options) =>
+    public static Driver? JdbcOf(string scheme, Surroundings surroundings, LintOptions options) =>
         options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen
         : scheme == "opengauss" ? OpenGaussJdbc.Table
         : scheme != "postgresql" ? null
@@ -130,7 +130,7 @@ public static class ConnectionRecognizer
     public static Driver LibpqOf(LintOptions options) => options.Driver is { Form: SettingForm.Libpq } chosen ? chosen : NewestLibpq;
 
     /// <summary>The ADO.NET driver an option names or the project refers to, else the newest Npgsql.</summary>
-    private static Driver AdoNetOf(LintOptions options) => options.Driver is { Form: SettingForm.AdoNet } chosen ? chosen : NewestNpgsql;
+    public static Driver AdoNetOf(LintOptions options) => options.Driver is { Form: SettingForm.AdoNet } chosen ? chosen : NewestNpgsql;
 
     private static ConnectionSettings? IsConnInfo(SourceMap text)
     {
@@ -174,7 +174,7 @@ public static class ConnectionRecognizer
             if (NotNpgsql.Contains(keyword) && hint < DatabaseHint.PostgreSqlFamily)
                 return false;
             only |= OnlyNpgsql.Contains(keyword) || (Is(keyword, "XpoProvider") && Is(setting.Value, "Postgres"));
-            switch (Npgsql10.Table.Find(keyword))
+            switch (NewestNpgsql.Find(keyword))
             {
                 case SettingKind.Host:
                     host |= Is(keyword, "Host");

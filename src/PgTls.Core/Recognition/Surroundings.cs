@@ -22,6 +22,9 @@ public sealed class Surroundings
     /// <summary>What settings beside the text say of the database's kind: the values of <c>Provider</c>, <c>DbType</c> and the like.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
+    /// <summary>The variables of the environment the text stands in; they may supply what it does not set.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>Whether a key of this name usually says which kind of database its neighbours are about.</summary>
     public static bool IsProviderKey(string key)
     {

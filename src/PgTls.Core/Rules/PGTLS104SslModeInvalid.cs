@@ -27,7 +27,7 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
     }
 
     /// <summary>The mode somebody meant, if it is one to recommend: no repair turns a connection that fails into one that can be read.</summary>
-    private static ModeRow? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
+    public static ModeRow? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
     {
         SslMode.VerifyCa when !connection.TrustsSystem => connection.Driver.Closest(SslMode.VerifyCa),
         SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => connection.Driver.Closest(SslMode.VerifyFull),

@@ -24,10 +24,21 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     /// <summary>Whether a setting is ignored that was meant as one of this kind.</summary>
     public static bool AppliesTo(Connection connection, SettingKind kind) => connection.Settings.Settings.Any(setting => Meant(connection, setting) == kind);
 
-    private static SettingKind? Meant(Connection connection, Setting setting) => setting.IsOpaque ? null : connection.Driver.FindIgnored(setting.Keyword);
+    /// <remarks>An empty variable means nothing to who does read it, but for an SSL mode, which nobody means to be empty.</remarks>
+    private static SettingKind? Meant(Connection connection, Setting setting) =>
+        setting.IsOpaque || (setting.Value.Length == 0 && connection.Driver.OfConnectionStrings is not null) ? null : connection.Driver.FindIgnored(setting.Keyword);
 
     private void Report(Connection connection, Setting setting, SettingKind kind)
     {
+        if (connection.Driver.OfConnectionStrings is { } reader)
+        {
+            // No repair: nobody knows which connection string it is meant for.
+            var remedy = kind is SettingKind.SslMode or SettingKind.SslSwitch
+                ? $"{reader.Spell(SettingKind.SslMode)}={(PGTLS104SslModeInvalid.Meant(connection, setting.Value) ?? RecommendedSettings.ModeFor(connection)).Spelling}"
+                : reader.Spell(kind)!;
+            connection.Report(this, setting.KeywordRange, Message("Variable", [setting.Keyword, connection.Driver.FullName, remedy]), []);
+            return;
+        }
         var spelling = connection.Driver.Spell(kind);
         var right = spelling ?? connection.Driver.Spell(SettingKind.RootCertificate)!;
         // Only the same value under the right name is a repair, and only where that name is still free.

@@ -22,6 +22,8 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         {
             if (connection.Find(kind).Setting is not { } winner || Placeholder.IsIn(winner.Value))
                 continue;
+            if (kind == SettingKind.ClientKey && PGTLS302IncompleteClientCertificate.Misnamed(connection) is not null)
+                continue; // One of the two is not meant to be a key.
             if (kind == SettingKind.SslMode && connection.Reading?.Kind == SslModeReadingKind.Rejected)
                 continue; // PGTLS104 says what becomes of it.
             foreach (var setting in connection.Settings.Settings)

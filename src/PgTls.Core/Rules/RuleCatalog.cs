@@ -11,6 +11,7 @@ public static class RuleCatalog
         new PGTLS104SslModeInvalid(),
         new PGTLS105SettingIgnored(),
         new PGTLS106SettingOverridden(),
+        new PGTLS107ObsoleteTlsVersion(),
         new PGTLS201ServerNotVerified(),
         new PGTLS202RootCertificateIgnored(),
         new PGTLS203RootCertificateMissing(),
@@ -20,7 +21,10 @@ public static class RuleCatalog
         new PGTLS207TrustServerCertificateObsolete(),
         new PGTLS208RootCertificateNotExclusive(),
         new PGTLS301RelativeCertificatePath(),
+        new PGTLS302IncompleteClientCertificate(),
+        new PGTLS303ClientCertificateMissing(),
         new PGTLS401ConnectionImpossible(),
+        new PGTLS402ServerAllowsPlaintext(),
     ];
 
     /// <summary>The rule of an id, whatever its case; null where there is none.</summary>

@@ -50,6 +50,10 @@ public sealed class Target
     /// <summary>Whether the server's certificate comes from an authority of its own that no operating system trusts.</summary>
     public bool HasPrivateAuthority => SupportsVerifyFull == false;
 
+    /// <summary>Whether the vendor recommends that the client, too, shows a certificate ("mutual authentication").</summary>
+    /// <remarks>PostgreSQL's manual leaves it to choice, and not every service that runs PostgreSQL accepts a client's certificate.</remarks>
+    public bool RecommendsClientCertificate { get; private init; }
+
     /// <summary>The directory the vendor's manual keeps certificates in; a place-holder where there is no such manual.</summary>
     public string DocumentedCertificateDirectory { get; }
 
@@ -63,5 +67,5 @@ public sealed class Target
 
     // The manual of GaussDB(DWS) names the path; openGauss and GaussDB only say that it must be absolute.
     private static Target Gauss(string id, string name, string citation) =>
-        new(id, name, SslMode.VerifyCa, false, "/home/dbadmin/dws_ssl/sslcert", "cacert.pem", citation);
+        new(id, name, SslMode.VerifyCa, false, "/home/dbadmin/dws_ssl/sslcert", "cacert.pem", citation) { RecommendsClientCertificate = true };
 }

@@ -29,6 +29,7 @@ public class SarifReportTests
             Assert.Equal(rule.Description.In(English), json.GetProperty("fullDescription").GetProperty("text").GetString());
             Assert.Equal(rule.Page, json.GetProperty("helpUri").GetString());
             Assert.Equal(rule.DefaultSeverity == Severity.Info ? "note" : "warning", json.GetProperty("defaultConfiguration").GetProperty("level").GetString());
+            Assert.Equal(rule.IsEnabledByDefault, json.GetProperty("defaultConfiguration").GetProperty("enabled").GetBoolean());
             Assert.Contains(rule.Weakness, json.GetProperty("properties").GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         }
         Assert.Empty(run.GetProperty("results").EnumerateArray());

@@ -183,7 +183,7 @@ public class ConfigFileLintTests
     [InlineData(".env", true)]
     [InlineData("/app/.env.production", true)]
     [InlineData("shop.env", true)]
-    [InlineData(".envrc", false)]
+    [InlineData(".envrc", true)]
     [InlineData("pg_service.conf", true)]
     [InlineData("notes.txt", false)]
     public void A_file_is_known_by_its_name(string path, bool expected) => Assert.Equal(expected, PgTls.ConfigFiles.ConfigFileKinds.Of(path) is not null);

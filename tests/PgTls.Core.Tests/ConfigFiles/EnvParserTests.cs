@@ -279,6 +279,41 @@ public class EnvParserTests
         Assert.InRange(count, 1000, int.MaxValue);
     }
 
+    [Fact]
+    public void What_a_script_exports_is_what_the_shell_makes_of_it_or_not_known()
+    {
+        var words = Law.TextOf(5, "a", "/", "=", ":", "~", "~/a", "$X1", "${X1}", "$(true)", "`true`", "\\", "'", "\"", "'b c'", "\"d $X1\"", "#", " #", ";", "; true", "&&true", "||true", "*", "{a,b}", "!", "$");
+        var lines =
+            from count in Gen.Choose(1, 5)
+            from some in Gen.Frequency(
+                (6, from start in Gen.Elements("export ", " export  ", "true; export ") from name in Gen.Elements("A1", "B_2", "PGHOST") from value in words select $"{start}{name}={value}"),
+                (1, from value in words select $"export A1=x B_2={value}"),
+                (1, from value in words select $"C3={value}"),
+                (1, Gen.Elements("# export A1=x", "if true; then", "fi", "echo 'it", "'"))).ArrayOf(count)
+            select string.Join('\n', some) + "\nexport LAST=1\n";
+        using var shell = new ShellOracle();
+        var (read, known) = (0, 0);
+        Law.Holds(lines, text =>
+        {
+            var document = EnvParser.ParseScript(text);
+            Assert.Empty(document.Problems);
+            var actual = shell.Ask(text);
+            // The shell gave up.
+            if (!actual.ContainsKey("LAST"))
+                return;
+            read++;
+            foreach (var variable in document.Entries.GroupBy(entry => entry.Key).Where(same => same.Count() == 1 && actual.ContainsKey(same.Key)).Select(same => same.Single()))
+            {
+                if (variable.Value.HasHoles || variable.Value.Text is "1")
+                    continue;
+                known++;
+                Assert.Equal(variable.Value.Text, actual[variable.Key]);
+            }
+        }, count: 1500);
+        Assert.InRange(read, 300, int.MaxValue);
+        Assert.InRange(known, 200, int.MaxValue);
+    }
+
     private static Gen<string> FilesOf(Gen<string> value) =>
         from count in Gen.Choose(0, 6)
         from lines in Gen.Frequency(

@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Targets;
 
@@ -84,16 +85,16 @@ public class ConnectionRecognizerTests
     [InlineData("Cs", "10.0.0.8", "omm", "5432", "opengauss")]
     public void The_target_is_found_by_the_first_clue_that_decides(string name, string host, string user, string port, string target)
     {
-        var found = TargetFinder.Find(null, Drivers.Npgsql10.Table, new Surroundings { Names = [name] }, kind => kind switch
+        var found = TargetFinder.Find(null, Npgsql10.Table, new Surroundings { Names = [name] }, kind => kind switch
         {
-            Drivers.SettingKind.Host => host,
-            Drivers.SettingKind.User => user,
-            Drivers.SettingKind.Port => port,
+            SettingKind.Host => host,
+            SettingKind.User => user,
+            SettingKind.Port => port,
             _ => null,
         });
 
         Assert.Equal(target, found.Id);
-        Assert.Equal(Target.OpenGauss, TargetFinder.Find(Target.OpenGauss, Drivers.Npgsql10.Table, new Surroundings { Names = [name] }, _ => null));
+        Assert.Equal(Target.OpenGauss, TargetFinder.Find(Target.OpenGauss, Npgsql10.Table, new Surroundings { Names = [name] }, _ => null));
     }
 
     [Theory]

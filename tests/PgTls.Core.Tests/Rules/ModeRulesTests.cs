@@ -198,7 +198,7 @@ public class ModeRulesTests
             """Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt;SSL Certificate=/etc/pg/client.crt;SSL Key=C:\keys\client.key""",
             new() { Target = Target.PostgreSql, CertificateDirectory = "/etc/pg" });
         Verify.Text("host=db.acme.net user=app sslmode=verify-full sslrootcert=/r.crt sslcrl={|PGTLS301:root.crl|}", options: PostgreSql);
-        Verify.Npgsql("Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=\\\\server\\share\\root.crt;SSL Key=${KEYS}/k", options: PostgreSql);
+        Verify.Npgsql("Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=\\\\server\\share\\root.crt;SSL Certificate=${KEYS}/c;SSL Key=${KEYS}/k", options: PostgreSql);
     }
 
     [Fact]

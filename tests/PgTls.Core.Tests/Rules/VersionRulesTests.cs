@@ -69,10 +69,6 @@ public class VersionRulesTests
 
         Verify.By(unknown, "Host=db.acme.net;Trust Server Certificate=true;SSL Mode=VerifyFull", options: PostgreSql);
         Verify.By(unknown, "Host=db.acme.net;Root Certificate=/r.crt;SSL Mode={|PGTLS205:VerifyCA|}", options: PostgreSql);
-        Assert.Equal("Npgsql", unknown.FullName);
-        Assert.Equal("Npgsql 9", Npgsql(9).FullName);
-        Assert.Equal("Npgsql 6–7", Npgsql(7).FullName);
-        Assert.Equal("Npgsql", Npgsql(10).FullName);
     }
 
     [Fact]
@@ -104,17 +100,6 @@ public class VersionRulesTests
         var options = new LintOptions { Driver = DriverCatalog.Find("libpq@15"), Target = Target.PostgreSql };
 
         Verify.Text("host=db.acme.net user=x sslmode=require sslrootcert={|PGTLS301:system|}", options: options);
-    }
-
-    [Fact]
-    public void A_release_without_a_table_is_taken_for_the_nearest_one()
-    {
-        Assert.Same(Npgsql10.Table.Modes, DriverCatalog.Find("npgsql", 11)!.Modes);
-        Assert.False(DriverCatalog.Find("npgsql", 11)!.IsVersionKnown);
-        Assert.Same(Npgsql5.Table.Modes, DriverCatalog.Find("npgsql", 4)!.Modes);
-        Assert.Null(DriverCatalog.Find("npgsql@11"));
-        Assert.Null(DriverCatalog.Find("oracle"));
-        Assert.True(DriverCatalog.Find("opengauss.net")!.IsVersionKnown);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
     private const int FewestCells = 6 * 4 * 5;
 
     // Exact, in other cases and with other separators, numbers in and out of range, other products' words, lists, and nothing.
-    private static readonly string[] Spellings =
+    internal static readonly string[] Spellings =
     [
         "disable", "Disable", "DISABLE", "allow", "Allow", "prefer", "PREFER", "require", "Require", "REQUIRE", "verify-ca", "VerifyCA", "verifyca", "vc",
         "verify-full", "VerifyFull", "verifyfull", "VERIFY-FULL", "verify_full", "Verify Full", "vf", "verify", "random", "0", "1", "2", "3", "4", "5", "6", "+3", "-1",
@@ -23,9 +23,9 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
     {
         var driver = await Running(name);
         var matrix = await Matrix.Of(driver, servers);
-        Report($"{driver}: {matrix.Count} cells");
         Assert.True(matrix.Count >= FewestCells);
         AssertNone(matrix.DisagreementsWith(driver.Table), "driver | mode | root | server | predicted | seen");
+        output.Report($"{driver}: {matrix.Count} cells", matrix.Count);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
         var tries = (from spelling in Spellings from place in telling select (Spelling: spelling, place.Root, place.Stand)).ToArray();
         var answers = await driver.Connect(
             servers.Home, [.. tries.Select(attempt => driver.Settings(attempt.Stand.Server.Port, attempt.Spelling, servers.RootCertificate(attempt.Root)))]);
-        Report($"{driver}: {Spellings.Length} spellings, {tries.Length} connections");
+        output.Report($"{driver}: {Spellings.Length} spellings, {tries.Length} connections");
         AssertNone(
             [
                 .. from pair in tries.Zip(answers)
@@ -91,12 +91,6 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
         var driver = RunningDriver.Find(name);
         Servers.ShouldNotMiss(await driver.Missing(servers.Home));
         return driver;
-    }
-
-    private void Report(string text)
-    {
-        output.WriteLine(text);
-        TestContext.Current.SendDiagnosticMessage(text);
     }
 
     private static void AssertNone(IReadOnlyList<string> disagreements, string header) =>

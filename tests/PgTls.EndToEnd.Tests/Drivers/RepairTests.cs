@@ -11,30 +11,23 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
 
     /// <remarks>No fix is offered where nobody can see that the root certificate's file is missing, with which libpq's require verifies nothing.</remarks>
     [Theory]
-    [InlineData("Npgsql 10")]
-    [InlineData("psycopg2")]
-    [InlineData("psqlODBC data source")]
-    [InlineData("PgBouncer")]
-    public async Task A_repaired_string_connects_to_the_right_server_at_most(string name)
+    [MemberData(nameof(DriverTests.Drivers), MemberType = typeof(DriverTests))]
+    public async Task A_repaired_string_is_encrypted_and_verified_or_connects_to_nobody(string name)
     {
         servers.ShouldRun();
         var driver = RunningDriver.Find(name);
         Servers.ShouldNotMiss(await driver.Missing(servers.Home));
 
         var insecure = Insecure(driver).ToArray();
-        var repaired = insecure.Select(cell => (Cell: cell, IsFixed: TryRepair(driver, Write(driver, cell, servers.Indifferent), out _))).ToArray();
-        var left = repaired.Where(result => !result.IsFixed).Select(result => result.Cell).ToArray();
-        var cells = insecure.Except(left).ToArray();
-        Assert.NotEmpty(cells);
+        var cells = insecure.Where(cell => TryRepair(driver, Write(driver, cell, servers.Indifferent), out _)).ToArray();
 
-        // A root certificate somebody has named is left alone, and Npgsql does without one where the operating system trusts the authority:
+        // A root certificate somebody has named is left alone, and some drivers do without one where the operating system trusts the authority:
         // then the repaired string fails here, where the authority is a private one and the file is wrong or missing, but it fails closed.
-        var trusting = cells.Where(cell => Repaired(driver, cell, servers.Indifferent).Contains(servers.Authority.RootCertificate, StringComparison.Ordinal)).ToArray();
+        var trusting = cells.Where(cell => Names(Repaired(driver, cell, servers.Indifferent), servers.Authority.RootCertificate)).ToArray();
         Assert.NotEmpty(trusting);
-        var report = $"{driver}: {cells.Length} of {insecure.Length} insecure strings repaired, {trusting.Length} of them with the right root certificate"
-            + string.Concat(left.Select(cell => $"; no fix for {cell.Mode?.ToString() ?? "no mode"} with root certificate {cell.Root}"));
-        output.WriteLine(report);
-        TestContext.Current.SendDiagnosticMessage(report);
+        output.Report(
+            $"{driver}: {cells.Length} of {insecure.Length} insecure strings repaired, {trusting.Length} of them with the right root certificate"
+            + string.Concat(insecure.Except(cells).Select(cell => $"; no fix for {cell}")));
         await AssertEnd(driver, trusting, servers.Indifferent, ConnectionOutcome.Encrypted);
         await AssertEnd(driver, [.. cells.Except(trusting)], servers.Indifferent, ConnectionOutcome.Refused);
         foreach (var wrong in (PostgresServer[])[servers.OtherHost, servers.WithoutTls, servers.AgainstTls])
@@ -43,29 +36,36 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
         await AssertEnd(driver, [.. cells.Where(cell => cell.Root != RootCertificateState.Wrong)], servers.Impostor, ConnectionOutcome.Refused);
     }
 
-    /// <summary>The modes and root certificates with which a server that accepts both is reached in plaintext or without a proof of who it is.</summary>
-    private static IEnumerable<(SslMode? Mode, RootCertificateState Root)> Insecure(RunningDriver driver)
+    /// <summary>What can be written so that a server that accepts both is reached in plaintext or without a proof of who it is.</summary>
+    private static IEnumerable<Insecurity> Insecure(RunningDriver driver)
     {
-        SslMode?[] modes = [null, .. driver.Table.Modes.Select(row => (SslMode?)row.Mode).Distinct()];
+        var modes = driver.Table.Modes.ToDictionary(row => row.Spelling, row => (SslMode?)row.Mode);
+        var silent = DriverTests.Spellings.Where(spelling => driver.Read(spelling).Kind == SslModeReadingKind.SilentPlaintext);
         return
-            from mode in modes
+            from text in modes.Keys.Prepend(null).Concat(silent)
             from root in Enum.GetValues<RootCertificateState>()
-            let prediction = Prediction.Of(driver.Table, mode, root, ServerTls.Offered, isNamed: true)
-            where prediction is { Outcome: ConnectionOutcome.Plaintext } or { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: false }
-            select (mode, root);
+            where text is null || modes.ContainsKey(text)
+                ? IsInsecure(text is null ? null : modes[text], root)
+                // What is silently taken for something else is so with every root certificate.
+                : root is RootCertificateState.NotSet or RootCertificateState.Right
+            select new Insecurity(text, root);
+
+        bool IsInsecure(SslMode? mode, RootCertificateState root) => Prediction.Of(driver.Table, mode, root, ServerTls.Offered, isNamed: true)
+            is { Outcome: ConnectionOutcome.Plaintext } or { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: false };
     }
 
-    private string Write(RunningDriver driver, (SslMode? Mode, RootCertificateState Root) cell, PostgresServer server) =>
-        driver.Settings(server.Port, cell.Mode is { } mode ? driver.Table.Row(mode)!.Spelling : null, servers.RootCertificate(cell.Root));
+    private string Write(RunningDriver driver, Insecurity cell, PostgresServer server) => driver.Settings(server.Port, cell.Mode, servers.RootCertificate(cell.Root));
 
-    private string Repaired(RunningDriver driver, (SslMode? Mode, RootCertificateState Root) cell, PostgresServer server)
+    private string Repaired(RunningDriver driver, Insecurity cell, PostgresServer server)
     {
         Assert.True(TryRepair(driver, Write(driver, cell, server), out var text));
         return text;
     }
 
-    private async Task AssertEnd(
-        RunningDriver driver, IReadOnlyList<(SslMode? Mode, RootCertificateState Root)> cells, PostgresServer server, ConnectionOutcome expected)
+    /// <summary>Whether a path stands in settings, as it is or as a URL has it.</summary>
+    private static bool Names(string settings, string path) => Uri.UnescapeDataString(settings).Contains(path, StringComparison.Ordinal);
+
+    private async Task AssertEnd(RunningDriver driver, IReadOnlyList<Insecurity> cells, PostgresServer server, ConnectionOutcome expected)
     {
         if (cells.Count == 0)
             return;
@@ -96,5 +96,11 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
             repaired = Edit.Apply(repaired, fix.Edits);
         }
         throw new InvalidOperationException("The repairs never end: " + repaired);
+    }
+
+    /// <summary>An SSL mode as it is written, and a root certificate.</summary>
+    private sealed record Insecurity(string? Mode, RootCertificateState Root)
+    {
+        public override string ToString() => $"{Mode ?? "no mode"} with root certificate {Root}";
     }
 }

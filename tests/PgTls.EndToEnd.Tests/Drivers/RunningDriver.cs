@@ -9,7 +9,9 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 internal abstract class RunningDriver(string name, Driver table)
 {
     public static IReadOnlyList<RunningDriver> All { get; } =
-        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
+        [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new Psycopg2WithLibpq18(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
+
+    private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>();
 
     public string Name => name;
 
@@ -39,12 +41,23 @@ internal abstract class RunningDriver(string name, Driver table)
     /// <returns>As many answers as settings, in their order.</returns>
     public abstract Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings);
 
+    /// <summary>The same driver in an environment with more variables.</summary>
+    public RunningDriver With(IReadOnlyDictionary<string, string> variables)
+    {
+        var other = (RunningDriver)MemberwiseClone();
+        other._variables = variables;
+        return other;
+    }
+
     public override string ToString() => Name;
 
     /// <summary>Runs a program that answers each line of its input.</summary>
-    protected static async Task<IReadOnlyList<Answer>> Run(string home, string program, IReadOnlyList<string> arguments, IReadOnlyList<string> settings)
+    protected async Task<IReadOnlyList<Answer>> Run(string home, string program, IReadOnlyList<string> arguments, IReadOnlyList<string> settings)
     {
-        var result = await Command.Run(home, program, arguments, Environment(home), input: string.Concat(settings.Select(line => line + '\n')));
+        var environment = Environment(home);
+        foreach (var (variable, value) in _variables)
+            environment[variable] = value;
+        var result = await Command.Run(home, program, arguments, environment, input: string.Concat(settings.Select(line => line + '\n')));
         Answer[] answers = [.. Answer.ReadAll(result.Output)];
         Assert.True(answers.Length == settings.Count, $"{program} answered {answers.Length} of {settings.Count} times and ended with {result.ExitCode}:\n{result.Output}");
         return answers;

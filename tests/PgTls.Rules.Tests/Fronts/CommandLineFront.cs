@@ -37,6 +37,8 @@ internal sealed class CommandLineFront : Front
         {
             File.WriteAllText(Path.Combine(directory.FullName, sample.Path), sample.Text);
             File.WriteAllText(Path.Combine(directory.FullName, ".globalconfig"), sample.GlobalConfig);
+            if (sample.References is { } references)
+                File.WriteAllText(Path.Combine(directory.FullName, "App.csproj"), $"<Project><ItemGroup>{string.Concat(references.Select(one => one.Item))}</ItemGroup></Project>");
             return use(directory.FullName);
         }
         finally

@@ -20,8 +20,6 @@ internal sealed class CompilerFront : Front
     // Examples are short; a real project has the line, too, or one like it.
     private const string GlobalUsings = "global using Npgsql;";
 
-    private static readonly ReferenceAssemblies References = ReferenceAssemblies.Net.Net100.AddAssemblies(["Npgsql"]);
-
     public override string Name => "the compiler";
 
     public override bool Reads(Sample sample) => true;
@@ -76,7 +74,7 @@ internal sealed class CompilerFront : Front
     {
         var project = ProjectId.CreateNewId();
         var sampleId = DocumentId.CreateNewId(project);
-        var references = await References.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var references = await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
         var text = SourceText.From(sample.Text);
         // A configuration file stands in a project that has code as well.
         var code = sample.IsCode ? text : SourceText.From("System.Console.WriteLine();");
@@ -85,9 +83,10 @@ internal sealed class CompilerFront : Front
             .AddProject(ProjectInfo.Create(project, VersionStamp.Create(), "Sample", "Sample", LanguageNames.CSharp))
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(OutputKind.ConsoleApplication))
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest))
-            .WithProjectMetadataReferences(project, references)
+            .WithProjectMetadataReferences(project, [.. references, .. sample.References?.Select(reference => reference.Compile()) ?? [NewestNpgsql.Reference]])
             .AddDocument(codeId, "Program.cs", code, filePath: Folder + "Program.cs")
-            .AddDocument(DocumentId.CreateNewId(project), "GlobalUsings.cs", GlobalUsings, filePath: Folder + "GlobalUsings.cs")
+            .AddDocument(
+                DocumentId.CreateNewId(project), "GlobalUsings.cs", sample.References is null ? GlobalUsings : "", filePath: Folder + "GlobalUsings.cs")
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(project), ".globalconfig", SourceText.From(sample.GlobalConfig), filePath: Folder + ".globalconfig");
         if (!sample.IsCode)

@@ -23,10 +23,11 @@ internal sealed class CoreFront : Front
         return Task.FromResult(fix is null ? null : Edit.Apply(sample.Text, fix.Edits));
     }
 
-    private static IReadOnlyList<Finding> Lint(Sample sample) => Linter.LintConfigFile(
-        sample.Path,
-        sample.Text,
-        LintOptions.Read(
-            key => sample.Options.GetValueOrDefault(key["pgtls.".Length..]),
-            (key, allowed) => Assert.Fail($"{key} may be {allowed}.")));
+    private static IReadOnlyList<Finding> Lint(Sample sample) => [.. Linter.LintConfigFile(
+            sample.Path,
+            sample.Text,
+            LintOptions.Read(
+                key => sample.Options.GetValueOrDefault(key["pgtls.".Length..]),
+                (key, allowed) => Assert.Fail($"{key} may be {allowed}.")))
+        .Where(finding => finding.Rule.IsEnabledByDefault || sample.Config.Contains(finding.Rule.Id, StringComparison.Ordinal))];
 }

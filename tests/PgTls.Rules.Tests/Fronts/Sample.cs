@@ -15,9 +15,15 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
         ["csharp"] = "Program.cs",
         ["json"] = "appsettings.json",
         ["ini"] = "database.ini",
+        ["postgresql.conf"] = "postgresql.conf",
+        ["pg_hba.conf"] = "pg_hba.conf",
+        ["dotenv"] = ".env",
         ["odbc.ini"] = "odbc.ini",
         ["pgbouncer.ini"] = "pgbouncer.ini",
     };
+
+    /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>
+    public IReadOnlyList<Reference>? References { get; init; }
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 

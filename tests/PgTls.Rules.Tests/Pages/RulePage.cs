@@ -1,3 +1,5 @@
+using PgTls.Rules.Tests.Fronts;
+
 namespace PgTls.Rules.Tests.Pages;
 
 /// <summary>A group of fences: a text, what is said of it, and what the recommended fix makes of it.</summary>
@@ -54,6 +56,20 @@ internal sealed class RulePage
     }
 
     public IEnumerable<Fence> GoodExamples => Fences.Where(fence => fence.Tag == FenceTag.Good);
+
+    /// <summary>A rule's severity as the lists of rules have it.</summary>
+    public static string SeverityOf(Rule rule)
+    {
+        var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
+        return rule.IsEnabledByDefault ? severity : $"off ({severity})";
+    }
+
+    /// <summary>What a configuration file has to say for a rule to be heard; empty where nothing has to be said.</summary>
+    public static string LineThatSwitchesOn(Rule rule) =>
+        rule.IsEnabledByDefault ? "" : $"dotnet_diagnostic.{rule.Id}.severity = suggestion\n";
+
+    /// <summary>An example with the page's rule switched on.</summary>
+    public Sample SampleOf(Fence fence) => Sample.Of(fence) with { Config = LineThatSwitchesOn(RuleCatalog.Find(Id)!) };
 
     public static string PathOf(string id) => $"rules/{id}.md";
 

@@ -15,7 +15,9 @@ public static class Npgsql6
     {
         Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
+        Misnamed = [new(SettingKind.ClientCertificate, "Client Certificate", "ClientCertificate")],
         Modes = Npgsql.ModesSince6,
+        ClientFiles = Npgsql.ClientFiles,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,

@@ -14,6 +14,8 @@ public static class Libpq18
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
+        ClientFiles = Libpq.ClientFiles,
+        TlsVersions = Libpq.TlsVersions,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         SystemTrustKeyword = "system",

@@ -14,6 +14,7 @@ public static class GaussDbNet
         Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
+        ClientFiles = Npgsql.ClientFiles,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,

@@ -13,7 +13,9 @@ public static class OpenGaussNet
     {
         Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.ExactCase,
+        Misnamed = Npgsql6.Table.Misnamed,
         Modes = Npgsql.ModesSince6,
+        ClientFiles = Npgsql.ClientFiles,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,

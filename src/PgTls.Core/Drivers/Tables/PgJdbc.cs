@@ -45,6 +45,8 @@ public static class PgJdbc
             new(RootCertificate, "sslrootcert"), new(ClientCertificate, "sslcert"), new(ClientKey, "sslkey"),
         ],
         DefaultMode = SslMode.Prefer,
+        // LibPQFactory and LazyKeyManager: where either is not named, no missing file is an error; PKCS#12 holds both.
+        ClientFiles = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.pk8", MissingKey.NotSent, ".p12", ".pfx"),
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };

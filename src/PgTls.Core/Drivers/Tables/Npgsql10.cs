@@ -11,6 +11,7 @@ public static class Npgsql10
         Form = SettingForm.AdoNet,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
+        ClientFiles = Npgsql.ClientFiles,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,

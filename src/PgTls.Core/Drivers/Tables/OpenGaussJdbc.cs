@@ -18,6 +18,7 @@ public static class OpenGaussJdbc
         Switches = [new("ssl", "true", SslMode.Require), new("ssl", "", SslMode.Disable)],
         Ignored = PgJdbc.Table.Ignored,
         DefaultMode = SslMode.Disable,
+        ClientFiles = PgJdbc.Table.ClientFiles,
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using PgTls.Drivers;
+
+namespace PgTls.Analyzers;
+
+/// <summary>Finds the drivers a compilation refers to, in the version it refers to.</summary>
+internal static class CompilationDrivers
+{
+    public static ReferencedDrivers Of(Compilation compilation)
+    {
+        var drivers = new ReferencedDrivers();
+        foreach (var assembly in DriverAssembly.All)
+        {
+            if (compilation.GetTypeByMetadataName(assembly.ConnectionType) is { } found)
+                drivers.Add(assembly, found.ContainingAssembly.Identity.Version.Major);
+        }
+        return drivers;
+    }
+}

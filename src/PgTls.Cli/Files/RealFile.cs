@@ -1,0 +1,19 @@
+namespace PgTls.Cli.Files;
+
+/// <summary>What a path leads to, if that is a file that can be read to its end.</summary>
+internal static class RealFile
+{
+    /// <returns>Null where there is nothing to read: a link to nowhere, an empty file, or a pipe, which would be waited for.</returns>
+    public static FileInfo? Of(FileInfo file)
+    {
+        try
+        {
+            var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+            return real is { Exists: true, Length: > 0 } ? real : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace PgTls.Drivers;
+
+/// <summary>An ADO.NET driver as projects refer to it.</summary>
+/// <param name="DriverId">The id of its table.</param>
+/// <param name="Name">The assembly's name.</param>
+/// <param name="ConnectionType">The full name of the type whose presence tells a compiler that the driver is there.</param>
+/// <param name="Packages">The packages that bring the assembly in the package's own major version.</param>
+public sealed record DriverAssembly(string DriverId, string Name, string ConnectionType, params string[] Packages)
+{
+    /// <summary>Every assembly the product knows to hold a driver.</summary>
+    public static IReadOnlyList<DriverAssembly> All { get; } =
+    [
+        // https://www.nuget.org/packages/Npgsql
+        new("npgsql", "Npgsql", "Npgsql.NpgsqlConnection", "Npgsql"),
+        // https://gitee.com/opengauss/openGauss-connector-adonet, and https://www.nuget.org/packages/OpenGauss_NET and WBoy.OpenGauss.NET made from it
+        new("opengauss.net", "OpenGauss.NET", "OpenGauss.NET.OpenGaussConnection", "OpenGauss.NET", "OpenGauss_NET", "WBoy.OpenGauss.NET"),
+        // https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet, and https://www.nuget.org/packages/xhr.Driver.GaussDB made from it
+        new("gaussdb.net", "HuaweiCloud.Driver.GaussDB", "HuaweiCloud.GaussDB.GaussDBConnection", "HuaweiCloud.Driver.GaussDB", "xhr.Driver.GaussDB"),
+        // https://github.com/dotnetcore/DotNetCore.GaussDB
+        new("gaussdb.net", "DotNetCore.GaussDB", "GaussDB.GaussDBConnection", "DotNetCore.GaussDB"),
+    ];
+
+    /// <summary>The assembly that a package is known to bring; null where nobody knows.</summary>
+    public static DriverAssembly? OfPackage(string id) => All.FirstOrDefault(assembly => assembly.Packages.Contains(id, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The assembly of a name, such as <c>Npgsql</c>; null for any other.</summary>
+    public static DriverAssembly? Named(string name) => All.FirstOrDefault(assembly => string.Equals(assembly.Name, name, StringComparison.OrdinalIgnoreCase));
+}

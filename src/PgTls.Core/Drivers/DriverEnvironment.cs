@@ -1,0 +1,31 @@
+namespace PgTls.Drivers;
+
+/// <summary>What drivers read from the environment.</summary>
+public static class DriverEnvironment
+{
+    /// <summary>A driver as it reads environment variables instead of the text it reads otherwise.</summary>
+    public static Driver Of(Driver driver) => driver.Form switch
+    {
+        SettingForm.Environment => driver,
+        SettingForm.Libpq => driver with
+        {
+            Form = SettingForm.Environment,
+            Keywords = LibpqEnvironment.Keywords,
+            Switches = LibpqEnvironment.Switches,
+            Ignored = [],
+        },
+        SettingForm.AdoNet => Beside(driver, [.. NpgsqlEnvironment.Keywords.Where(row => driver.Spell(row.Kind) is not null)], NpgsqlEnvironment.Ignored),
+        SettingForm.Odbc => Beside(driver, PsqlOdbcEnvironment.Keywords, PsqlOdbcEnvironment.Ignored),
+        _ => Beside(driver, [], JdbcEnvironment.Ignored),
+    };
+
+    private static Driver Beside(Driver driver, IReadOnlyList<KeywordRow> keywords, IReadOnlyList<KeywordRow> ignored) => driver with
+    {
+        Form = SettingForm.Environment,
+        Keywords = keywords,
+        Switches = [],
+        Ignored = ignored,
+        RootCertificatePrefix = null,
+        OfConnectionStrings = driver,
+    };
+}

@@ -1,0 +1,17 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>The environment variables of libpq that no JDBC driver reads.</summary>
+/// <remarks>
+/// Read in https://github.com/pgjdbc/pgjdbc/blob/master/pgjdbc/src/main/java/org/postgresql/PGEnvironment.java, none of whose variables is about TLS; run with
+/// 42.5.5. openGauss's driver (https://gitee.com/opengauss/openGauss-connector-jdbc) was made from an older one, which has no such list.
+/// </remarks>
+internal static class JdbcEnvironment
+{
+    public static IReadOnlyList<KeywordRow> Ignored { get; } =
+    [
+        new(SettingKind.SslMode, "PGSSLMODE"), new(SslSwitch, "PGREQUIRESSL"), new(RootCertificate, "PGSSLROOTCERT"),
+        new(ClientCertificate, "PGSSLCERT"), new(ClientKey, "PGSSLKEY"),
+    ];
+}

@@ -1,0 +1,54 @@
+using PgTls.Drivers;
+
+namespace PgTls.Recognition;
+
+/// <summary>What programs call a connection's settings where they keep them one by one: the members of an object that only they read.</summary>
+internal static class FieldNames
+{
+    // In words, which are joined, or separated by a blank, '_' or '-', and written in any case. The first name of a kind is what a fix writes.
+    private static readonly (SettingKind Kind, string[] Names)[] Rows =
+    [
+        (SettingKind.SslMode, ["Ssl Mode"]),
+        (SettingKind.RootCertificate, ["Root Certificate", "Ssl Root Cert", "Ssl Root Certificate"]),
+        (SettingKind.ClientCertificate, ["Ssl Certificate", "Ssl Cert"]),
+        (SettingKind.ClientKey, ["Ssl Key"]),
+        (SettingKind.TrustServerCertificate, ["Trust Server Certificate"]),
+        (SettingKind.Host, ["Host", "Server", "Host Name"]),
+        (SettingKind.Port, ["Port"]),
+        (SettingKind.User, ["User Name", "User Id", "User"]),
+        (SettingKind.Password, ["Password", "Pwd"]),
+        (SettingKind.Database, ["Database", "Database Name", "Db Name", "Db"]),
+    ];
+
+    private static readonly Dictionary<string, SettingKind> Kinds = Rows
+        .SelectMany(row => row.Names.Select(name => (Name: Joined(name), row.Kind)))
+        .ToDictionary(pair => pair.Name, pair => pair.Kind, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a member is about; null for one that is not known.</summary>
+    public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var kind) ? kind : null;
+
+    /// <summary>A name without what separates its words.</summary>
+    public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "");
+
+    /// <summary>The names as a driver's keywords, those that a fix writes in the style of a name that is there.</summary>
+    public static IReadOnlyList<KeywordRow> InStyleOf(string model) =>
+    [
+        .. from row in Rows
+           let all = row.Names.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase)
+           let spelling = Styled(row.Names[0], model)
+           select new KeywordRow(row.Kind, spelling, [.. all.Where(name => !string.Equals(name, spelling, StringComparison.OrdinalIgnoreCase))]),
+    ];
+
+    private static string[] Spellings(string name) => [Joined(name), name, name.Replace(' ', '_'), name.Replace(' ', '-')];
+
+    private static string Styled(string name, string model)
+    {
+        var separator = model.IndexOfAny([' ', '_', '-']) is >= 0 and var at ? model[at].ToString() : "";
+        var text = name.Replace(" ", separator);
+        if (model.ToLowerInvariant() == model)
+            return text.ToLowerInvariant();
+        if (separator == "_" && model.ToUpperInvariant() == model)
+            return text.ToUpperInvariant();
+        return char.IsLower(model[0]) ? char.ToLowerInvariant(text[0]) + text.Substring(1) : text;
+    }
+}

@@ -1,0 +1,69 @@
+using PgTls.ConfigFiles;
+using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Targets;
+
+namespace PgTls.Rules;
+
+/// <summary>A version of TLS older than 1.2 may be spoken, or nothing newer.</summary>
+internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteTlsVersion", Severity.Warning, "CWE-327", "0.1.0")
+{
+    internal override void Judge(Connection connection)
+    {
+        if (connection.Row?.Encryption == Encryption.Never)
+            return;
+        var limits = connection.Driver.TlsVersions.Select(row => (row.Words, Lookup: connection.Find(row.Kind)))
+            .Select(limit => new Limit<Setting>(limit.Words, limit.Lookup.Presence != Presence.Absent, limit.Lookup.KnownValue, limit.Lookup.Setting));
+        foreach (var (limit, raised) in ObsoleteOf(limits))
+        {
+            var keyword = limit.Setting!.Keyword;
+            var changes = raised.Select(other => new SettingChange(other.Setting, other.Setting!.Keyword, other.Words.Recommended)).ToList();
+            var fix = connection.Fix(FixKind.Recommended, TitleOf(limit.Words, keyword), changes, needsDecision: false);
+            connection.Report(this, limit.Setting.ValueRange, MessageOf(limit, keyword, connection.Driver.FullName), [fix]);
+        }
+    }
+
+    internal override void Judge(ServerConfiguration server)
+    {
+        // openGauss and its relatives have no such parameters.
+        if (server.Switch(ServerParameters.Ssl) == false || server.Target.HasPrivateAuthority)
+            return;
+        // One that another file may set stands in nobody's way: it is judged there.
+        var limits = ServerParameters.TlsVersions.Select(row => (Words: row.Value, Lookup: server.Find(row.Key)))
+            .Select(limit => new Limit<ConfigEntry>(limit.Words, limit.Lookup.Entry is not null, limit.Lookup.KnownValue, limit.Lookup.Entry));
+        foreach (var (limit, raised) in ObsoleteOf(limits))
+        {
+            var keyword = limit.Setting!.Key;
+            var changes = raised.Select(other => (other.Setting!, other.Words.Recommended)).ToArray();
+            var fix = changes.Length == 0 ? null : ServerConfiguration.Set(TitleOf(limit.Words, keyword), changes);
+            server.Report(this, limit.Setting.ValueRange, MessageOf(limit, keyword, Target.PostgreSql.Name), [fix]);
+        }
+    }
+
+    private LocalizedText MessageOf<T>(Limit<T> limit, string keyword, string reader)
+    {
+        object[] arguments = [keyword + "=" + limit.ObsoleteWord, reader, keyword + "=" + limit.Words.Recommended];
+        return limit.Words.IsUpperLimit ? Message("UpperLimit", arguments) : Message(arguments);
+    }
+
+    private static LocalizedText TitleOf(TlsVersionWords words, string keyword) => new("Fix_SetMode", keyword, words.Recommended);
+
+    /// <summary>The limits that let obsolete versions in, and those to raise together: none where the result might leave no version at all.</summary>
+    private static IEnumerable<(Limit<T> Limit, IReadOnlyList<Limit<T>> Raised)> ObsoleteOf<T>(IEnumerable<Limit<T>> limits)
+    {
+        var all = limits.ToList();
+        var obsolete = all.FindAll(limit => limit.ObsoleteWord is not null);
+        return obsolete.Select(limit => (limit, (IReadOnlyList<Limit<T>>)(all.TrueForAll(other => other.FitsRaised) ? obsolete : [])));
+    }
+
+    /// <summary>A setting that limits the versions, as it is written or not.</summary>
+    private sealed record Limit<T>(TlsVersionWords Words, bool MayBeSet, string? Value, T? Setting)
+    {
+        public string? ObsoleteWord { get; } = Value is null ? null : Words.FirstObsoleteIn(Value);
+
+        /// <summary>Whether the other one can be raised to TLS 1.2.</summary>
+        public bool FitsRaised =>
+            !MayBeSet
+            || (Value is not null && (ObsoleteWord is not null || Words.IsUpperLimit || string.Equals(Value, Words.Recommended, StringComparison.OrdinalIgnoreCase)));
+    }
+}
