@@ -18,7 +18,7 @@ public class ProgramFileLaws
             "HOST = db.acme.net", "user = x", "USER = x", "ssl_mode = \"prefer\" ; x", "ssl_mode = `", "SSL_MODE = prefer", "SSL_MODE =", "ca_cert_path =", "ca_cert_path = x \\",
             "url = postgres://db.acme.net?sslmode=allow", "db_host = db.acme.net", "db_user = x", "db_sslmode = False", "db_sslmode = prefer", "", "# x", "x").ArrayOf(count)
         from newLine in Gen.Elements("\n", "\r\n")
-        // A duplicate would come to the fore when the one that counts is removed.
+            // A duplicate would come to the fore when the one that counts is removed.
         select string.Join(newLine, lines.DistinctBy(line => line.Split('=')[0].Trim().ToUpperInvariant()));
 
     [Fact]

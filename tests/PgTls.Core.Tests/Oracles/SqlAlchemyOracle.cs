@@ -14,6 +14,9 @@ internal sealed class SqlAlchemyOracle : IDisposable
             try:
                 url = sqlalchemy.engine.make_url(text)
                 settings = url.get_dialect()().create_connect_args(url)[1]
+                # Written out by psycopg2 as Python shows it: no such mode and no such file.
+                if any(isinstance(value, tuple) for value in settings.values()):
+                    return None
                 return psycopg2.extensions.parse_dsn(psycopg2.extensions.make_dsn(**settings))
             except Exception:
                 return None
