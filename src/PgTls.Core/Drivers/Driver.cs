@@ -99,6 +99,9 @@ public sealed record Driver
 
     public required SettingForm Form { get; init; }
 
+    /// <summary>The driver underneath, which reads what the <see cref="SettingKind.InnerSettings"/> hold; null: there is none.</summary>
+    public Driver? Inner { get; init; }
+
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
 
@@ -120,9 +123,6 @@ public sealed record Driver
 
     /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
     public TrustSetting TrustSetting { get; init; }
-
-    /// <summary>What stands before the path in the value of the root certificate's keyword, which may then hold more; null: the value is the path.</summary>
-    public string? RootCertificatePrefix { get; init; }
 
     /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
     public ClientFiles? ClientFiles { get; init; }
@@ -175,7 +175,10 @@ public sealed record Driver
         return null;
     }
 
-    /// <summary>How a fix writes the keyword; null where the driver has no such setting.</summary>
+    /// <summary>Whether the driver itself reads such a setting, rather than the one underneath.</summary>
+    public bool HasOwn(SettingKind kind) => Keywords.Any(row => row.Kind == kind);
+
+    /// <summary>How a fix writes the keyword; null where neither the driver nor the one underneath has such a setting.</summary>
     public string? Spell(SettingKind kind)
     {
         foreach (var row in Keywords)
@@ -183,7 +186,7 @@ public sealed record Driver
             if (row.Kind == kind)
                 return row.Spelling;
         }
-        return null;
+        return Inner?.Spell(kind);
     }
 
     /// <summary>What a mode does; null where the driver has no such mode.</summary>

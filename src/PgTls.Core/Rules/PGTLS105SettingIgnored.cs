@@ -1,5 +1,6 @@
 using PgTls.ConnectionStrings;
 using PgTls.Drivers;
+using PgTls.Recognition;
 
 namespace PgTls.Rules;
 
@@ -21,22 +22,27 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     public static bool AppliesTo(Connection connection) =>
         SwallowingHost(connection) is not null || connection.Settings.Settings.Any(setting => Meant(connection, setting) is not null);
 
-    private static SettingKind? Meant(Connection connection, Setting setting) => setting.IsOpaque ? null : connection.Driver.FindIgnored(setting.Keyword);
+    /// <summary>Whether a connection has a setting of a kind, under a name that is ignored.</summary>
+    public static bool AppliesTo(Connection connection, SettingKind kind) =>
+        connection.Settings.Settings.Any(setting => Meant(connection, setting) == kind);
+
+    private static SettingKind? Meant(Connection connection, Setting setting) => setting.IsOpaque || setting.Outer is not null ? null : connection.Driver.FindIgnored(setting.Keyword);
 
     private void Report(Connection connection, Setting setting, SettingKind kind)
     {
-        var spelling = connection.Driver.Spell(kind);
-        var right = spelling ?? connection.Driver.Spell(SettingKind.RootCertificate)!;
+        var driver = connection.Driver;
+        var isInside = !driver.HasOwn(kind);
+        var spelling = driver.Spell(kind)!;
+        var right = isInside ? driver.Spell(SettingKind.InnerSettings)! : spelling;
         // Only the same value under the right name is a repair, and only where that name is still free.
-        var isRenamed = spelling is not null && connection.Driver.RootCertificatePrefix is null && connection.Find(kind).Presence == Presence.Absent;
-        var fix = isRenamed
-            ? connection.Fix(
+        var fix = connection.Find(kind).Presence != Presence.Absent || (isInside && Placeholder.IsIn(setting.Value))
+            ? null
+            : connection.Fix(
                 FixKind.Recommended,
-                new LocalizedText("Fix_Rename", setting.Keyword, right),
-                [new SettingChange(setting, setting.Keyword, null), new SettingChange(null, right, setting.Value)],
-                needsDecision: false)
-            : null;
-        connection.Report(this, setting.KeywordRange, Message(setting.Keyword, connection.Driver.FullName, right), [fix]);
+                new LocalizedText(isInside ? "Fix_MoveInto" : "Fix_Rename", setting.Keyword, right),
+                [new SettingChange(setting, setting.Keyword, null), new SettingChange(null, spelling, setting.Value)],
+                needsDecision: false);
+        connection.Report(this, setting.KeywordRange, Message(setting.Keyword, driver.FullName, right), [fix]);
     }
 
     /// <summary>The host of an ADO.NET string whose other settings are separated as libpq or a URL would have them, so that they are all part of it.</summary>

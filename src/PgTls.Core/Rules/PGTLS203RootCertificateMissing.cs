@@ -10,7 +10,8 @@ internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootC
         if (connection.Row is not { } row
             || !RecommendedSettings.NeedsRootCertificate(connection, row)
             || connection.RootCertificate.Presence != Presence.Absent
-            || !connection.Lacks(SettingKind.RootCertificate))
+            || !connection.Lacks(SettingKind.RootCertificate)
+            || PGTLS105SettingIgnored.AppliesTo(connection, SettingKind.RootCertificate))
         {
             return;
         }

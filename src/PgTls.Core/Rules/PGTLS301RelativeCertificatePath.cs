@@ -13,8 +13,6 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
     {
         foreach (var kind in Paths)
         {
-            if (kind == SettingKind.RootCertificate && connection.Driver.RootCertificatePrefix is not null)
-                continue;
             var lookup = connection.Find(kind);
             if (lookup.KnownValue is not { } path || CertificatePath.IsAbsolute(path) || (kind == SettingKind.RootCertificate && connection.TrustsSystem))
                 continue;

@@ -14,6 +14,7 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
     [Theory]
     [InlineData("Npgsql 10")]
     [InlineData("psycopg2")]
+    [InlineData("psqlODBC")]
     public async Task A_repaired_string_connects_to_the_right_server_at_most(string name)
     {
         servers.ShouldRun();
