@@ -49,8 +49,11 @@ internal sealed class Connection
         ModeSetting = Find(SettingKind.SslMode);
         ModeSource = ModeSetting.Setting;
         ReadSwitch();
-        if (ModeSetting.KnownValue is not null)
+        if (ModeSetting.KnownValue is not null
+            || (ModeSetting is { Presence: Presence.Present, Setting: { } written } && driver.ModeGrammar.IsLiteral(written.Value, driver.Modes)))
+        {
             Reading = driver.ReadMode(ModeSetting.Setting!);
+        }
         ReadInnerMode();
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
@@ -262,7 +265,7 @@ internal sealed class Connection
             return false;
         foreach (var c in value)
         {
-            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '+' or ','))
+            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '+' or ',' or '{' or '}'))
                 return false;
         }
         return true;

@@ -34,7 +34,10 @@ public static class NestedSettings
                 setting.Value,
                 text.ToSource(setting.ValueRange),
                 text.ToSource(setting.Range),
-                setting.IsMalformed) { Outer = holder };
+                setting.IsMalformed)
+            {
+                Outer = holder,
+            };
             origins.Add(moved, setting);
             return moved;
         }

@@ -12,6 +12,19 @@ public enum DefaultTrust
     HomeDirectoryOrOperatingSystem,
 }
 
+/// <summary>What naming a root certificate does in a driver that verifies the server.</summary>
+public enum RootCertificateTrust
+{
+    /// <summary>It is the only authority trusted.</summary>
+    Exclusive,
+
+    /// <summary>It is one more authority beside those of the operating system.</summary>
+    Additional,
+
+    /// <summary>It is not trusted, and the host name is no longer checked.</summary>
+    DropsHostName,
+}
+
 /// <summary>What <c>Trust Server Certificate=true</c> does in a driver.</summary>
 public enum TrustSetting
 {
@@ -130,8 +143,8 @@ public sealed record Driver
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
 
-    /// <summary>Whether a root certificate is the only authority trusted, rather than one more beside the operating system's.</summary>
-    public bool IsRootCertificateExclusive { get; init; } = true;
+    /// <summary>What a root certificate is good for.</summary>
+    public RootCertificateTrust RootCertificateTrust { get; init; }
 
     /// <summary>A value of the root certificate that means the operating system's authorities instead of a file; null: there is none.</summary>
     /// <remarks>With it libpq insists on verify-full, makes it the default, and refuses every weaker mode (fe-connect.c, "weak sslmode").</remarks>

@@ -19,7 +19,7 @@ public static class OpenGaussNet
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "opengauss",
     };
 }
