@@ -45,6 +45,9 @@ internal sealed class Connection
         Options = options;
         _findings = findings;
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
+        // Who connects to such a database has the driver that comes with it, under the same scheme and in the same form, unless somebody says otherwise.
+        if (surroundings.Driver is null && options.Driver?.Form != driver.Form)
+            Driver = driver = DriverCatalog.For(driver, Target.Id);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
         ModeSource = ModeSetting.Setting;
@@ -174,8 +177,16 @@ internal sealed class Connection
     /// <param name="message">What is wrong.</param>
     /// <param name="fixes">The repairs; those that could not be made are null.</param>
     /// <param name="severity">Another severity than the rule's own.</param>
-    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null) =>
-        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null)
+    {
+        var shown = severity ?? rule.DefaultSeverity;
+        if (Driver.Kin is { } kin && !rule.RestsOnWordsAlone)
+        {
+            shown = Severity.Info;
+            message = new LocalizedText("Finding_Kin", message, Driver.Name, kin);
+        }
+        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+    }
 
     /// <summary>A repair that makes these changes; null where it would change nothing or cannot be written there.</summary>
     public Fix? Fix(FixKind kind, LocalizedText title, IReadOnlyList<SettingChange> changes, bool needsDecision)

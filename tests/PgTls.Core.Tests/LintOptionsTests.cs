@@ -46,7 +46,7 @@ public class LintOptionsTests
 
     [Theory]
     [InlineData("pgtls.target", "oracle", "auto, postgresql, opengauss, gaussdb, gaussdb_dws")]
-    [InlineData("pgtls.driver", "npgsql@4", "npgsql, npgsql@5, npgsql@6, npgsql@7, npgsql@8, npgsql@9, npgsql@10, opengauss.net, gaussdb.net, libpq, libpq@13, libpq@14, libpq@15, libpq@16, libpq@17, libpq@18, odbc, pgjdbc, pgjdbc@42, opengauss_jdbc")]
+    [InlineData("pgtls.driver", "npgsql@4", "npgsql, npgsql@5, npgsql@6, npgsql@7, npgsql@8, npgsql@9, npgsql@10, opengauss.net, gaussdb.net, libpq, libpq@13, libpq@14, libpq@15, libpq@16, libpq@17, libpq@18, opengauss_libpq, odbc, pgjdbc, pgjdbc@42, opengauss_jdbc, gaussdb_jdbc")]
     [InlineData("pgtls.server_ssl", "true", "on, off")]
     [InlineData("pgtls.loopback", "2", "explicit, ignore, report")]
     [InlineData("pgtls.root_certificate", "certs/root.crt", "/…, C:\\…")]

@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 
@@ -8,6 +9,7 @@ public class LedgerTests
 {
     private const string Path = "rules/README.md";
     private const string RulesHead = "| id | name | severity | title | since | fix |";
+    private const string DriversHead = "| `pgtls.driver` | driver | known |";
     private const string OptionsHead = "| key | MSBuild property | values | default |";
 
     [Fact]
@@ -30,6 +32,24 @@ public class LedgerTests
         Assert.True(
             rows.Count == expected.Count && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
             $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");
+    }
+
+    [Fact]
+    public void The_table_of_drivers_says_how_well_each_is_known()
+    {
+        var expected = DriversHead + "\n|---|---|---|\n" + string.Concat(DriverCatalog.All.GroupBy(driver => driver.Id).Select(releases =>
+        {
+            var (first, last) = (releases.First(), releases.Last());
+            var versions = first.Versions.First == 0 ? "" : first.Versions.First == last.Versions.Last ? $" {last.Versions.Last}" : $" {first.Versions.First} to {last.Versions.Last}";
+            var known = last.Evidence switch
+            {
+                Evidence.Run => "by running it",
+                Evidence.Source => "from source",
+                _ => $"not: taken for {last.Kin}",
+            };
+            return $"| `{last.Id}` | {last.Name}{versions} | {known} |\n";
+        }));
+        Assert.True(Markdown.Table(Repository.Read(Path), DriversHead) == expected, $"The table of drivers in {Path} has to be:\n{expected}");
     }
 
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>

@@ -12,6 +12,19 @@ public enum DefaultTrust
     HomeDirectoryOrOperatingSystem,
 }
 
+/// <summary>How well a table is known to be right.</summary>
+public enum Evidence
+{
+    /// <summary>The driver was run.</summary>
+    Run,
+
+    /// <summary>Its source was read; no package registry serves it, so the tests cannot run it.</summary>
+    Source,
+
+    /// <summary>Nobody can read it: its source is closed, and it is taken for the driver it comes from.</summary>
+    Kin,
+}
+
 /// <summary>What naming a root certificate does in a driver that verifies the server.</summary>
 public enum RootCertificateTrust
 {
@@ -152,6 +165,18 @@ public sealed record Driver
 
     /// <summary>The id of the only database the driver is for; null: any of the family.</summary>
     public string? TargetId { get; init; }
+
+    /// <summary>How well the table is known to be right.</summary>
+    public Evidence Evidence { get; init; }
+
+    /// <summary>The name of the driver it is taken for; null: it is not taken for another.</summary>
+    public string? Kin { get; init; }
+
+    /// <summary>The id of the driver it was made from and takes the place of; null: there is none.</summary>
+    public string? ForkOf { get; init; }
+
+    /// <summary>The ids of the databases for which it takes that place.</summary>
+    public IReadOnlyList<string> ForkTargets { get; init; } = [];
 
     /// <summary>Whether this release is known to be the one in use, rather than taken for it because it is the newest.</summary>
     public bool IsVersionKnown { get; init; } = true;

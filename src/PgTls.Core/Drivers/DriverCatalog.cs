@@ -9,7 +9,7 @@ public static class DriverCatalog
     public static IReadOnlyList<Driver> All { get; } =
     [
         Npgsql5.Table, Npgsql6.Table, Npgsql8.Table, Npgsql9.Table, Npgsql10.Table, OpenGaussNet.Table, GaussDbNet.Table, Libpq15.Table, Libpq18.Table,
-        PsqlOdbc.Table, PgJdbc.Table, OpenGaussJdbc.Table,
+        OpenGaussLibpq.Table, PsqlOdbc.Table, PgJdbc.Table, OpenGaussJdbc.Table, GaussDbJdbc.Table,
     ];
 
     /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>
@@ -32,6 +32,10 @@ public static class DriverCatalog
     /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>
     public static Driver? Newest(string id) =>
         Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false } : null;
+
+    /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
+    public static Driver For(Driver driver, string targetId) =>
+        All.FirstOrDefault(fork => fork.ForkOf == driver.Id && fork.ForkTargets.Contains(targetId)) is { } fork ? fork with { TargetId = targetId } : driver;
 
     /// <summary>The newest major version of a driver; 0 where its releases are not told apart.</summary>
     public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;

@@ -20,5 +20,6 @@ public static class GaussDbNet
         TrustSetting = TrustSetting.NoEffect,
         RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "gaussdb",
+        Evidence = Evidence.Source,
     };
 }

@@ -21,5 +21,6 @@ public static class OpenGaussNet
         TrustSetting = TrustSetting.Acknowledges,
         RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "opengauss",
+        Evidence = Evidence.Source,
     };
 }

@@ -40,4 +40,8 @@ public static class PsqlOdbc
         ClientFiles = Libpq.ClientFiles,
         SystemTrustKeyword = Libpq18.Table.SystemTrustKeyword,
     };
+
+    /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code above openGauss's libpq.</summary>
+    public static Driver ForGauss(string targetId) =>
+        Table with { TargetId = targetId, Inner = OpenGaussLibpq.Table, SystemTrustKeyword = OpenGaussLibpq.Table.SystemTrustKeyword };
 }

@@ -55,7 +55,7 @@ public static class ConnectionRecognizer
         if (PostgresUriParser.IsUri(text.Text))
             return (PostgresUriParser.Parse(text), LibpqOf(options));
         if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)
-            return JdbcOf(scheme, surroundings, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
+            return JdbcOf(scheme, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
         if (!MayHoldConnection(text.Text))
             return null;
         var hint = surroundings.Hint;
@@ -79,13 +79,15 @@ public static class ConnectionRecognizer
     };
 
     /// <summary>The driver of a JDBC URL: the one an option names, else by the URL's scheme.</summary>
-    /// <remarks>openGauss ships its driver under PostgreSQL's scheme too; what GaussDB's closed drivers do nobody could verify.</remarks>
-    private static Driver? JdbcOf(string scheme, Surroundings surroundings, LintOptions options) =>
-        options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen
-        : scheme == "opengauss" ? OpenGaussJdbc.Table
-        : scheme != "postgresql" ? null
-        : options.Target is { HasPrivateAuthority: true } || surroundings.Hint > DatabaseHint.PostgreSqlFamily ? OpenGaussJdbc.Table
-        : DriverCatalog.Newest(PgJdbc.Table.Id);
+    private static Driver? JdbcOf(string scheme, LintOptions options) =>
+        options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen : scheme switch
+        {
+            "opengauss" => OpenGaussJdbc.Table,
+            "gaussdb" => GaussDbJdbc.Table,
+            "dws" => GaussDbJdbc.Table with { TargetId = "gaussdb_dws" },
+            "postgresql" => DriverCatalog.Newest(PgJdbc.Table.Id),
+            _ => null,
+        };
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
     public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)
@@ -156,8 +158,8 @@ public static class ConnectionRecognizer
         {
             if (!Is(setting.Keyword, "Driver") || setting.IsOpaque)
                 continue;
-            return Has(setting.Value, "GaussMPP") || Has(setting.Value, "DWS") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb_dws" })
-                : Has(setting.Value, "Gauss") ? (settings, PsqlOdbc.Table with { TargetId = "gaussdb" })
+            return Has(setting.Value, "GaussMPP") || Has(setting.Value, "DWS") ? (settings, PsqlOdbc.ForGauss("gaussdb_dws"))
+                : Has(setting.Value, "Gauss") ? (settings, PsqlOdbc.ForGauss("gaussdb"))
                 : setting.Value.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase) ? (settings, PsqlOdbc.Table)
                 : null;
         }

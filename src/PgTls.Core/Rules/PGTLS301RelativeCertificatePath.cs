@@ -9,6 +9,8 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
     private static readonly SettingKind[] Paths =
         [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
 
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         foreach (var kind in Paths)

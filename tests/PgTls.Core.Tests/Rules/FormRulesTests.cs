@@ -35,7 +35,6 @@ public class FormRulesTests
             "jdbc:opengauss://{|PGTLS103:db.acme.net|}/d",
             "jdbc:opengauss://db.acme.net/d?sslmode=verify-ca&sslrootcert=/home/dbadmin/dws_ssl/sslcert/cacert.pem");
         Assert.Contains("everything unencrypted", Verify.FindingsOfText("jdbc:opengauss://db.acme.net/d")[0].Message.In(System.Globalization.CultureInfo.InvariantCulture));
-        Verify.Text("jdbc:gaussdb://db.acme.net/d?sslmode=disable");
     }
 
     [Theory]
