@@ -69,7 +69,8 @@ internal static class ExplainCommand
     private static void AddVerdict(List<string[]> rows, ConnectionReading reading, ModeRow mode, LintOptions options)
     {
         var isChecked = IsChecked(mode, reading.HasRootCertificate) && !reading.IsBypassed;
-        var isNamed = mode.HostName && !reading.IsBypassed;
+        var isNamed = mode.HostName && !reading.IsBypassed
+            && !(reading.HasRootCertificate && reading.Driver.RootCertificateTrust == RootCertificateTrust.DropsHostName);
         rows.Add([Strings.Of("Explain_Mode"), mode.Spelling + (reading.IsModeSet ? "" : " " + Strings.Of("Explain_Default"))]);
         rows.Add([Strings.Of("Explain_Encrypted"), Strings.Of("Explain_Encrypted_" + mode.Encryption)]);
         rows.Add([Strings.Of("Explain_CertificateVerified"), YesNo(isChecked)]);
@@ -87,7 +88,12 @@ internal static class ExplainCommand
         var (ssl, requireSsl) = (options.ServerSsl ?? true, options.ServerRequireSsl ?? false);
         rows.Add([
             $"ssl = {OnOff(ssl)}, require_ssl = {OnOff(requireSsl)}",
-            ResultOf(reading.Driver, mode, ssl, requireSsl, reading.HasRootCertificate || reading.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem)]);
+            ResultOf(
+                reading.Driver,
+                mode with { HostName = isNamed },
+                ssl,
+                requireSsl,
+                reading.HasRootCertificate || reading.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem)]);
     }
 
     private static bool IsChecked(ModeRow mode, bool hasRoot) =>
@@ -101,7 +107,7 @@ internal static class ExplainCommand
         return Strings.Of(prediction switch
         {
             { Outcome: ConnectionOutcome.Plaintext } => "Explain_Outcome_Plaintext",
-            { Outcome: ConnectionOutcome.Encrypted, IsHostNameVerified: true } => "Explain_Outcome_HostVerified",
+            { Outcome: ConnectionOutcome.Encrypted, IsHostNameVerified: true } when mode.HostName => "Explain_Outcome_HostVerified",
             { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: true } => "Explain_Outcome_Verified",
             { Outcome: ConnectionOutcome.Encrypted } => "Explain_Outcome_Encrypted",
             _ when mode.Encryption == Encryption.Never => "Explain_Outcome_ServerRequires",

@@ -30,21 +30,36 @@ internal sealed class Connection
 {
     private readonly List<Finding> _findings;
     private readonly HashSet<SettingKind> _kindsElsewhere = [];
+    private readonly bool _isOdbcString;
 
     public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
     {
-        Settings = settings;
+        _isOdbcString = settings.Grammar is OdbcGrammar;
+        Settings = driver.Inner is null
+            ? settings
+            : NestedSettings.Expand(
+                settings,
+                driver.Spell(SettingKind.InnerSettings)!,
+                keyword => driver.Find(keyword) == SettingKind.InnerSettings,
+                keyword => driver.Find(keyword) is not null);
         Driver = driver;
         Options = options;
         _findings = findings;
         AddKindsElsewhere(surroundings.Variables);
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
+        // Who connects to such a database has the driver that comes with it, under the same scheme and in the same form, unless somebody says otherwise.
+        if (surroundings.Driver is null && options.Driver?.Form != driver.Form)
+            Driver = driver = DriverCatalog.For(driver, Target.Id);
         Host = ClassifyHost();
         ModeSetting = Find(SettingKind.SslMode);
         ModeSource = ModeSetting.Setting;
         ReadSwitch();
-        if (ModeSetting.KnownValue is not null)
+        if (ModeSetting.KnownValue is not null
+            || (ModeSetting is { Presence: Presence.Present, Setting: { } written } && driver.ModeGrammar.IsLiteral(written.Value, driver.Modes)))
+        {
             Reading = driver.ReadMode(ModeSetting.Setting!);
+        }
+        ReadInnerMode();
         if (Reading?.Kind == SslModeReadingKind.Mode)
             Mode = Reading.Value.Mode;
         RootCertificate = Find(SettingKind.RootCertificate);
@@ -77,13 +92,16 @@ internal sealed class Connection
     /// <summary>The SSL mode that is written, where the driver accepts it and it is known.</summary>
     public SslMode? Mode { get; }
 
+    /// <summary>The SSL mode of the driver itself that another one, in the settings for the library underneath, contradicts; null where none does.</summary>
+    public SslMode? ContradictedMode { get; private set; }
+
     /// <summary>What the written SSL mode does in this driver.</summary>
     public ModeRow? Row => Mode is { } mode ? Driver.Row(mode) : null;
 
     /// <summary>The SSL mode that holds, written or by default; null where the driver rejects what is written, or nobody can tell.</summary>
     public SslMode? EffectiveMode =>
         IsRejected ? null
-        : IsModeAbsent ? TrustsSystem ? SslMode.VerifyFull : Driver.DefaultMode
+        : IsModeAbsent ? TrustsSystem && Driver.Inner is null ? SslMode.VerifyFull : Driver.DefaultMode
         : Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
         : Mode;
 
@@ -109,19 +127,26 @@ internal sealed class Connection
     /// <summary>Whether TLS applies to the connection and the options want it judged.</summary>
     public bool IsJudged => Host != HostClass.UnixSocket && !(Host == HostClass.Loopback && Options.Loopback == LoopbackPolicy.Ignore);
 
+    /// <summary>What a setting is about; null where its reader does not know it.</summary>
+    public SettingKind? KindOf(Setting setting) =>
+        setting.IsOpaque ? null : (setting.Outer is null ? Driver : Driver.Inner!).Find(setting.Keyword);
+
     /// <summary>The setting that counts for its kind: the last one written.</summary>
+    /// <remarks>What the driver reads itself, the library underneath may only be told once more.</remarks>
     public SettingLookup Find(SettingKind kind)
     {
         var settings = Settings.Settings;
         for (var i = settings.Count - 1; i >= 0; i--)
         {
             var setting = settings[i];
+            if (setting.Outer is not null && Driver.HasOwn(kind))
+                continue;
             if (setting.IsOpaque)
                 return new SettingLookup(Presence.Unknown, null);
-            if (Driver.Find(setting.Keyword) != kind)
+            if (KindOf(setting) != kind)
                 continue;
             // Driver managers disagree on whether such a setting is one.
-            if (Driver.Form == SettingForm.Odbc && OdbcParser.HasBlanksBesideKeyword(Settings, setting))
+            if (_isOdbcString && setting.Outer is null && OdbcParser.HasBlanksBesideKeyword(Settings, setting))
                 return new SettingLookup(Presence.Unknown, null);
             // An empty SSL mode is for the driver's grammar to judge; any other empty value is as good as none.
             return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
@@ -131,7 +156,16 @@ internal sealed class Connection
 
     /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>
     public bool Lacks(SettingKind kind) =>
-        Settings.IsComplete && Find(kind).Presence == Presence.Absent && Find(SettingKind.Service).Presence == Presence.Absent;
+        Settings.IsComplete
+        && Find(kind).Presence == Presence.Absent
+        && Find(SettingKind.Service).Presence == Presence.Absent
+        && (Driver.HasOwn(kind) || !Inside(SettingKind.Service).Any());
+
+    /// <summary>The settings of a kind that the library underneath is told.</summary>
+    public IEnumerable<Setting> Inside(SettingKind kind) => Settings.Settings.Where(setting => setting.Outer is not null && KindOf(setting) == kind);
+
+    /// <summary>Whether nobody can tell all that the library underneath is told.</summary>
+    public bool IsInsideUnknown => Settings.Settings.Any(setting => setting.Outer is not null && setting.IsOpaque);
 
     /// <summary>A setting as a message may show it: the keyword, and its value if that is plainly nothing else.</summary>
     public static string Shown(Setting setting) => setting.Keyword + "=" + (IsPlain(setting.Value) ? setting.Value : "…");
@@ -145,8 +179,16 @@ internal sealed class Connection
     /// <param name="message">What is wrong.</param>
     /// <param name="fixes">The repairs; those that could not be made are null.</param>
     /// <param name="severity">Another severity than the rule's own.</param>
-    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null) =>
-        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null)
+    {
+        var shown = severity ?? rule.DefaultSeverity;
+        if (Driver.Kin is { } kin && !rule.RestsOnWordsAlone)
+        {
+            shown = Severity.Info;
+            message = new LocalizedText("Finding_Kin", message, Driver.Name, kin);
+        }
+        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+    }
 
     /// <summary>A repair that makes these changes; null where it would change nothing or cannot be written there.</summary>
     public Fix? Fix(FixKind kind, LocalizedText title, IReadOnlyList<SettingChange> changes, bool needsDecision)
@@ -193,7 +235,7 @@ internal sealed class Connection
     private void ReadSwitch()
     {
         var toggle = Find(SettingKind.SslSwitch);
-        if (toggle.Setting is not { } setting)
+        if (toggle.Setting is not { Outer: null } setting)
             return;
         // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a JDBC driver.
         if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Environment)
@@ -203,6 +245,30 @@ internal sealed class Connection
         else
             ModeSetting = new SettingLookup(Presence.Unknown, null);
         ModeSource = setting;
+    }
+
+    /// <summary>Compares the SSL mode that the library underneath is told with the one the driver hands on to it, set or not.</summary>
+    private void ReadInnerMode()
+    {
+        if (Inside(SettingKind.SslMode).Concat(Inside(SettingKind.SslSwitch)).LastOrDefault() is not { } inner || Placeholder.IsIn(inner.Value))
+            return;
+        if (Reading?.Kind == SslModeReadingKind.Rejected || (Reading is null && ModeSetting.Presence != Presence.Absent))
+            return;
+        var own = Reading is null ? Driver.DefaultMode : Reading.Value.Kind == SslModeReadingKind.Mode ? Reading.Value.Mode : SslMode.Disable;
+        var told = KindOf(inner) == SettingKind.SslSwitch
+            ? Driver.Inner!.ModeOfSwitch(inner.Keyword, inner.Value)
+            : Driver.Inner!.ReadMode(inner) is { Kind: SslModeReadingKind.Mode, Mode: var mode } ? mode : null;
+        if (told != own)
+        {
+            ContradictedMode = own;
+            Reading = SslModeReading.Rejected;
+            ModeSource = inner;
+        }
+        else if (Reading is null)
+        {
+            Reading = SslModeReading.Of(own);
+            ModeSource = inner;
+        }
     }
 
     private HostClass ClassifyHost()
@@ -215,7 +281,7 @@ internal sealed class Connection
 
     /// <summary>Whether a forgotten separator may have made another setting part of the value, which no repair may then drop.</summary>
     private bool MayHoldMore(Setting setting) =>
-        Driver.Find(setting.Keyword) == SettingKind.SslMode ? !IsPlain(setting.Value.Trim(' ', '\'', '"')) : setting.Value.IndexOf('=') >= 0;
+        KindOf(setting) == SettingKind.SslMode ? !IsPlain(setting.Value.Trim(' ', '\'', '"')) : setting.Value.IndexOf('=') >= 0;
 
     /// <summary>Whether a value is one short word, so that nothing secret can hide in it.</summary>
     private static bool IsPlain(string value)
@@ -224,7 +290,7 @@ internal sealed class Connection
             return false;
         foreach (var c in value)
         {
-            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '+' or ','))
+            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '+' or ',' or '{' or '}'))
                 return false;
         }
         return true;

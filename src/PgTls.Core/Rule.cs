@@ -42,6 +42,9 @@ public abstract class Rule
     /// <summary>The address of the rule's page.</summary>
     public string Page => PageRoot + Id + ".md";
 
+    /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
+    internal virtual bool RestsOnWordsAlone => false;
+
     /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
     internal virtual void Judge(Connection connection)
     {

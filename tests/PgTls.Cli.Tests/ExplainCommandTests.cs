@@ -39,6 +39,15 @@ public class ExplainCommandTests
     }
 
     [Fact]
+    public void A_root_certificate_that_drops_the_check_of_the_host_name_is_explained_as_such()
+    {
+        const string Text = "Host=db.example.org;Username=app;SSL Mode=Require";
+
+        Assert.Matches("host name verified +yes", Explain(Text, "--driver", "npgsql@5").Output);
+        Assert.Matches("host name verified +no", Explain(Text + ";Root Certificate=/r.crt", "--driver", "npgsql@5").Output);
+    }
+
+    [Fact]
     public void A_rule_that_is_off_by_default_is_not_mentioned() =>
         Assert.DoesNotContain("PGTLS", Explain("host=db.example.org user=omm sslmode=verify-ca sslrootcert=/r.crt").Output);
 

@@ -17,6 +17,17 @@ internal sealed record Authority(string RootCertificate, string ServerCertificat
     /// <summary>The same authority with a certificate it has issued for a server somewhere else.</summary>
     public Task<Authority> ForServer(string host) => Issue(RootCertificate, Path.ChangeExtension(ServerKey, null) + "-" + host, host, "DNS:" + host);
 
+    /// <summary>Issues a client's certificate.</summary>
+    /// <returns>The certificate; its key is beside it, once as <c>.key</c> and once in Java's form as <c>.pk8</c>.</returns>
+    public async Task<string> ForClient(string name)
+    {
+        var issued = await ForServer(name);
+        await OpenSsl(
+            Path.GetDirectoryName(issued.ServerKey)!,
+            ["pkcs8", "-topk8", "-nocrypt", "-outform", "DER", "-in", issued.ServerKey, "-out", Path.ChangeExtension(issued.ServerKey, "pk8")]);
+        return issued.ServerCertificate;
+    }
+
     private static async Task<Authority> Issue(string rootCertificate, string server, string host, string names)
     {
         await OpenSsl(

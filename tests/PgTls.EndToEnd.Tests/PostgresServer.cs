@@ -70,6 +70,11 @@ internal sealed class PostgresServer : IAsyncDisposable
             return;
         File.Copy(authority.ServerCertificate, Path.Combine(Data, "server.crt"));
         File.Copy(authority.ServerKey, Path.Combine(Data, "server.key"));
+        if (access.Any(line => line.Method.Contains("clientcert", StringComparison.Ordinal)))
+        {
+            File.Copy(authority.RootCertificate, Path.Combine(Data, "root.crt"));
+            await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), "ssl_ca_file = 'root.crt'\n");
+        }
         await GiveToServer();
     }
 

@@ -28,11 +28,17 @@ public sealed class Servers : IAsyncLifetime
 
     internal PostgresServer Impostor { get; private set; } = null!;
 
+    /// <summary>It refuses whoever shows no certificate of the authority.</summary>
+    internal PostgresServer Mutual { get; private set; } = null!;
+
     internal PostgresServer WithoutTls { get; private set; } = null!;
 
     internal Authority Authority { get; private set; } = null!;
 
     internal Authority OtherAuthority { get; private set; } = null!;
+
+    /// <summary>A client's certificate, with its keys beside it.</summary>
+    internal string ClientCertificate { get; private set; } = "";
 
     /// <summary>A folder that everybody may look into, as the server's account must.</summary>
     public string Folder { get; } = CreateFolder();
@@ -54,6 +60,8 @@ public sealed class Servers : IAsyncLifetime
         WithoutTls = await Start("plaintext", null, ("host", Scram));
         Indifferent = await Start("indifferent", Authority, ("host", Scram));
         AgainstTls = await Start("against-tls", Authority, ("hostssl", "reject"), ("hostnossl", Scram));
+        Mutual = await Start("mutual", Authority, ("hostssl", Scram + " clientcert=verify-ca"));
+        ClientCertificate = await Authority.ForClient("client");
         OtherHost = await Start("other-host", await Authority.ForServer("other.example"), ("host", Scram));
     }
 

@@ -9,6 +9,7 @@ public class LedgerTests
 {
     private const string Path = "rules/README.md";
     private const string RulesHead = "| id | name | severity | title | since | fix |";
+    private const string DriversHead = "| `pgtls.driver` | driver | known |";
     private const string OptionsHead = "| key | MSBuild property | values | default |";
 
     [Fact]
@@ -40,6 +41,24 @@ public class LedgerTests
         var row = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Single(row => row.StartsWith("| `pgtls.driver` ", StringComparison.Ordinal));
         var expected = string.Join(", ", DriverCatalog.All.Select(driver => $"`{driver.Id}`").Distinct()) + ";";
         Assert.True(row.Contains("| " + expected, StringComparison.Ordinal), $"The values of pgtls.driver in {Path} have to begin with:\n{expected}");
+    }
+
+    [Fact]
+    public void The_table_of_drivers_says_how_well_each_is_known()
+    {
+        var expected = DriversHead + "\n|---|---|---|\n" + string.Concat(DriverCatalog.All.GroupBy(driver => driver.Id).Select(releases =>
+        {
+            var (first, last) = (releases.First(), releases.Last());
+            var versions = first.Versions.First == 0 ? "" : $" since {first.Versions.First}";
+            var known = last.Evidence switch
+            {
+                Evidence.Run => "by running it",
+                Evidence.Source => "from source",
+                _ => $"not: taken for {last.Kin}",
+            };
+            return $"| `{last.Id}` | {last.Name}{versions} | {known} |\n";
+        }));
+        Assert.True(Markdown.Table(Repository.Read(Path), DriversHead) == expected, $"The table of drivers in {Path} has to be:\n{expected}");
     }
 
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>

@@ -52,6 +52,17 @@ public sealed class IniSectionGrammar : SettingGrammar
         return new Edit(setting.ValueRange, sticksToDelimiter && isSpaced && encoded.Length > 0 ? " " + encoded : encoded);
     }
 
+    /// <summary>A value in which no reader of ini files sees anything but plain text, as psqlODBC's <c>odbc.ini</c> holds <c>pqopt</c>.</summary>
+    public override SourceMap? TextOf(ConnectionSettings connection, Setting setting)
+    {
+        var text = setting.ValueRange.In(connection.Map.Text);
+        return text == setting.Value && IsPlain(text)
+            ? SourceMap.Verbatim(connection.Map.Text, setting.ValueRange, static newText => IsPlain(newText) ? newText : null)
+            : null;
+
+        static bool IsPlain(string text) => text.IndexOfAny(['%', '+', '{', '}', '\r', '\n']) < 0;
+    }
+
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var text = connection.Map.Text;

@@ -18,7 +18,7 @@ internal static class JsonEnvironment
             ("launchsettings.json", "Project" or "IISExpress" or "IIS" or "Docker" or "SdkContainer" or "WSL2") => ConnectionRecognizer.AdoNetOf(options),
             ("local.settings.json", "dotnet" or "dotnet-isolated") => ConnectionRecognizer.AdoNetOf(options),
             ("launch.json", "coreclr" or "clr" or "dotnet") => ConnectionRecognizer.AdoNetOf(options),
-            ("local.settings.json" or "launch.json", "java") => ConnectionRecognizer.JdbcOf("postgresql", Surroundings.None, options),
+            ("local.settings.json" or "launch.json", "java") => ConnectionRecognizer.JdbcOf("postgresql", options),
             _ => null,
         };
 

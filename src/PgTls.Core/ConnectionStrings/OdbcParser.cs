@@ -37,26 +37,12 @@ public static class OdbcParser
         return (start > 0 && text[start - 1] != ';') || (end < text.Length && text[end] is not ('=' or ';'));
     }
 
-    /// <summary>What libpq is told beside the driver's own settings, to be read by <see cref="LibpqParser"/>; null where nothing is.</summary>
-    /// <remarks>An edit of it is an edit of the whole string's source: a closing brace in it is doubled, or what has a meaning there encoded.</remarks>
-    public static SourceMap? LibpqOptions(ConnectionSettings connection)
-    {
-        for (var i = connection.Settings.Count - 1; i >= 0; i--)
-        {
-            var setting = connection.Settings[i];
-            if (!IsLibpqOptions(setting.Keyword))
-                continue;
-            return setting.IsMalformed ? null : connection.Map.Then(Decoded(connection.Map.Text, setting.ValueRange));
-        }
-        return null;
-    }
-
     /// <summary>Whether a keyword's reader takes the braces around a value away.</summary>
     internal static bool LosesBraces(string keyword) => IsPercentDecoded(keyword) || Is(keyword, "Driver") || Is(keyword, "DSN");
 
     /// <summary>Whether psqlODBC undoes percent-encoding in a value without braces.</summary>
     internal static bool IsPercentDecoded(string keyword) =>
-        IsLibpqOptions(keyword) || Is(keyword, "PWD") || Is(keyword, "Password") || Is(keyword, "ConnSettings") || Is(keyword, "A6");
+        Is(keyword, "pqopt") || Is(keyword, "D5") || Is(keyword, "PWD") || Is(keyword, "Password") || Is(keyword, "ConnSettings") || Is(keyword, "A6");
 
     /// <summary>Where a value in braces that begins here ends, the closing brace included; negative where it does not.</summary>
     internal static int EndOfBraces(string text, int start)
@@ -72,58 +58,7 @@ public static class OdbcParser
         return -1;
     }
 
-    private static bool IsLibpqOptions(string keyword) => Is(keyword, "pqopt") || Is(keyword, "D5");
-
     private static bool Is(string keyword, string other) => string.Equals(keyword, other, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A value without its braces, or without its percent-encoding, which psqlODBC undoes only where there are no braces.</summary>
-    private static SourceMap Decoded(string text, TextRange range)
-    {
-        var builder = new SourceMap.Builder();
-        if (!range.IsEmpty && text[range.Start] == '{')
-        {
-            builder.StartPiece(range.Start + 1, static newText => newText.Replace("}", "}}"));
-            for (var i = range.Start + 1; i < range.End - 1; i++)
-            {
-                var length = text[i] == '}' ? 2 : 1;
-                builder.Append(text[i], new TextRange(i, i + length));
-                i += length - 1;
-            }
-            return builder.Build();
-        }
-
-        builder.StartPiece(range.Start, EncodeWithoutBraces);
-        for (var i = range.Start; i < range.End;)
-        {
-            var length = text[i] == '%' ? LengthOfEscapes(text, i, range.End) : 1;
-            var place = new TextRange(i, i + length);
-            if (text[i] == '+')
-                builder.Append(' ', place);
-            else if (text[i] != '%')
-                builder.Append(text[i], place);
-            else if (PercentEncoding.Decode(place.In(text)) is { } decoded)
-                builder.Append(decoded, place);
-            else
-                builder.AppendHole(place);
-            i += length;
-        }
-        return builder.Build();
-    }
-
-    /// <summary>Bytes that follow each other may be one character.</summary>
-    private static int LengthOfEscapes(string text, int start, int end)
-    {
-        var length = 0;
-        do
-        {
-            length = Math.Min(length + 3, end - start);
-        }
-        while (start + length < end && text[start + length] == '%');
-        return length;
-    }
-
-    private static string? EncodeWithoutBraces(string newText) =>
-        newText.Replace("%", "%25").Replace("+", "%2B").Replace(";", "%3B").Replace("{", "%7B");
 
     private sealed class Reader(string text)
     {

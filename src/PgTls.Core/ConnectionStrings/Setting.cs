@@ -33,6 +33,9 @@ public sealed class Setting
     /// <summary>Whether the text breaks off or breaks its grammar here (an unclosed quote): then nobody knows what the driver makes of it.</summary>
     public bool IsMalformed { get; }
 
+    /// <summary>The setting whose value this one is a part of; null where it stands for itself.</summary>
+    public Setting? Outer { get; init; }
+
     /// <summary>Whether this may stand for settings nobody can see: malformed, or its keyword is a hole.</summary>
     public bool IsOpaque => IsMalformed || Keyword.IndexOf(SourceMap.Hole) >= 0;
 

@@ -15,6 +15,9 @@ public abstract class SettingGrammar
     /// <summary>Spells a value so that the form's reader gets exactly this text; null where it has no spelling.</summary>
     public abstract string? EncodeValue(string value);
 
+    /// <summary>A setting's value as a text that may be read and changed further, mapped to the connection's text; null where that cannot be done.</summary>
+    public virtual SourceMap? TextOf(ConnectionSettings connection, Setting setting) => null;
+
     /// <summary>Adds settings behind the existing ones in the style of what is there; null where they cannot be written.</summary>
     /// <param name="connection">The connection to extend.</param>
     /// <param name="settings">At least one keyword and its value, not yet encoded.</param>

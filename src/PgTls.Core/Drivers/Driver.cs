@@ -12,6 +12,32 @@ public enum DefaultTrust
     HomeDirectoryOrOperatingSystem,
 }
 
+/// <summary>How well a table is known to be right.</summary>
+public enum Evidence
+{
+    /// <summary>The driver was run.</summary>
+    Run,
+
+    /// <summary>Its source was read; no package registry serves it, so the tests cannot run it.</summary>
+    Source,
+
+    /// <summary>Nobody can read it: its source is closed, and it is taken for the driver it comes from.</summary>
+    Kin,
+}
+
+/// <summary>What naming a root certificate does in a driver that verifies the server.</summary>
+public enum RootCertificateTrust
+{
+    /// <summary>It is the only authority trusted.</summary>
+    Exclusive,
+
+    /// <summary>It is one more authority beside those of the operating system.</summary>
+    Additional,
+
+    /// <summary>It is not trusted, and the host name is no longer checked.</summary>
+    DropsHostName,
+}
+
 /// <summary>What <c>Trust Server Certificate=true</c> does in a driver.</summary>
 public enum TrustSetting
 {
@@ -113,6 +139,9 @@ public sealed record Driver
 
     public required SettingForm Form { get; init; }
 
+    /// <summary>The driver underneath, which reads what the <see cref="SettingKind.InnerSettings"/> hold; null: there is none.</summary>
+    public Driver? Inner { get; init; }
+
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
 
@@ -141,17 +170,14 @@ public sealed record Driver
     /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
     public TrustSetting TrustSetting { get; init; }
 
-    /// <summary>What stands before the path in the value of the root certificate's keyword, which may then hold more; null: the value is the path.</summary>
-    public string? RootCertificatePrefix { get; init; }
-
     /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
     public ClientFiles? ClientFiles { get; init; }
 
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
 
-    /// <summary>Whether a root certificate is the only authority trusted, rather than one more beside the operating system's.</summary>
-    public bool IsRootCertificateExclusive { get; init; } = true;
+    /// <summary>What a root certificate is good for.</summary>
+    public RootCertificateTrust RootCertificateTrust { get; init; }
 
     /// <summary>Whether a connection whose login is refused over TLS is tried again in plaintext, where the mode does not insist on TLS.</summary>
     public bool RetriesInPlaintext { get; init; } = true;
@@ -162,6 +188,18 @@ public sealed record Driver
 
     /// <summary>The id of the only database the driver is for; null: any of the family.</summary>
     public string? TargetId { get; init; }
+
+    /// <summary>How well the table is known to be right.</summary>
+    public Evidence Evidence { get; init; }
+
+    /// <summary>The name of the driver it is taken for; null: it is not taken for another.</summary>
+    public string? Kin { get; init; }
+
+    /// <summary>The id of the driver it was made from and takes the place of; null: there is none.</summary>
+    public string? ForkOf { get; init; }
+
+    /// <summary>The ids of the databases for which it takes that place.</summary>
+    public IReadOnlyList<string> ForkTargets { get; init; } = [];
 
     /// <summary>Whether this release is known to be the one in use, rather than taken for it because it is the newest.</summary>
     public bool IsVersionKnown { get; init; } = true;
@@ -201,7 +239,10 @@ public sealed record Driver
         return null;
     }
 
-    /// <summary>How a fix writes the keyword; null where the driver has no such setting.</summary>
+    /// <summary>Whether the driver itself reads such a setting, rather than the one underneath.</summary>
+    public bool HasOwn(SettingKind kind) => Keywords.Any(row => row.Kind == kind);
+
+    /// <summary>How a fix writes the keyword; null where neither the driver nor the one underneath has such a setting.</summary>
     public string? Spell(SettingKind kind)
     {
         foreach (var row in Keywords)
@@ -209,7 +250,7 @@ public sealed record Driver
             if (row.Kind == kind)
                 return row.Spelling;
         }
-        return null;
+        return Inner?.Spell(kind);
     }
 
     /// <summary>What a mode does; null where the driver has no such mode.</summary>

@@ -30,6 +30,18 @@ public static partial class DriverCatalog
     public static Driver? Newest(string id) =>
         Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false } : null;
 
+    /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
+    /// <remarks>A switch that the reader in front of the driver does not hand on has no meaning with either.</remarks>
+    public static Driver For(Driver driver, string targetId)
+    {
+        var fork = All.FirstOrDefault(fork => fork.ForkOf == driver.Id && fork.Form == driver.Form && fork.ForkTargets.Contains(targetId));
+        return fork is null ? driver : fork with
+        {
+            TargetId = targetId,
+            Switches = [.. fork.Switches.Where(row => driver.Switches.Any(known => known.Keyword == row.Keyword))],
+        };
+    }
+
     /// <summary>The newest major version of a driver; 0 where its releases are not told apart.</summary>
     public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;
 

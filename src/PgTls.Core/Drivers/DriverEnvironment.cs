@@ -25,7 +25,7 @@ public static class DriverEnvironment
         Keywords = keywords,
         Switches = [],
         Ignored = ignored,
-        RootCertificatePrefix = null,
+        Inner = null,
         OfConnectionStrings = driver,
     };
 }

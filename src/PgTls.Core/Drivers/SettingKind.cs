@@ -35,6 +35,9 @@ public enum SettingKind
     Password,
     Database,
 
+    /// <summary>Settings for the library underneath, in its own form: psqlODBC's <c>pqopt</c>.</summary>
+    InnerSettings,
+
     /// <summary>The name of a set of further settings kept elsewhere.</summary>
     Service,
 }

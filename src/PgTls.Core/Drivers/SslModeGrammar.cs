@@ -5,6 +5,9 @@ public abstract class SslModeGrammar
 {
     public abstract SslModeReading Read(string value, IReadOnlyList<ModeRow> modes);
 
+    /// <summary>Whether a text that looks like a template's place-holder certainly is none.</summary>
+    public virtual bool IsLiteral(string value, IReadOnlyList<ModeRow> modes) => false;
+
     /// <summary>The mode somebody had in mind who wrote another driver's spelling (<c>verify-full</c> for <c>VerifyFull</c>); null if nobody can tell.</summary>
     public static SslMode? Meant(string value)
     {
@@ -106,6 +109,10 @@ public sealed class FirstLetter : SslModeGrammar
             _ => new SslModeReading(SslModeReadingKind.SilentPlaintext),
         };
     }
+
+    /// <summary>The name of a mode in braces: somebody takes the braces for quotation marks, as they are around the name of the driver.</summary>
+    public override bool IsLiteral(string value, IReadOnlyList<ModeRow> modes) =>
+        modes.Any(row => string.Equals(value, "{" + row.Spelling + "}", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A .NET enumeration as <see cref="Enum.Parse(Type, string, bool)"/> reads it: names, comma-separated names, numbers in and out of range.</summary>

@@ -59,7 +59,7 @@ public static class ConnectionRecognizer
         if (PostgresUriParser.IsUri(text.Text))
             return (PostgresUriParser.Parse(text), LibpqOf(options));
         if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)
-            return JdbcOf(scheme, surroundings, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
+            return JdbcOf(scheme, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
         if (!MayHoldConnection(text.Text))
             return null;
         var hint = surroundings.Hint;
@@ -83,13 +83,16 @@ public static class ConnectionRecognizer
     };
 
     /// <summary>The driver of a JDBC URL: the one an option names, else by the URL's scheme.</summary>
-    /// <remarks>openGauss ships its driver under PostgreSQL's scheme too; what GaussDB's closed drivers do nobody could verify.</remarks>
-    public static Driver? JdbcOf(string scheme, Surroundings surroundings, LintOptions options) =>
-        options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen
-        : scheme == "opengauss" ? OpenGaussJdbc.Table
-        : scheme != "postgresql" ? null
-        : options.Target is { HasPrivateAuthority: true } || surroundings.Hint > DatabaseHint.PostgreSqlFamily ? OpenGaussJdbc.Table
-        : DriverCatalog.Newest(PgJdbc.Table.Id);
+    /// <remarks>What GaussDB's closed drivers do nobody could verify.</remarks>
+    public static Driver? JdbcOf(string scheme, LintOptions options) =>
+        options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen : scheme switch
+        {
+            "opengauss" => OpenGaussJdbc.Table,
+            "gaussdb" => GaussDbJdbc.Table,
+            "dws" => GaussDbJdbc.Table with { TargetId = "gaussdb_dws" },
+            "postgresql" => DriverCatalog.Newest(PgJdbc.Table.Id),
+            _ => null,
+        };
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
     public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)
@@ -160,7 +163,7 @@ public static class ConnectionRecognizer
         {
             if (!Is(setting.Keyword, "Driver") || setting.IsOpaque)
                 continue;
-            return OdbcDriverName.TryRead(setting.Value, out var targetId) ? (settings, PsqlOdbc.Table with { TargetId = targetId }) : null;
+            return OdbcDriverName.TryRead(setting.Value, out var targetId) ? (settings, targetId is null ? PsqlOdbc.Table : PsqlOdbc.ForGauss(targetId)) : null;
         }
         return null;
     }

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>The explicit SSL mode never encrypts, or is a value the driver silently takes as plaintext.</summary>
 internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Severity.Warning, "CWE-319", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>The explicit SSL mode gives up encryption when the server, or somebody in its place, asks for that.</summary>
 internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Severity.Warning, "CWE-319", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)

@@ -9,7 +9,7 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
     internal override void Judge(Connection connection)
     {
         var isReset = connection.Reading?.Kind == SslModeReadingKind.Reset;
-        if (isReset && connection.Settings.Settings.Count(setting => connection.Driver.Find(setting.Keyword) == SettingKind.SslMode) > 1)
+        if (isReset && connection.Settings.Settings.Count(setting => connection.KindOf(setting) == SettingKind.SslMode) > 1)
             return; // PGTLS106 says more.
         if (SeverityAt(connection) is not { } severity || connection.TrustsSystem || (connection.ModeSource is not null && !isReset))
             return;

@@ -21,7 +21,11 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
             return;
         var setting = connection.ModeSource!;
         var meant = Meant(connection, setting.Value);
-        var message = Message(Connection.Shown(setting), connection.Driver.FullName, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection)));
+        var driver = connection.Driver;
+        object[] arguments = [Connection.Shown(setting), driver.FullName, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection))];
+        var message = connection.ContradictedMode is { } contradicted
+            ? Message("Contradicted", [.. arguments, connection.Shown(driver.Row(contradicted)!), setting.Outer!.Keyword])
+            : Message(arguments);
         connection.Report(
             this, setting.ValueRange, message, meant is { } intended ? [RecommendedSettings.SetMode(connection, intended)] : RecommendedSettings.All(connection));
     }

@@ -1,5 +1,6 @@
 using PgTls.ConnectionStrings;
 using PgTls.Drivers;
+using PgTls.Recognition;
 
 namespace PgTls.Rules;
 
@@ -26,31 +27,34 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
 
     /// <remarks>An empty variable means nothing to who does read it, but for an SSL mode, which nobody means to be empty.</remarks>
     private static SettingKind? Meant(Connection connection, Setting setting) =>
-        setting.IsOpaque || (setting.Value.Length == 0 && connection.Driver.OfConnectionStrings is not null) ? null : connection.Driver.FindIgnored(setting.Keyword);
+        setting.IsOpaque || setting.Outer is not null || (setting.Value.Length == 0 && connection.Driver.OfConnectionStrings is not null)
+            ? null
+            : connection.Driver.FindIgnored(setting.Keyword);
 
     private void Report(Connection connection, Setting setting, SettingKind kind)
     {
-        if (connection.Driver.OfConnectionStrings is { } reader)
+        var driver = connection.Driver;
+        if (driver.OfConnectionStrings is { } reader)
         {
             // No repair: nobody knows which connection string it is meant for.
             var remedy = kind is SettingKind.SslMode or SettingKind.SslSwitch
                 ? $"{reader.Spell(SettingKind.SslMode)}={(PGTLS104SslModeInvalid.Meant(connection, setting.Value) ?? RecommendedSettings.ModeFor(connection)).Spelling}"
                 : reader.Spell(kind)!;
-            connection.Report(this, setting.KeywordRange, Message("Variable", [setting.Keyword, connection.Driver.FullName, remedy]), []);
+            connection.Report(this, setting.KeywordRange, Message("Variable", [setting.Keyword, driver.FullName, remedy]), []);
             return;
         }
-        var spelling = connection.Driver.Spell(kind);
-        var right = spelling ?? connection.Driver.Spell(SettingKind.RootCertificate)!;
+        var isInside = !driver.HasOwn(kind);
+        var spelling = driver.Spell(kind)!;
+        var right = isInside ? driver.Spell(SettingKind.InnerSettings)! : spelling;
         // Only the same value under the right name is a repair, and only where that name is still free.
-        var isRenamed = spelling is not null && connection.Driver.RootCertificatePrefix is null && connection.Find(kind).Presence == Presence.Absent;
-        var fix = isRenamed
-            ? connection.Fix(
+        var fix = connection.Find(kind).Presence != Presence.Absent || (isInside && Placeholder.IsIn(setting.Value))
+            ? null
+            : connection.Fix(
                 FixKind.Recommended,
-                new LocalizedText("Fix_Rename", setting.Keyword, right),
-                [new SettingChange(setting, setting.Keyword, null), new SettingChange(null, right, setting.Value)],
-                needsDecision: false)
-            : null;
-        connection.Report(this, setting.KeywordRange, Message(setting.Keyword, connection.Driver.FullName, right), [fix]);
+                new LocalizedText(isInside ? "Fix_MoveInto" : "Fix_Rename", setting.Keyword, right),
+                [new SettingChange(setting, setting.Keyword, null), new SettingChange(null, spelling, setting.Value)],
+                needsDecision: false);
+        connection.Report(this, setting.KeywordRange, Message(setting.Keyword, driver.FullName, right), [fix]);
     }
 
     /// <summary>The host of an ADO.NET string whose other settings are separated as libpq or a URL would have them, so that they are all part of it.</summary>

@@ -10,7 +10,7 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
     private static readonly SettingKind[] Kinds =
     [
         SettingKind.SslMode, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList,
-        SettingKind.TrustServerCertificate,
+        SettingKind.TrustServerCertificate, SettingKind.InnerSettings,
     ];
 
     internal override void Judge(Connection connection)
@@ -30,7 +30,7 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
             {
                 if (ReferenceEquals(setting, winner))
                     break;
-                if (!setting.IsOpaque && connection.Driver.Find(setting.Keyword) == kind && !IsSame(connection, kind, setting, winner))
+                if (connection.KindOf(setting) == kind && !IsSame(connection, kind, setting, winner))
                     Report(connection, kind, setting, winner);
             }
         }

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>The explicit SSL mode encrypts, but the driver then verifies nothing.</summary>
 internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotVerified", Severity.Warning, "CWE-295", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Always } row)

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>verify-full with a database that is documented not to support it.</summary>
 internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "VerifyFullUnsupported", Severity.Warning, "CWE-297", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)

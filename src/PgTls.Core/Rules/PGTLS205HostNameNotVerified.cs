@@ -6,6 +6,8 @@ namespace PgTls.Rules;
 /// <summary>verify-ca with PostgreSQL, which supports verify-full.</summary>
 internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostNameNotVerified", Severity.Info, "CWE-297", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)

@@ -9,7 +9,7 @@ internal sealed class PGTLS208RootCertificateNotExclusive() : Rule("PGTLS208", "
     internal override void Judge(Connection connection)
     {
         if (!connection.Driver.IsVersionKnown
-            || connection.Driver.IsRootCertificateExclusive
+            || connection.Driver.RootCertificateTrust != RootCertificateTrust.Additional
             || connection.Row is not { Certificate: CertificateCheck.Always, HostName: false }
             || connection.RootCertificate.Presence != Presence.Present)
         {

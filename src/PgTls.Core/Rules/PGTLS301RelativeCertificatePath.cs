@@ -9,12 +9,12 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
     private static readonly SettingKind[] Paths =
         [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
 
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         foreach (var kind in Paths)
         {
-            if (kind == SettingKind.RootCertificate && connection.Driver.RootCertificatePrefix is not null)
-                continue;
             var lookup = connection.Find(kind);
             if (lookup.KnownValue is not { } path || CertificatePath.IsAbsolute(path) || (kind == SettingKind.RootCertificate && connection.TrustsSystem))
                 continue;

@@ -6,6 +6,8 @@ namespace PgTls.Rules;
 /// <remarks>The table of client and server settings in the manual of GaussDB(DWS): "客户端与服务器端SSL参数组合结果".</remarks>
 internal sealed class PGTLS401ConnectionImpossible() : Rule("PGTLS401", "ConnectionImpossible", Severity.Warning, "CWE-1188", "0.1.0")
 {
+    internal override bool RestsOnWordsAlone => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.ModeSource is not { } setting || connection.IsRefusedBesideSystemTrust)

@@ -29,13 +29,18 @@ internal static class RecommendedSettings
     {
         var keyword = connection.Driver.Spell(SettingKind.SslMode)!;
         var changes = new List<SettingChange> { new(connection.ModeSetting.Setting, keyword, mode.Spelling) };
+        // What the library underneath is told beside must not contradict it.
+        if (connection.IsInsideUnknown)
+            return null;
+        changes.AddRange(connection.Inside(SettingKind.SslMode).Concat(connection.Inside(SettingKind.SslSwitch))
+            .Select(setting => new SettingChange(setting, setting.Keyword, null)));
         if (connection.Driver.TrustSetting is TrustSetting.Acknowledges or TrustSetting.Bypasses && connection.TrustServerCertificate.Presence != Presence.Absent)
         {
             // Beside one that cannot be seen the mode might be rejected; of several none may stay.
             if (connection.TrustServerCertificate.Presence == Presence.Unknown)
                 return null;
             changes.AddRange(connection.Settings.Settings
-                .Where(setting => !setting.IsOpaque && connection.Driver.Find(setting.Keyword) == SettingKind.TrustServerCertificate)
+                .Where(setting => connection.KindOf(setting) == SettingKind.TrustServerCertificate)
                 .Select(setting => new SettingChange(setting, setting.Keyword, null)));
         }
         else if (connection.Bypass is { } bypass)
@@ -80,7 +85,7 @@ internal static class RecommendedSettings
             ?? (options.CertificateDirectory is { } directory
                 ? CertificatePath.Combine(directory, CertificatePath.FileName(connection.Target.DocumentedRootCertificate))
                 : connection.Target.DocumentedRootCertificate);
-        var change = new SettingChange(connection.RootCertificate.Setting, connection.Driver.Spell(SettingKind.RootCertificate)!, connection.Driver.RootCertificatePrefix + path);
+        var change = new SettingChange(connection.RootCertificate.Setting, connection.Driver.Spell(SettingKind.RootCertificate)!, path);
         return (change, options.RootCertificate is null);
     }
 }

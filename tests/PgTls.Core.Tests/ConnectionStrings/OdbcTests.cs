@@ -150,7 +150,7 @@ public class OdbcTests : GrammarProperties
     [InlineData("pqopt={a=1};pqopt=", "", "pqopt={a=1};pqopt=k=}%2B")]
     public void What_libpq_is_told_can_be_read_and_changed_inside(string source, string expected, string? afterAddition)
     {
-        var nested = LibpqParser.Parse(OdbcParser.LibpqOptions(Read(source))!);
+        var nested = LibpqParser.Parse(LibpqOptions(Read(source))!);
 
         Assert.Equal(expected, Texts.Describe(nested));
         Assert.Equal(afterAddition, Texts.Added(nested, source, "k", "}+"));
@@ -159,7 +159,7 @@ public class OdbcTests : GrammarProperties
     [Theory]
     [InlineData("a=1")]
     [InlineData("pqopt={a=1")]
-    public void Without_a_readable_value_libpq_is_told_nothing(string text) => Assert.Null(OdbcParser.LibpqOptions(Read(text)));
+    public void Without_a_readable_value_libpq_is_told_nothing(string text) => Assert.Null(LibpqOptions(Read(text)));
 
     [Fact]
     public void A_change_of_what_libpq_is_told_is_what_is_read_back() => Law.Holds(
@@ -170,7 +170,7 @@ public class OdbcTests : GrammarProperties
             var outer = Read("Server=h;pqopt=x;Port=1");
             var text = Texts.Replaced(outer, 1, conninfo)!;
             var value = random.Next(4) switch { 0 => "a}b", 1 => "{x", 2 => "1 2;3", _ => "%41+" };
-            var nested = LibpqParser.Parse(OdbcParser.LibpqOptions(Read(text))!);
+            var nested = LibpqParser.Parse(LibpqOptions(Read(text))!);
             var changes = nested.Settings.Select(setting => new SettingChange(setting, setting.Keyword, random.Next(2) == 0 ? value : setting.Value))
                 .Append(new SettingChange(null, "z", value)).ToList();
 
@@ -180,7 +180,7 @@ public class OdbcTests : GrammarProperties
             Assert.Equal(["Server", "pqopt", "Port"], after.Settings.Select(setting => setting.Keyword));
             Assert.Equal(
                 changes.Select(change => (change.Keyword, change.Value!)),
-                Texts.Pairs(LibpqParser.Parse(OdbcParser.LibpqOptions(after)!)));
+                Texts.Pairs(LibpqParser.Parse(LibpqOptions(after)!)));
         });
 
     [Fact]
@@ -236,7 +236,7 @@ public class OdbcTests : GrammarProperties
             var connection = Read("UID=u;Database=d;" + text);
             // An unknown keyword is what a keyword with blanks is to the driver.
             var settings = connection.Settings.Where(setting => !OdbcParser.HasBlanksBesideKeyword(connection, setting)).ToList();
-            var nested = OdbcParser.LibpqOptions(connection) is { } options ? LibpqParser.Parse(options).Settings : [];
+            var nested = LibpqOptions(connection) is { } options ? LibpqParser.Parse(options).Settings : [];
             var asked = driver.Ask("UID=u;Database=d;" + text);
             if (asked is null)
             {
@@ -291,6 +291,13 @@ public class OdbcTests : GrammarProperties
         }
         return builder.Build();
     }
+
+    /// <summary>What the last pqopt says, as a text; null where there is none that can be read.</summary>
+    private static SourceMap? LibpqOptions(ConnectionSettings connection) =>
+        connection.Settings.LastOrDefault(setting => setting.Keyword.ToUpperInvariant() is "PQOPT" or "D5") is { } holder
+            && connection.Grammar.TextOf(connection, holder) is { } inside
+            ? connection.Map.Then(inside)
+            : null;
 
     private static ConnectionSettings Read(string text) => OdbcParser.Parse(Texts.Whole(text));
 }

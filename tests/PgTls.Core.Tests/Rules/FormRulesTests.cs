@@ -35,7 +35,6 @@ public class FormRulesTests
             "jdbc:opengauss://{|PGTLS103:db.acme.net|}/d",
             "jdbc:opengauss://db.acme.net/d?sslmode=verify-ca&sslrootcert=/home/dbadmin/dws_ssl/sslcert/cacert.pem");
         Assert.Contains("everything unencrypted", Verify.FindingsOfText("jdbc:opengauss://db.acme.net/d")[0].Message.In(System.Globalization.CultureInfo.InvariantCulture));
-        Verify.Text("jdbc:gaussdb://db.acme.net/d?sslmode=disable");
     }
 
     [Theory]
@@ -94,6 +93,36 @@ public class FormRulesTests
         $"Driver={{PostgreSQL Unicode}};Server=db.acme.net;UID=x;SSLmode={{|{rule}:{mode}|}}",
         "Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x;SSLmode=verify-full;pqopt=sslrootcert=/etc/ssl/root.crt",
         WithRoot);
+
+    [Theory]
+    [InlineData("{require}")]
+    [InlineData("{verify-full}")]
+    [InlineData("{Prefer}")]
+    public void A_modes_name_in_braces_is_no_mode_of_an_ODBC_string(string value)
+    {
+        Verify.Text(
+            $"Driver={{PostgreSQL Unicode}};Server=db.acme.net;UID=x;SSLmode={{|PGTLS101:{value}|}}",
+            "Driver={PostgreSQL Unicode};Server=db.acme.net;UID=x;SSLmode=verify-full;pqopt=sslrootcert=/etc/ssl/root.crt",
+            WithRoot);
+        var finding = Assert.Single(Verify.FindingsOfText($"Driver={{PostgreSQL Unicode}};Server=db.acme.net;UID=x;SSLmode={value}"));
+        Assert.StartsWith($"SSLmode={value} is no SSL mode of psqlODBC", finding.Message.In(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{mode}")]
+    [InlineData("{0}")]
+    [InlineData("${MODE}")]
+    [InlineData("{{require}}")]
+    [InlineData("#{require}#")]
+    [InlineData("${require}")]
+    public void Any_other_braces_are_a_template(string value)
+    {
+        Verify.Text($"Driver={{PostgreSQL Unicode}};Server=db.acme.net;UID=x;SSLmode={value}");
+        Verify.Npgsql($"Host=db.acme.net;Username=x;SSL Mode={value}");
+    }
+
+    [Fact]
+    public void Elsewhere_a_modes_name_in_braces_is_a_template() => Verify.Npgsql("Host=db.acme.net;Username=x;SSL Mode={Require}");
 
     [Fact]
     public void An_ODBC_string_without_a_mode_is_plaintext_unless_its_data_source_says_otherwise()

@@ -35,6 +35,17 @@ public class VersionRulesTests
         "Host=db.acme.net;SSL Mode=Require;Username=x");
 
     [Theory]
+    [InlineData("Require")]
+    [InlineData("{|PGTLS102:Prefer|}")]
+    public void A_root_certificate_makes_Npgsql_5_verify_less(string mode)
+    {
+        var text = $"Host=db.acme.net;SSL Mode={mode};{{|PGTLS202:Root Certificate=/r.crt|}}";
+        Verify.By(Npgsql(5), text, text.Replace(mode, "Require").Replace("{|PGTLS202:", "").Replace("|}", ""));
+        Verify.By(Npgsql(5), "Host=db.acme.net;SSL Mode={|PGTLS101:Disable|};Root Certificate=/r.crt");
+        Verify.By(Npgsql(5), "Host=db.acme.net;SSL Mode=Require;Trust Server Certificate={|PGTLS206:true|};Root Certificate=/r.crt");
+    }
+
+    [Theory]
     [InlineData(6)]
     [InlineData(7)]
     public void Npgsql_6_and_7_refuse_Trust_Server_Certificate_beside_a_mode_that_verifies(int major)

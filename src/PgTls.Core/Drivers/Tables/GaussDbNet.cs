@@ -18,7 +18,8 @@ public static class GaussDbNet
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "gaussdb",
+        Evidence = Evidence.Source,
     };
 }

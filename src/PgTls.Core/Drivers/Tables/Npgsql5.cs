@@ -25,6 +25,6 @@ public static class Npgsql5
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Bypasses,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.DropsHostName,
     };
 }

@@ -21,6 +21,6 @@ public static class Npgsql6
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.Additional,
     };
 }

@@ -18,6 +18,6 @@ public static class Npgsql9
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.Additional,
     };
 }

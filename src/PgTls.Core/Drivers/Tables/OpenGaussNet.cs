@@ -19,7 +19,8 @@ public static class OpenGaussNet
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,
-        IsRootCertificateExclusive = false,
+        RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "opengauss",
+        Evidence = Evidence.Source,
     };
 }

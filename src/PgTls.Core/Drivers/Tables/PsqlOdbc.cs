@@ -7,7 +7,8 @@ namespace PgTls.Drivers;
 /// Read in psqlODBC's <c>dlg_specific.{h,c}</c> and <c>connection.c</c> (REL-09_01_0200 to REL-18_00_0002) and openGauss's copy; run as 13.02 under unixODBC.
 /// The default is plaintext, and a value counts by its first letter, in lower case; anything else is
 /// plaintext without an error, except a word in v, which libpq judges. The driver hands an SSL mode
-/// to libpq whatever happens, so <c>PGSSLMODE</c> never counts; a root certificate can only be named inside <c>pqopt</c>.
+/// to libpq whatever happens, so <c>PGSSLMODE</c> never counts; a root certificate can only be named inside <c>pqopt</c>, which holds settings for
+/// libpq. A setting there that differs from what the driver hands on itself is an error, the SSL mode above all (<c>LIBPQ_connect</c>).
 /// </remarks>
 public static class PsqlOdbc
 {
@@ -15,7 +16,7 @@ public static class PsqlOdbc
         "odbc", "psqlODBC", (0, 0), "https://github.com/postgresql-interfaces/psqlodbc/blob/main/dlg_specific.c", StringComparer.OrdinalIgnoreCase,
         [
             new(SettingKind.SslMode, "SSLmode", "CA"),
-            new(RootCertificate, "pqopt", "D5"),
+            new(InnerSettings, "pqopt", "D5"),
             new(Service, "DSN", "FILEDSN"),
             new(Host, "Server", "Servername"),
             new(Port, "Port"),
@@ -35,6 +36,12 @@ public static class PsqlOdbc
         ],
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
-        RootCertificatePrefix = "sslrootcert=",
+        Inner = Libpq18.Table,
+        ClientFiles = Libpq.ClientFiles,
+        SystemTrustKeyword = Libpq18.Table.SystemTrustKeyword,
     };
+
+    /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code above openGauss's libpq.</summary>
+    public static Driver ForGauss(string targetId) =>
+        Table with { TargetId = targetId, Inner = OpenGaussLibpq.Table, SystemTrustKeyword = OpenGaussLibpq.Table.SystemTrustKeyword };
 }
