@@ -16,7 +16,7 @@ namespace PgTls.ConfigFiles;
 /// </para>
 /// <para>
 /// A script is more than its variables: only what it exports is one for certain, and what it quotes is the shell's to judge. Where quotation marks stand
-/// inside a value, or a backslash, a tilde or a brace the shell would replace, the whole of it is a hole.
+/// inside a value, or what the shell would replace (a backslash, a brace, a tilde), the whole of it is a hole.
 /// </para>
 /// <para>
 /// See <see href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax"/> and
@@ -207,7 +207,7 @@ public static class EnvParser
                     _position += length - 1;
                 else if (isScript && EndsCommand(_position))
                     break;
-                else if (isScript && text[_position] is '\'' or '"' or '\\' or '&' or '|' or '<' or '>' or '(' or ')' or '{')
+                else if (isScript && text[_position] is '\'' or '"' or '\\' or '&' or '|' or '<' or '>' or '(' or ')' or '{' or '~')
                     return HoleOver(start, lineEnd);
                 end = _position + 1;
             }
