@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Rules;
@@ -42,11 +43,16 @@ internal static class ExplainCommand
 
     private static void Connection(Session session, string text, LintOptions options)
     {
-        var map = SourceMap.Verbatim(text, new TextRange(0, text.Length));
-        if (Linter.Read(map, new Surroundings { Driver = options.Driver }, options) is not { } reading)
+        if (Read(text, options) is not { } reading)
         {
             // The text is not repeated: it may hold a password.
             session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
+            session.Raise(ExitCode.WrongUsage);
+            return;
+        }
+        if (options.Driver is { } driver && !IsOfForm(text, driver.Form, options))
+        {
+            session.Note(Strings.Of("Explain_OtherForm", driver.FullName));
             session.Raise(ExitCode.WrongUsage);
             return;
         }
@@ -55,45 +61,100 @@ internal static class ExplainCommand
             new[] { Strings.Of("Explain_Driver"), reading.Driver.FullName },
             new[] { Strings.Of("Explain_Target"), reading.Target == Targets.Target.Unknown ? Strings.Of("Explain_Unknown") : reading.Target.Name },
         };
-        if (reading.IsRejected)
-            rows.Add([Strings.Of("Explain_Result"), Strings.Of("Explain_Rejected")]);
-        else if (reading.Mode is not { } mode)
-            rows.Add(["SSL", Strings.Of("Explain_Unknown")]);
-        else
-            AddVerdict(rows, reading, reading.Driver.Row(mode)!, options);
+        AddVerdict(rows, reading, options);
+        AddOtherReleases(rows, text, reading, options);
         WriteTable(session.Output, rows);
         foreach (var finding in reading.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
     }
 
-    private static void AddVerdict(List<string[]> rows, ConnectionReading reading, ModeRow mode, LintOptions options)
+    private static ConnectionReading? Read(string text, LintOptions options) =>
+        Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = options.Driver }, options);
+
+    /// <summary>Whether a driver can make sense of a text, which is certainly not so where it plainly has another form.</summary>
+    /// <remarks>An ODBC string without <c>Driver=</c> looks like an ADO.NET one, and what Npgsql makes of libpq's form is a finding.</remarks>
+    private static bool IsOfForm(string text, SettingForm form, LintOptions options)
     {
-        var isChecked = IsChecked(mode, reading.HasRootCertificate) && !reading.IsBypassed;
-        var isNamed = mode.HostName && !reading.IsBypassed
-            && !(reading.HasRootCertificate && reading.Driver.RootCertificateTrust == RootCertificateTrust.DropsHostName);
+        if (form == SettingForm.Jdbc || JdbcUrlParser.SchemeOf(text) is not null)
+            return form == SettingForm.Jdbc && JdbcUrlParser.SchemeOf(text) is not null;
+        if (PostgresUriParser.IsSqlAlchemyUrl(text))
+            return form == SettingForm.Libpq;
+        return form != SettingForm.Libpq || Read(text, options with { Driver = null }) is not { Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
+    }
+
+    private static void AddVerdict(List<string[]> rows, ConnectionReading reading, LintOptions options)
+    {
+        if (reading.Refusal != Refusal.None)
+        {
+            rows.Add([Strings.Of("Explain_Result"), Strings.Of("Explain_Refusal_" + reading.Refusal)]);
+            return;
+        }
+        if (RowOf(reading) is not { } mode)
+        {
+            rows.Add(["SSL", Strings.Of("Explain_Unknown")]);
+            return;
+        }
         rows.Add([Strings.Of("Explain_Mode"), mode.Spelling + (reading.IsModeSet ? "" : " " + Strings.Of("Explain_Default"))]);
+        if (reading.IsUnixSocket)
+        {
+            // libpq passes over the SSL mode there, the .NET drivers ask for TLS and do not get it.
+            var isRefused = reading.Driver.Form == SettingForm.AdoNet && mode.Encryption == Encryption.Always;
+            rows.Add([Strings.Of("Explain_Result"), Strings.Of(isRefused ? "Explain_UnixSocketRefused" : "Explain_UnixSocket")]);
+            return;
+        }
+        var isChecked = IsChecked(mode, reading.HasRootCertificate);
         rows.Add([Strings.Of("Explain_Encrypted"), Strings.Of("Explain_Encrypted_" + mode.Encryption)]);
-        rows.Add([Strings.Of("Explain_CertificateVerified"), YesNo(isChecked)]);
-        rows.Add([Strings.Of("Explain_HostVerified"), YesNo(isNamed)]);
+        rows.Add([Strings.Of("Explain_CertificateVerified"), YesNo(isChecked, mode)]);
+        rows.Add([Strings.Of("Explain_HostVerified"), YesNo(mode.HostName, mode)]);
         rows.Add([Strings.Of("Explain_Read"), Strings.Of(mode.Encryption switch
         {
-            Encryption.Always when isChecked => "Explain_Nobody",
+            Encryption.Always when isChecked => mode.HostName ? "Explain_Nobody" : "Explain_SameAuthority",
             Encryption.Never => "Explain_AnyoneListening",
             _ => "Explain_AnyoneBetween",
         })]);
         rows.Add([Strings.Of("Explain_Impersonate"), Strings.Of(
-            mode.Encryption != Encryption.Always || !isChecked ? "Explain_AnyoneBetween" : isNamed ? "Explain_Nobody" : "Explain_SameAuthority")]);
+            mode.Encryption != Encryption.Always || !isChecked ? "Explain_AnyoneBetween" : mode.HostName ? "Explain_Nobody" : "Explain_SameAuthority")]);
         if (options.ServerSsl is null && options.ServerRequireSsl is null)
             return;
         var (ssl, requireSsl) = (options.ServerSsl ?? true, options.ServerRequireSsl ?? false);
         rows.Add([
             $"ssl = {OnOff(ssl)}, require_ssl = {OnOff(requireSsl)}",
-            ResultOf(
-                reading.Driver,
-                mode with { HostName = isNamed },
-                ssl,
-                requireSsl,
-                reading.HasRootCertificate || reading.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem)]);
+            ResultOf(reading.Driver, mode, ssl, requireSsl, reading.HasRootCertificate || reading.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem)]);
+    }
+
+    /// <summary>Where nobody says which release reads the settings: what those do otherwise that are older than the newest.</summary>
+    private static void AddOtherReleases(List<string[]> rows, string text, ConnectionReading reading, LintOptions options)
+    {
+        if (reading.Driver.IsVersionKnown)
+            return;
+        foreach (var release in DriverCatalog.All.Where(driver => driver.Id == reading.Driver.Id).Reverse())
+        {
+            if (Read(text, options with { Driver = release }) is { } other && Summary(other) is var summary && summary != Summary(reading))
+                rows.Add([Strings.Of("Explain_OtherRelease", release.FullName), summary]);
+        }
+    }
+
+    /// <summary>A verdict in a line.</summary>
+    private static string Summary(ConnectionReading reading)
+    {
+        if (reading.Refusal != Refusal.None)
+            return Strings.Of("Explain_Refusal_" + reading.Refusal);
+        if (RowOf(reading) is not { } mode)
+            return Strings.Of("Explain_Unknown");
+        var encrypted = $"{Strings.Of("Explain_Encrypted")}: {Strings.Of("Explain_Encrypted_" + mode.Encryption)}";
+        return mode.Encryption == Encryption.Never ? encrypted : string.Join("; ", encrypted,
+            $"{Strings.Of("Explain_CertificateVerified")}: {YesNo(IsChecked(mode, reading.HasRootCertificate), mode)}",
+            $"{Strings.Of("Explain_HostVerified")}: {YesNo(mode.HostName, mode)}");
+    }
+
+    /// <summary>What the SSL mode does under these settings; null where nobody can tell which it is.</summary>
+    private static ModeRow? RowOf(ConnectionReading reading)
+    {
+        if (reading.Mode is not { } mode || reading.Driver.Row(mode) is not { } row)
+            return null;
+        if (reading.IsBypassed)
+            return row with { Certificate = CertificateCheck.Never, HostName = false };
+        return reading.HasRootCertificate && reading.Driver.RootCertificateTrust == RootCertificateTrust.DropsHostName ? row with { HostName = false } : row;
     }
 
     private static bool IsChecked(ModeRow mode, bool hasRoot) =>
@@ -103,11 +164,11 @@ internal static class ExplainCommand
     private static string ResultOf(Driver driver, ModeRow mode, bool ssl, bool requireSsl, bool hasRoot)
     {
         var server = !ssl ? ServerTls.Off : requireSsl ? ServerTls.Required : ServerTls.Offered;
-        var prediction = Prediction.Of(driver, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet, server, isNamed: true);
+        var prediction = Prediction.Of(driver with { Modes = [mode] }, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet, server, isNamed: true);
         return Strings.Of(prediction switch
         {
             { Outcome: ConnectionOutcome.Plaintext } => "Explain_Outcome_Plaintext",
-            { Outcome: ConnectionOutcome.Encrypted, IsHostNameVerified: true } when mode.HostName => "Explain_Outcome_HostVerified",
+            { Outcome: ConnectionOutcome.Encrypted, IsHostNameVerified: true } => "Explain_Outcome_HostVerified",
             { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: true } => "Explain_Outcome_Verified",
             { Outcome: ConnectionOutcome.Encrypted } => "Explain_Outcome_Encrypted",
             _ when mode.Encryption == Encryption.Never => "Explain_Outcome_ServerRequires",
@@ -135,5 +196,7 @@ internal static class ExplainCommand
 
     private static string OnOff(bool isOn) => isOn ? "on" : "off";
 
-    private static string YesNo(bool isSo) => Strings.Of(isSo ? "Explain_Yes" : "Explain_No");
+    /// <summary>Whether something is verified: with a mode that gives way to plaintext, at most as long as it does not.</summary>
+    private static string YesNo(bool isVerified, ModeRow mode) =>
+        Strings.Of(!isVerified ? "Explain_No" : mode.Encryption == Encryption.Always ? "Explain_Yes" : "Explain_WhileEncrypted");
 }

@@ -77,7 +77,7 @@ public static class ConnectionRecognizer
     {
         SettingForm.Jdbc => JdbcUrlParser.Parse(text),
         SettingForm.Odbc => OdbcParser.Parse(text),
-        SettingForm.Libpq when PostgresUriParser.IsUri(text.Text) => PostgresUriParser.Parse(text),
+        SettingForm.Libpq when PostgresUriParser.IsSqlAlchemyUrl(text.Text) => PostgresUriParser.Parse(text),
         SettingForm.Libpq or SettingForm.Section => LibpqParser.Parse(text),
         _ => AdoNetParser.Parse(text),
     };
