@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PgTls.Cli.Reports;
 using PgTls.Drivers;
 using PgTls.Targets;
 
@@ -16,18 +17,27 @@ public static class CommandLine
           1  something at or above --fail-on was found or, by fix, left
           2  the command line, or an option in an .editorconfig or .globalconfig, is wrong
           3  something could not be read or written
+          130  the run was interrupted
         """;
 
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line, without the program's name.</param>
-    /// <param name="output">Takes what was asked for: findings and fixes.</param>
-    /// <param name="error">Takes what is said beside that.</param>
-    /// <param name="workingDirectory">The full path of the directory that relative paths start from.</param>
-    /// <param name="input">Gives what is read where an argument is <c>-</c>; null: there is nothing.</param>
+    /// <param name="shell">What it reads from and writes to.</param>
     /// <returns>One of <see cref="ExitCode"/>'s.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, string workingDirectory, TextReader? input = null)
+    public static int Run(string[] args, Shell shell)
     {
-        var session = new Session(input ?? TextReader.Null, output, error, workingDirectory);
+        try
+        {
+            return Run(args, shell, new Session(shell));
+        }
+        catch (OperationCanceledException) when (shell.Cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static int Run(string[] args, Shell shell, Session session)
+    {
         var root = new RootCommand(
             "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, .env, pg_service.conf).")
         {
@@ -37,24 +47,24 @@ public static class CommandLine
         };
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction)
-            output.WriteLine(ExitCodes);
+            shell.Output.WriteLine(ExitCodes);
         return parsed.Action is ParseErrorAction ? ExitCode.WrongUsage : exitCode;
     }
 
     private static Command Lint(Session session)
     {
-        var paths = Paths();
-        var format = new Option<string>("--format") { Description = "How findings are written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "sarif");
+        var files = new SelectionArguments(readsStandardInput: true);
+        var format = new Option<string>("--format") { Description = "How findings are written.", DefaultValueFactory = _ => ReportForm.Default };
+        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
         var outputFile = new Option<string?>("--output", "-o") { Description = "The file findings are written to, as a whole or not at all.", HelpName = "file" };
         var failOn = FailOn("The least severity that makes the run fail.");
-        var command = new Command("lint", "Reports weak TLS settings.") { paths, format, outputFile, failOn };
+        var command = new Command("lint", "Reports weak TLS settings.") { format, outputFile, failOn };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var form = parsed.GetValue(format) == "sarif" ? ReportFormat.Sarif : ReportFormat.Text;
-            LintCommand.Run(session, parsed.GetRequiredValue(paths), form, parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
             return session.ExitCode;
         });
         return command;
@@ -62,16 +72,14 @@ public static class CommandLine
 
     private static Command Fix(Session session)
     {
-        var paths = Paths();
+        var files = new SelectionArguments(readsStandardInput: false);
         var failOn = FailOn("The least severity that is repaired, and that makes the run fail where it is left.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be repaired and write nothing; the exit code is that of the real run." };
-        var command = new Command("fix", "Applies the recommended fix of every finding at or above --fail-on, then reports what is left.")
-        {
-            paths, failOn, dryRun,
-        };
+        var command = new Command("fix", "Applies the recommended fix of every finding at or above --fail-on, then reports what is left.") { failOn, dryRun };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            FixCommand.Run(session, parsed.GetRequiredValue(paths), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
+            FixCommand.Run(session, files.Of(parsed), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
             return session.ExitCode;
         });
         return command;
@@ -121,25 +129,6 @@ public static class CommandLine
     }
 
     private static bool? IsOn(string? text) => text is null ? null : text == "on";
-
-    private static Argument<string[]> Paths()
-    {
-        var paths = new Argument<string[]>("path")
-        {
-            Description = "Files, and directories that are searched with all below them but bin, obj, node_modules and .git.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        // An option nobody knows would otherwise pass for a path.
-        paths.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (token.Value.StartsWith('-'))
-                    result.AddError(Strings.Of("Usage_UnknownOption", token.Value));
-            }
-        });
-        return paths;
-    }
 
     private static Option<string> FailOn(string description)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
 using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Rules;
@@ -17,8 +19,12 @@ internal static class ExplainCommand
     {
         if (RuleCatalog.Find(subject) is { } rule)
             session.Output.Write(PageOf(rule));
+        else if (subject != Selection.StandardInput)
+            Connection(session, subject, options);
+        else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
+            Connection(session, input.Text.Trim(), options);
         else
-            Connection(session, subject == "-" ? session.Input.ReadToEnd().Trim() : subject, options);
+            session.Hear(new Remark(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
 
     /// <summary>Prints the table of the vendor's manual: the server's ssl and require_ssl, the client's SSL mode, and how the attempt ends.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.ConfigFiles;
 using PgTls.Text;
@@ -9,18 +11,29 @@ namespace PgTls.Cli;
 /// <summary>A finding and how much it matters by the configuration files.</summary>
 internal sealed record RankedFinding(Finding Finding, Severity Severity);
 
-/// <summary>A text with its findings, as reports show it.</summary>
-/// <param name="Path">The file's full path.</param>
-/// <param name="Text">The text the findings are about.</param>
-/// <param name="Findings">The findings in the order they stand in the text.</param>
-internal sealed record LintedText(string Path, string Text, IReadOnlyList<RankedFinding> Findings)
+/// <summary>A text with its findings, as reports show it; the text itself is not kept.</summary>
+internal sealed class LintedText
 {
-    private LineIndex? _lines;
+    private readonly LineIndex? _lines;
+
+    /// <param name="path">The file's full path.</param>
+    /// <param name="text">The text the findings are about.</param>
+    /// <param name="findings">The findings in the order they stand in the text.</param>
+    public LintedText(string path, string text, IReadOnlyList<RankedFinding> findings)
+    {
+        Path = path;
+        Findings = findings;
+        _lines = findings.Count > 0 ? new LineIndex(text) : null;
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<RankedFinding> Findings { get; }
 
     /// <summary>Where an offset is, both counted from 1.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
-        var (line, column) = (_lines ??= new LineIndex(Text)).PositionOf(offset);
+        var (line, column) = _lines!.PositionOf(offset);
         return (line + 1, column + 1);
     }
 }
@@ -53,29 +66,40 @@ internal sealed class LintedFile
     /// A repository is full of files that happen to end in .json or .ini and are meant for readers with rules of their own. Somebody who names one
     /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
     /// </remarks>
-    public static bool TryOpen(InputFile input, Session session, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
+    /// <param name="input">The file.</param>
+    /// <param name="listener">Told what cannot be read.</param>
+    /// <param name="settings">Gives the settings that hold for it.</param>
+    /// <param name="opened">The file, with its findings.</param>
+    public static bool TryOpen(InputFile input, Listener listener, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
     {
         opened = null;
-        var bytes = TextFile.ReadBytes(input.Path, out var failure);
+        var failure = input.Failure;
+        var bytes = failure is null ? input.Content ?? TextFile.ReadBytes(input.Path, out failure) : null;
         if (bytes is null)
         {
-            session.Fail(ExitCode.Incomplete, input.Path, failure!);
+            // A dump that lies about is no reason to fail; it is mentioned, since nobody looked into it.
+            var isPassedOver = !input.IsNamed && failure == TextFile.TooLarge;
+            listener.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
             return false;
         }
-        if (TextFile.Decode(bytes) is not { } file)
+        var kind = input.Kind!;
+        if (TextFile.Decode(bytes, out var before) is not { } file)
         {
             // Whatever the encoding: if there are ASCII letters in it, they can be seen like this.
-            if (input.IsNamed || input.Kind.MayHoldConnection(System.Text.Encoding.Latin1.GetString(bytes).Replace("\0", "")))
-                session.Fail(ExitCode.Incomplete, input.Path, Strings.Of("Input_NotText"));
+            if (input.IsNamed || kind.MayHoldConnection(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
+            {
+                var (line, column) = new LineIndex(before).PositionOf(before.Length);
+                listener.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, Strings.Of("Input_NotText"));
+            }
             return false;
         }
-        var (ofFile, areComplete) = settings.Read(input.Path);
+        var (ofFile, areComplete) = settings.Read(input.Path, listener);
         IReadOnlyList<Finding> findings = [];
-        if (input.IsNamed || input.Kind.MayHoldConnection(file.Text))
+        if (input.IsNamed || kind.MayHoldConnection(file.Text))
         {
-            var document = input.Kind.Parse(file.Text);
-            findings = Linter.LintConfigFile(input.Path, input.Kind, document, ofFile.Options);
-            ReportProblems(document, input, session, isFailure: input.IsNamed || findings.Count > 0);
+            var document = kind.Parse(file.Text);
+            findings = Linter.LintConfigFile(input.Path, kind, document, ofFile.Options);
+            ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
         opened = new LintedFile(input.Path, file, ofFile, areComplete, findings);
         return true;
@@ -102,7 +126,7 @@ internal sealed class LintedFile
     }
 
     /// <summary>Says where a file breaks its grammar; a failure only where somebody relies on this file having been understood.</summary>
-    private static void ReportProblems(ConfigDocument document, InputFile input, Session session, bool isFailure)
+    private static void ReportProblems(ConfigDocument document, InputFile input, Listener listener, bool isFailure)
     {
         if (document.Problems.Count == 0)
             return;
@@ -111,10 +135,7 @@ internal sealed class LintedFile
         {
             var (line, column) = lines.PositionOf(problem.Range.Start);
             var message = problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture);
-            if (isFailure)
-                session.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, message);
-            else
-                session.Note(input.Path, line + 1, column + 1, message);
+            listener.Fail(isFailure ? ExitCode.Incomplete : ExitCode.Clean, input.Path, line + 1, column + 1, message);
         }
     }
 }

@@ -26,6 +26,12 @@ internal sealed class Workspace : IDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pgtls-cli-");
 
+    /// <summary>What the tool finds in its standard input.</summary>
+    public byte[] Input { get; set; } = [];
+
+    /// <summary>How many files the tool reads side by side.</summary>
+    public int Workers { get; set; } = 4;
+
     public string Root => _directory.FullName;
 
     public string this[string path] => Path.Combine(Root, path);
@@ -58,7 +64,7 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         try
         {
-            var exitCode = CommandLine.Run(args, output, error, Root);
+            var exitCode = CommandLine.Run(args, new Shell(output, error, Root) { Input = new MemoryStream(Input), Workers = Workers });
             var result = new RunResult(exitCode, output.ToString(), error.ToString());
             Assert.DoesNotContain(Password, result.Output + result.Error);
             return result;
@@ -70,10 +76,13 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Runs the tool as somebody whom file permissions bind, whoever runs the tests.</summary>
-    /// <remarks>On Linux each thread has its own identity towards the file system; without the superuser's it has none of their powers.</remarks>
+    /// <remarks>
+    /// On Linux each thread has its own identity towards the file system; without the superuser's it has none of their powers. All is then done by this one.
+    /// </remarks>
     public RunResult RunAsNobody(params string[] args)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a thread give up its rights.");
+        Workers = 1;
         var before = SetFileSystemUser(65534);
         try
         {

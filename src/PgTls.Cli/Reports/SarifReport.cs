@@ -10,34 +10,26 @@ namespace PgTls.Cli.Reports;
 
 /// <summary>Findings and their fixes as SARIF 2.1.0; without snippets, which would hold passwords.</summary>
 /// <remarks>https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</remarks>
-internal sealed class SarifReport
+internal sealed class SarifReport : Report
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private const string InformationUri = "https://github.com/pgtls/pgtls";
     private const string SourceRoot = "SRCROOT";
 
-    private readonly Session _session;
+    private readonly JsonOutput _output;
     private readonly Utf8JsonWriter _json;
     private readonly Dictionary<Rule, int> _ruleIndex = [];
 
-    private SarifReport(Session session, Utf8JsonWriter json)
+    public SarifReport(Session session, TextWriter output)
+        : base(session, output)
     {
-        _session = session;
-        _json = json;
+        _output = new JsonOutput(output);
+        _json = _output.Json;
         for (var i = 0; i < RuleCatalog.All.Count; i++)
             _ruleIndex[RuleCatalog.All[i]] = i;
     }
 
-    public static string Write(Session session, IReadOnlyList<LintedText> texts)
-    {
-        using var stream = new MemoryStream();
-        // All but ASCII is escaped: the standard output may be in any encoding.
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            new SarifReport(session, json).WriteLog(texts);
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
-
-    private void WriteLog(IReadOnlyList<LintedText> texts)
+    public override void Begin()
     {
         _json.WriteStartObject();
         _json.WriteString("$schema", Schema);
@@ -45,7 +37,6 @@ internal sealed class SarifReport
         _json.WriteStartArray("runs");
         _json.WriteStartObject();
         WriteTool();
-        WriteInvocation();
         _json.WriteString("language", Strings.Of("Language"));
         _json.WriteString("columnKind", "utf16CodeUnits");
         _json.WriteStartObject("originalUriBaseIds");
@@ -55,15 +46,23 @@ internal sealed class SarifReport
         _json.WriteEndObject();
         _json.WriteEndObject();
         _json.WriteStartArray("results");
-        foreach (var text in texts)
-        {
-            foreach (var finding in text.Findings)
-                WriteResult(text, finding);
-        }
+    }
+
+    public override void Add(LintedText text)
+    {
+        foreach (var finding in text.Findings)
+            WriteResult(text, finding);
+        _output.Flush();
+    }
+
+    public override void End(Tally tally)
+    {
         _json.WriteEndArray();
+        WriteInvocation();
         _json.WriteEndObject();
         _json.WriteEndArray();
         _json.WriteEndObject();
+        _output.End();
     }
 
     private void WriteTool()
@@ -107,9 +106,9 @@ internal sealed class SarifReport
     {
         _json.WriteStartArray("invocations");
         _json.WriteStartObject();
-        _json.WriteBoolean("executionSuccessful", _session.ExitCode is ExitCode.Clean or ExitCode.Findings);
+        _json.WriteBoolean("executionSuccessful", Session.ExitCode is ExitCode.Clean or ExitCode.Findings);
         _json.WriteStartArray("toolExecutionNotifications");
-        foreach (var failure in _session.Failures)
+        foreach (var failure in Session.Failures)
         {
             _json.WriteStartObject();
             _json.WriteString("level", "error");
@@ -171,7 +170,7 @@ internal sealed class SarifReport
     private void WriteArtifact(string path)
     {
         _json.WriteStartObject("artifactLocation");
-        if (_session.RelativePath(path) is { } relative)
+        if (Session.RelativePath(path) is { } relative)
         {
             _json.WriteString("uri", Escape(relative));
             _json.WriteString("uriBaseId", SourceRoot);
