@@ -1,6 +1,7 @@
 using System.Globalization;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
+using PgTls.Cli.Reports;
 using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Rules;
@@ -116,7 +117,8 @@ internal static class ExplainCommand
         });
     }
 
-    private static string PageOf(Rule rule)
+    /// <summary>A rule's page, as Markdown.</summary>
+    public static string PageOf(Rule rule)
     {
         using var page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(rule.Id + ".md")!;
         using var reader = new StreamReader(page);
@@ -125,13 +127,10 @@ internal static class ExplainCommand
 
     private static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows)
     {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => WidthOf(row[column]))).ToArray();
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ConsoleText.WidthOf(row[column]))).ToArray();
         foreach (var row in rows)
-            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - WidthOf(cell) + 2))));
+            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2))));
     }
-
-    // A Chinese character takes two columns of a terminal.
-    private static int WidthOf(string text) => text.Sum(c => c >= '\u2E80' ? 2 : 1);
 
     private static string OnOff(bool isOn) => isOn ? "on" : "off";
 

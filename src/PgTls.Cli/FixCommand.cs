@@ -41,7 +41,7 @@ internal sealed class FixCommand
             var text = command.RepairFile(file);
             LintCommand.Judge(session, text, threshold);
             tally.Add(text);
-            if (text.Findings.Count > 0)
+            if (text.Open.Any())
                 left.Add(text);
         }
         var report = new TextReport(session, session.Output);
@@ -57,7 +57,7 @@ internal sealed class FixCommand
     private LintedText RepairFile(LintedFile file)
     {
         var before = file.Lint();
-        if (before.Findings.Count == 0)
+        if (!before.Open.Any())
             return before;
         if (!file.IsFullyConfigured)
         {
@@ -73,9 +73,8 @@ internal sealed class FixCommand
             _session.Fail(ExitCode.Incomplete, file.Path, failure);
             return before;
         }
-        var after = new LintedText(file.Path, repair.Text, file.FindingsIn(repair.Text));
         Report(before, repair);
-        return after;
+        return file.Lint(repair.Text);
     }
 
     private void Report(LintedText before, Repair repair)

@@ -15,21 +15,26 @@ internal static class LintCommand
     {
         var path = outputFile is null ? null : session.FullPath(outputFile);
         var tally = new Tally();
+        var progress = new Progress(session);
         var files = new InputFiles(session, selection);
         try
         {
             using var output = new ReportOutput(session, path);
-            var report = ReportForm.Create(form, session, output.Writer);
+            var report = ReportForm.Create(form, session, output.Writer, threshold);
             report.Begin();
             foreach (var result in new LintRun(session).Lint(files.Find()))
             {
+                if (result.HasAnythingToSay)
+                    progress.Hide();
                 result.Remarks.Tell(session);
                 if (result.Text is not { } text)
                     continue;
                 Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);
+                progress.Show(tally);
             }
+            progress.Hide();
             report.End(tally);
             output.Complete();
         }
@@ -46,7 +51,7 @@ internal static class LintCommand
     /// <summary>Lets the run fail where a finding is at or above the threshold.</summary>
     public static void Judge(Session session, LintedText text, Severity threshold)
     {
-        if (text.Findings.Any(finding => finding.Severity >= threshold))
+        if (text.Open.Any(finding => finding.Severity >= threshold))
             session.Raise(ExitCode.Findings);
     }
 }

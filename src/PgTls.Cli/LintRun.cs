@@ -5,7 +5,10 @@ using PgTls.Cli.Discovery;
 namespace PgTls.Cli;
 
 /// <summary>What became of a file: its findings, null where it could not be read, and what else there is to say of it.</summary>
-internal sealed record LintResult(LintedText? Text, Remarks Remarks);
+internal sealed record LintResult(LintedText? Text, Remarks Remarks)
+{
+    public bool HasAnythingToSay => Remarks.Any || Text?.Open.Any() == true;
+}
 
 /// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
 internal sealed class LintRun(Session session)

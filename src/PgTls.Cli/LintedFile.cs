@@ -8,53 +8,27 @@ using PgTls.Text;
 
 namespace PgTls.Cli;
 
-/// <summary>A finding and how much it matters by the configuration files.</summary>
-internal sealed record RankedFinding(Finding Finding, Severity Severity);
-
-/// <summary>A text with its findings, as reports show it; the text itself is not kept.</summary>
-internal sealed class LintedText
-{
-    private readonly LineIndex? _lines;
-
-    /// <param name="path">The file's full path.</param>
-    /// <param name="text">The text the findings are about.</param>
-    /// <param name="findings">The findings in the order they stand in the text.</param>
-    public LintedText(string path, string text, IReadOnlyList<RankedFinding> findings)
-    {
-        Path = path;
-        Findings = findings;
-        _lines = findings.Count > 0 ? new LineIndex(text) : null;
-    }
-
-    public string Path { get; }
-
-    public IReadOnlyList<RankedFinding> Findings { get; }
-
-    /// <summary>Where an offset is, both counted from 1.</summary>
-    public (int Line, int Column) PositionOf(int offset)
-    {
-        var (line, column) = _lines!.PositionOf(offset);
-        return (line + 1, column + 1);
-    }
-}
-
 /// <summary>A file that was read, and the settings that hold for it.</summary>
 internal sealed class LintedFile
 {
+    private readonly InputFile _input;
     private readonly TextFile _file;
     private readonly FileSettings _settings;
+    private readonly ConfigDocument? _document;
     private readonly IReadOnlyList<Finding> _findings;
 
-    private LintedFile(string path, TextFile file, FileSettings settings, bool isFullyConfigured, IReadOnlyList<Finding> findings)
+    private LintedFile(
+        InputFile input, TextFile file, FileSettings settings, bool isFullyConfigured, ConfigDocument? document, IReadOnlyList<Finding> findings)
     {
-        Path = path;
+        _input = input;
         _file = file;
         _settings = settings;
+        _document = document;
         _findings = findings;
         IsFullyConfigured = isFullyConfigured;
     }
 
-    public string Path { get; }
+    public string Path => _input.Path;
 
     public string Text => _file.Text;
 
@@ -94,25 +68,39 @@ internal sealed class LintedFile
             return false;
         }
         var (ofFile, areComplete) = settings.Read(input.Path, listener);
+        ConfigDocument? document = null;
         IReadOnlyList<Finding> findings = [];
         if (input.IsNamed || kind.MayHoldConnection(file.Text))
         {
-            var document = kind.Parse(file.Text);
+            document = kind.Parse(file.Text);
             findings = Linter.LintConfigFile(input.Path, kind, document, ofFile.Options);
             ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
-        opened = new LintedFile(input.Path, file, ofFile, areComplete, findings);
+        opened = new LintedFile(input, file, ofFile, areComplete, document, findings);
         return true;
     }
 
     /// <summary>The findings that are to be reported.</summary>
-    public LintedText Lint() => new(Path, Text, Rank(_findings));
+    public LintedText Lint() => new(Path, _document ?? new ConfigDocument(Text, [], []), Rank(_findings));
 
-    /// <summary>The findings to be reported if this were the file's text.</summary>
-    public IReadOnlyList<RankedFinding> FindingsIn(string text) => Rank(Linter.LintConfigFile(Path, text, _settings.Options));
+    /// <summary>What would have to be reported if this were the file's text.</summary>
+    public LintedText Lint(string text)
+    {
+        var (document, findings) = Read(text);
+        return new LintedText(Path, document, findings);
+    }
+
+    /// <summary>What would have to be repaired if this were the file's text.</summary>
+    public IReadOnlyList<RankedFinding> FindingsIn(string text) => [.. Read(text).Findings.Where(finding => finding.Suppression is null)];
 
     /// <summary>Writes another text in place of this one.</summary>
     public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);
+
+    private (ConfigDocument Document, IReadOnlyList<RankedFinding> Findings) Read(string text)
+    {
+        var document = _input.Kind!.Parse(text);
+        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _settings.Options)));
+    }
 
     private List<RankedFinding> Rank(IReadOnlyList<Finding> findings)
     {

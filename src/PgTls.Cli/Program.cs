@@ -6,6 +6,8 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interru
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 return CommandLine.Run(args, new Shell(Console.Out, Console.Error, Environment.CurrentDirectory)
 {
+    OutputTerminal = Terminal.Of(Console.IsOutputRedirected),
+    ErrorTerminal = Terminal.Of(Console.IsErrorRedirected),
     Input = Console.OpenStandardInput(),
     Cancellation = interruption.Token,
 });

@@ -37,6 +37,8 @@ internal sealed class Remarks(Session session) : Listener
 {
     private readonly List<Remark> _remarks = [];
 
+    public bool Any => _remarks.Count > 0;
+
     public override string Show(string path) => session.Show(path);
 
     public override void Hear(Remark remark) => _remarks.Add(remark);

@@ -12,6 +12,14 @@ internal sealed class Session(Shell shell) : Listener
 
     public TextWriter Output => shell.Output;
 
+    public Terminal? OutputTerminal => shell.OutputTerminal;
+
+    public TextWriter Error => shell.Error;
+
+    public Terminal? ErrorTerminal => shell.ErrorTerminal;
+
+    public TimeProvider Time => shell.Time;
+
     public string WorkingDirectory => shell.WorkingDirectory;
 
     public int Workers => shell.Workers;

@@ -9,6 +9,15 @@ public sealed record Shell(TextWriter Output, TextWriter Error, string WorkingDi
     /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
+    /// <summary>What <see cref="Output"/> is seen on; null where nobody looks at it.</summary>
+    public Terminal? OutputTerminal { get; init; }
+
+    /// <summary>What <see cref="Error"/> is seen on; null where nobody looks at it.</summary>
+    public Terminal? ErrorTerminal { get; init; }
+
+    /// <summary>Tells how long a run takes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How many files are read side by side; with one, all is done by the thread that calls.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

@@ -1,6 +1,6 @@
 namespace PgTls.Cli;
 
-/// <summary>How much was found.</summary>
+/// <summary>How much was found that counts.</summary>
 internal sealed class Tally
 {
     public int Files { get; private set; }
@@ -12,8 +12,9 @@ internal sealed class Tally
     public void Add(LintedText text)
     {
         Files++;
-        Findings += text.Findings.Count;
-        if (text.Findings.Count > 0)
+        var open = text.Open.Count();
+        Findings += open;
+        if (open > 0)
             FilesWithFindings++;
     }
 

@@ -46,6 +46,6 @@ public class CommandLineTests
         using var workspace = new Workspace();
         workspace.Write("@a.json", Workspace.Weak);
 
-        Assert.StartsWith("@a.json:1:", Assert.Single(workspace.Run("lint", "@a.json").OutputLines));
+        Assert.StartsWith("@a.json:1:", Assert.Single(workspace.Run("lint", "@a.json").FindingLines));
     }
 }

@@ -8,6 +8,9 @@ internal sealed record RunResult(int ExitCode, string Output, string Error)
 {
     public string[] OutputLines => Lines(Output);
 
+    /// <summary>The first line of each finding and of each fix; what belongs to it is indented.</summary>
+    public string[] FindingLines => [.. Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.TrimEnd())];
+
     public string[] ErrorLines => Lines(Error);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -31,6 +34,11 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>How many files the tool reads side by side.</summary>
     public int Workers { get; set; } = 4;
+
+    /// <summary>What the output and the error stream are seen on.</summary>
+    public Terminal? Terminal { get; set; }
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public string Root => _directory.FullName;
 
@@ -64,7 +72,14 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         try
         {
-            var exitCode = CommandLine.Run(args, new Shell(output, error, Root) { Input = new MemoryStream(Input), Workers = Workers });
+            var exitCode = CommandLine.Run(args, new Shell(output, error, Root)
+            {
+                OutputTerminal = Terminal,
+                ErrorTerminal = Terminal,
+                Time = Time,
+                Input = new MemoryStream(Input),
+                Workers = Workers,
+            });
             var result = new RunResult(exitCode, output.ToString(), error.ToString());
             Assert.DoesNotContain(Password, result.Output + result.Error);
             return result;

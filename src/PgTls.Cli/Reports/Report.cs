@@ -19,4 +19,12 @@ internal abstract class Report(Session session, TextWriter output)
     public virtual void End(Tally tally)
     {
     }
+
+    /// <summary>A severity in the words of the command line.</summary>
+    protected static string NameOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
 }

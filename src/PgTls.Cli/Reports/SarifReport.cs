@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using PgTls.Cli.Configuration;
 using PgTls.Rules;
@@ -13,8 +11,12 @@ namespace PgTls.Cli.Reports;
 internal sealed class SarifReport : Report
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private const string InformationUri = "https://github.com/pgtls/pgtls";
     private const string SourceRoot = "SRCROOT";
+
+    private const string Taxonomy = "CWE";
+    private const string FingerprintKind = "pgtlsFinding/v1";
+
+    private static readonly List<string> Weaknesses = [.. RuleCatalog.All.Select(rule => rule.Weakness).Distinct().OrderBy(weakness => weakness, StringComparer.Ordinal)];
 
     private readonly JsonOutput _output;
     private readonly Utf8JsonWriter _json;
@@ -37,6 +39,7 @@ internal sealed class SarifReport : Report
         _json.WriteStartArray("runs");
         _json.WriteStartObject();
         WriteTool();
+        WriteTaxonomies();
         _json.WriteString("language", Strings.Of("Language"));
         _json.WriteString("columnKind", "utf16CodeUnits");
         _json.WriteStartObject("originalUriBaseIds");
@@ -69,9 +72,12 @@ internal sealed class SarifReport : Report
     {
         _json.WriteStartObject("tool");
         _json.WriteStartObject("driver");
-        _json.WriteString("name", "pgtls");
-        _json.WriteString("version", Version());
-        _json.WriteString("informationUri", InformationUri);
+        _json.WriteString("name", Product.Name);
+        _json.WriteString("version", Product.Version);
+        _json.WriteString("informationUri", Product.Address);
+        _json.WriteStartArray("supportedTaxonomies");
+        WriteTaxonomyReference(null);
+        _json.WriteEndArray();
         _json.WriteStartArray("rules");
         foreach (var rule in RuleCatalog.All)
             WriteRule(rule);
@@ -88,9 +94,25 @@ internal sealed class SarifReport : Report
         WriteText("shortDescription", rule.Title.In(CultureInfo.CurrentUICulture));
         WriteText("fullDescription", rule.Description.In(CultureInfo.CurrentUICulture));
         _json.WriteString("helpUri", rule.Page);
+        _json.WriteStartObject("help");
+        _json.WriteString("text", $"{rule.Description.In(CultureInfo.CurrentUICulture)}\n{rule.Page}");
+        _json.WriteString("markdown", ExplainCommand.PageOf(rule));
+        _json.WriteEndObject();
         _json.WriteStartObject("defaultConfiguration");
         _json.WriteString("level", LevelOf(rule.DefaultSeverity));
         _json.WriteEndObject();
+        _json.WriteStartArray("relationships");
+        _json.WriteStartObject();
+        _json.WriteStartObject("target");
+        _json.WriteString("id", NumberOf(rule.Weakness));
+        _json.WriteNumber("index", Weaknesses.IndexOf(rule.Weakness));
+        WriteTaxonomyReference("toolComponent");
+        _json.WriteEndObject();
+        _json.WriteStartArray("kinds");
+        _json.WriteStringValue("superset");
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
         _json.WriteStartObject("properties");
         _json.WriteStartArray("tags");
         _json.WriteStringValue("security");
@@ -99,6 +121,37 @@ internal sealed class SarifReport : Report
         _json.WriteStringValue("external/cwe/" + rule.Weakness.ToLowerInvariant());
         _json.WriteEndArray();
         _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    private void WriteTaxonomies()
+    {
+        _json.WriteStartArray("taxonomies");
+        _json.WriteStartObject();
+        _json.WriteString("name", Taxonomy);
+        _json.WriteString("organization", "MITRE");
+        _json.WriteString("informationUri", "https://cwe.mitre.org/");
+        WriteText("shortDescription", Strings.Of("Sarif_Weaknesses"));
+        _json.WriteStartArray("taxa");
+        foreach (var weakness in Weaknesses)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("id", NumberOf(weakness));
+            _json.WriteString("helpUri", $"https://cwe.mitre.org/data/definitions/{NumberOf(weakness)}.html");
+            _json.WriteEndObject();
+        }
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+    }
+
+    private void WriteTaxonomyReference(string? name)
+    {
+        if (name is not null)
+            _json.WritePropertyName(name);
+        _json.WriteStartObject();
+        _json.WriteString("name", Taxonomy);
+        _json.WriteNumber("index", 0);
         _json.WriteEndObject();
     }
 
@@ -120,13 +173,13 @@ internal sealed class SarifReport : Report
         _json.WriteEndArray();
     }
 
-    private void WriteResult(LintedText text, RankedFinding ranked)
+    private void WriteResult(LintedText text, ReportedFinding reported)
     {
-        var finding = ranked.Finding;
+        var finding = reported.Finding;
         _json.WriteStartObject();
         _json.WriteString("ruleId", finding.Rule.Id);
         _json.WriteNumber("ruleIndex", _ruleIndex[finding.Rule]);
-        _json.WriteString("level", LevelOf(ranked.Severity));
+        _json.WriteString("level", LevelOf(reported.Severity));
         WriteText("message", finding.Message.In(CultureInfo.CurrentUICulture));
         _json.WriteStartArray("locations");
         _json.WriteStartObject();
@@ -135,6 +188,19 @@ internal sealed class SarifReport : Report
         WriteRegion("region", text, finding.Range);
         _json.WriteEndObject();
         _json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteStartObject("partialFingerprints");
+        _json.WriteString(FingerprintKind, reported.Fingerprint);
+        _json.WriteEndObject();
+        // None says that nobody decided to live with it.
+        _json.WriteStartArray("suppressions");
+        if (reported.Suppression is { } suppression)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("kind", suppression.Kind);
+            _json.WriteString("justification", suppression.Justification);
+            _json.WriteEndObject();
+        }
         _json.WriteEndArray();
         if (finding.Fixes.Count > 0)
         {
@@ -208,14 +274,12 @@ internal sealed class SarifReport : Report
         _json.WriteEndObject();
     }
 
+    private static string NumberOf(string weakness) => weakness[(weakness.IndexOf('-') + 1)..];
+
     private static string LevelOf(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
         _ => "note",
     };
-
-    // The part behind a plus sign names the commit the tool was built from.
-    private static string Version() =>
-        typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -3,8 +3,9 @@ using PgTls.Cli.Discovery;
 
 namespace PgTls.Cli.Tests.Discovery;
 
-public class IgnoreRulesTests
+public class IgnoreRulesTests(IgnoreRulesTests.Tree tree) : IClassFixture<IgnoreRulesTests.Tree>
 {
+    private static readonly string[] Places = [".gitignore", "c/.gitignore", "c/ab/.gitignore", ".git/info/exclude"];
     private static readonly string[] Names = ["a.json", "b.json", "a b.json", "[a].json", "é.json", "!x.json", "#x.json", "a-b.ini", "A.json", "*.json", "x\\y.json"];
 
     private static readonly string[] Tokens =
@@ -17,23 +18,19 @@ public class IgnoreRulesTests
     public void Random_ignore_files_leave_out_what_git_leaves_out()
     {
         var random = new Random(Seed);
-        using var workspace = NewTree();
         var (fewest, most) = (int.MaxValue, 0);
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 100; i++)
         {
-            var files = new Dictionary<string, string> { [".gitignore"] = Lines(random) };
-            foreach (var place in new[] { "c/.gitignore", "c/ab/.gitignore", ".git/info/exclude" })
-                files[place] = random.Next(3) == 0 ? Lines(random) : "";
-            foreach (var (path, text) in files)
-                workspace.Write(path, text);
+            var texts = Places.Select((_, place) => place == 0 || random.Next(3) == 0 ? Lines(random) : "").ToArray();
+            tree.Ignore(texts);
 
-            var expected = Expected(workspace);
-            var actual = Found(workspace);
+            var expected = tree.FilesByGit();
+            var actual = Found(tree.Workspace);
 
             Assert.True(
                 expected.SequenceEqual(actual),
                 $"""
-                {string.Join("\n", files.Select(file => $"{file.Key}: {file.Value.ReplaceLineEndings("|")}"))}
+                {string.Join("\n", Places.Zip(texts, (place, text) => $"{place}: {text.ReplaceLineEndings("|")}"))}
                 only git:   {string.Join(", ", expected.Except(actual))}
                 only pgtls: {string.Join(", ", actual.Except(expected))}
                 """);
@@ -67,13 +64,12 @@ public class IgnoreRulesTests
     [InlineData("x\\\\y.json")]
     public void What_people_write_leaves_out_what_git_leaves_out(string text)
     {
-        using var workspace = NewTree();
-        workspace.Write(".gitignore", text);
+        tree.Ignore(text);
 
-        var found = Found(workspace);
+        var found = Found(tree.Workspace);
 
-        Assert.Equal(Expected(workspace), found);
-        Assert.NotEqual(Everything(workspace), found);
+        Assert.Equal(tree.FilesByGit(), found);
+        Assert.NotEqual(Found(tree.Workspace, new Selection(["."]) { HeedsIgnoreFiles = false }), found);
     }
 
     [Fact]
@@ -165,23 +161,6 @@ public class IgnoreRulesTests
     private static string Lines(Random random) => string.Join(
         '\n', Enumerable.Range(0, random.Next(1, 5)).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => Tokens[random.Next(Tokens.Length)]))));
 
-    private static Workspace NewTree()
-    {
-        var workspace = new Workspace();
-        Git.Init(workspace.Root);
-        foreach (var directory in new[] { "", "c/", "c/ab/", "ab/", "a/", "a/d/b/", "x/c/a.json/" })
-        {
-            foreach (var name in Names)
-                workspace.Write(directory + name, "1");
-        }
-        return workspace;
-    }
-
-    private static List<string> Expected(Workspace workspace) =>
-        [.. Git.FilesOf(workspace.Root).Where(path => !path.EndsWith(".gitignore")).Order(StringComparer.Ordinal)];
-
-    private static List<string> Everything(Workspace workspace) => [.. Found(workspace, new Selection(["."]) { HeedsIgnoreFiles = false })];
-
     private static List<string> Found(Workspace workspace, string path = ".") => Found(workspace, new Selection([path]));
 
     private static List<string> Found(Workspace workspace, Selection selection)
@@ -189,5 +168,32 @@ public class IgnoreRulesTests
         using var said = new StringWriter();
         var session = new Session(new Shell(said, said, workspace.Root));
         return [.. new InputFiles(session, selection).Find().Select(file => session.RelativeTo(file.Path))];
+    }
+
+    /// <summary>A repository in which nothing is tracked.</summary>
+    public sealed class Tree : IDisposable
+    {
+        public Tree()
+        {
+            Git.Init(Workspace.Root);
+            foreach (var directory in new[] { "", "c/", "c/ab/", "ab/", "a/", "a/d/b/", "x/c/z.json/" })
+            {
+                foreach (var name in Names)
+                    Workspace.Write(directory + name, "1");
+            }
+        }
+
+        internal Workspace Workspace { get; } = new();
+
+        /// <summary>Writes an ignore file at each of the places; those that no text is given for are empty.</summary>
+        internal void Ignore(params string[] texts)
+        {
+            for (var i = 0; i < Places.Length; i++)
+                Workspace.Write(Places[i], i < texts.Length ? texts[i] : "");
+        }
+
+        internal List<string> FilesByGit() => [.. Git.FilesOf(Workspace.Root).Where(path => !path.EndsWith(".gitignore", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+        public void Dispose() => Workspace.Dispose();
     }
 }
