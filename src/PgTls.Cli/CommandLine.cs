@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PgTls.Cli.Reports;
+using PgTls.ConfigFiles;
 using PgTls.Drivers;
 using PgTls.Targets;
 
@@ -10,16 +11,6 @@ namespace PgTls.Cli;
 /// <summary>The tool's command line; everything it touches is handed in, so that it can be run inside another program.</summary>
 public static class CommandLine
 {
-    private const string ExitCodes =
-        """
-        Exit codes (where several hold, the highest is returned):
-          0  everything was read, and nothing is at or above --fail-on
-          1  something at or above --fail-on was found or, by fix, left
-          2  the command line, or an option in an .editorconfig or .globalconfig, is wrong
-          3  something could not be read or written
-          130  the run was interrupted
-        """;
-
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line, without the program's name.</param>
     /// <param name="shell">What it reads from and writes to.</param>
@@ -38,29 +29,39 @@ public static class CommandLine
 
     private static int Run(string[] args, Shell shell, Session session)
     {
-        var root = new RootCommand(
-            "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, .env, pg_service.conf).")
+        var root = new RootCommand(Strings.Of("Help_pgtls", string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))))
         {
             Lint(session),
             Fix(session),
             Explain(session),
         };
+        // The library says this one in English only.
+        root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction)
-            shell.Output.WriteLine(ExitCodes);
+            WriteRestOfHelp(shell.Output, parsed.CommandResult.Command);
         return parsed.Action is ParseErrorAction ? ExitCode.WrongUsage : exitCode;
+    }
+
+    /// <summary>Writes what every command's help ends in: how it is used, and what its exit code says.</summary>
+    private static void WriteRestOfHelp(TextWriter output, Command command)
+    {
+        output.WriteLine(Strings.Of("Help_Examples"));
+        output.WriteLine(Strings.Of(command is RootCommand ? "Help_pgtls_Examples" : $"Help_{command.Name}_Examples"));
+        output.WriteLine();
+        output.WriteLine(Strings.Of("Help_ExitCodes"));
     }
 
     private static Command Lint(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: true);
-        var format = new Option<string>("--format") { Description = "How findings are written.", DefaultValueFactory = _ => ReportForm.Default };
+        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
         format.AcceptOnlyFromAmong([.. ReportForm.Names]);
-        var outputFile = new Option<string?>("--output", "-o") { Description = "The file findings are written to, as a whole or not at all.", HelpName = "file" };
-        var failOn = FailOn("The least severity that makes the run fail.");
-        var command = new Command("lint", "Reports weak TLS settings.") { format, outputFile, failOn };
+        var outputFile = new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" };
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn };
         files.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -73,9 +74,9 @@ public static class CommandLine
     private static Command Fix(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: false);
-        var failOn = FailOn("The least severity that is repaired, and that makes the run fail where it is left.");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be repaired and write nothing; the exit code is that of the real run." };
-        var command = new Command("fix", "Applies the recommended fix of every finding at or above --fail-on, then reports what is left.") { failOn, dryRun };
+        var failOn = FailOn(Strings.Of("Help_FailOnOfFix"));
+        var dryRun = new Option<bool>("--dry-run") { Description = Strings.Of("Help_DryRun") };
+        var command = new Command("fix", Strings.Of("Help_fix")) { failOn, dryRun };
         files.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -89,15 +90,15 @@ public static class CommandLine
     {
         var subject = new Argument<string?>("subject")
         {
-            Description = "A rule's id, or a connection string or URL in quotes; - reads it from the standard input, where no other user sees it.",
+            Description = Strings.Of("Help_Subject"),
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var matrix = new Option<bool>("--matrix") { Description = "Print what becomes of every SSL mode with every setting of the server." };
-        var driver = OneOf("--driver", "The driver that reads the settings, perhaps with its major version.", DriverCatalog.Options);
-        var target = OneOf("--target", "The database.", Target.All.Select(known => known.Id));
-        var serverSsl = OneOf("--server-ssl", "The server's parameter ssl.", ["on", "off"]);
-        var requireSsl = OneOf("--require-ssl", "The server's parameter require_ssl (openGauss, GaussDB, GaussDB(DWS)), or whether its pg_hba.conf demands TLS.", ["on", "off"]);
-        var command = new Command("explain", "Explains a rule, or what becomes of a connection.") { subject, matrix, driver, target, serverSsl, requireSsl };
+        var matrix = new Option<bool>("--matrix") { Description = Strings.Of("Help_Matrix") };
+        var driver = OneOf("--driver", Strings.Of("Help_Driver"), DriverCatalog.Options);
+        var target = OneOf("--target", Strings.Of("Help_Target"), Target.All.Select(known => known.Id));
+        var serverSsl = OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
+        var requireSsl = OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
+        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, driver, target, serverSsl, requireSsl };
         command.Validators.Add(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))

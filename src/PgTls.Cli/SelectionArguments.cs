@@ -9,21 +9,21 @@ internal sealed class SelectionArguments
 {
     private readonly Argument<string[]> _paths = new("path")
     {
-        Description = "Files, directories and patterns such as 'src/**/*.json'. A directory is searched with all below it but bin, obj, node_modules, .git and what .gitignore and .pgtlsignore leave out.",
+        Description = Strings.Of("Help_Path"),
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string?> _list = new("--files-from")
     {
-        Description = "A file that lists the files, one a line or parted by NULs; - reads the list from the standard input. Those of another kind are passed over, and .pgtlsignore holds.",
+        Description = Strings.Of("Help_FilesFrom"),
         HelpName = "file",
     };
 
-    private readonly Option<bool> _noIgnore = new("--no-ignore") { Description = "Search what .gitignore and .pgtlsignore leave out, too." };
+    private readonly Option<bool> _noIgnore = new("--no-ignore") { Description = Strings.Of("Help_NoIgnore") };
 
     private readonly Option<string?> _standardInputName = new("--stdin-filename")
     {
-        Description = "The name of what is read where the path is -; it says the kind of file and which settings hold.",
+        Description = Strings.Of("Help_StdinFilename"),
         HelpName = "name",
     };
 
