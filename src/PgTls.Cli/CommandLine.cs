@@ -39,10 +39,17 @@ public static class CommandLine
         root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Whoever got one word wrong need not read all of them.
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = parsed.CommandResult.Command is RootCommand;
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction)
             WriteRestOfHelp(shell.Output, parsed.CommandResult.Command);
-        return parsed.Action is ParseErrorAction ? ExitCode.WrongUsage : exitCode;
+        if (parsed.Action is not ParseErrorAction)
+            return exitCode;
+        if (parsed.CommandResult.Command is not RootCommand)
+            session.Note(Strings.Of("Usage_SeeHelp", parsed.CommandResult.Command.Name));
+        return ExitCode.WrongUsage;
     }
 
     /// <summary>Writes what every command's help ends in: how it is used, and what its exit code says.</summary>

@@ -1,4 +1,5 @@
 using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
 
 namespace PgTls.Cli;
@@ -37,15 +38,15 @@ internal static class LintCommand
             progress.Hide();
             report.End(tally);
             output.Complete();
+            files.TellPassedOver();
+            tally.Tell(session);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
             session.Hear(new Remark(ExitCode.Incomplete, path is null
-                ? Strings.Of("Output_Broken", e.Message)
-                : $"{session.Show(path)}: {Strings.Of("Output_Failed", e.Message)}"));
+                ? Strings.Of("Output_Broken", IoFailure.ReasonOf(e))
+                : $"{session.Show(path)}: {Strings.Of("Output_Failed", IoFailure.ReasonOf(e))}"));
         }
-        files.TellPassedOver();
-        tally.Tell(session);
     }
 
     /// <summary>Lets the run fail where a finding is at or above the threshold.</summary>

@@ -19,20 +19,29 @@ internal sealed class LintRun(Session session)
     // Of what a file holds, many times its size is made while it is read; large ones are read one at a time.
     private const int LargeFile = 500_000;
 
+    // The runtime keeps a text of this size until it has nothing better to do, which may be when hundreds of them are left.
+    private const int KeptFile = 40_000;
+    private const int MaxKept = 4_000_000;
+
     private readonly SettingsReader _settings = new(session);
     private readonly Lock _large = new();
+    private long _kept;
 
     public IEnumerable<LintResult> Lint(IEnumerable<InputFile> files) => session.Workers > 1 ? LintSideBySide(files) : files.Select(Lint);
 
     private IEnumerable<LintResult> LintSideBySide(IEnumerable<InputFile> files)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
+        var cancellation = ending.Token;
         var results = Channel.CreateBounded<Task<LintResult>>(new BoundedChannelOptions(MaxAhead) { SingleReader = true, SingleWriter = true });
-        _ = Task.Run(() => StartAsync(files, results.Writer, ending.Token), CancellationToken.None);
+        var work = Channel.CreateUnbounded<(InputFile File, TaskCompletionSource<LintResult> Result)>();
+        _ = Task.Run(() => FindAsync(files, work.Writer, results.Writer, cancellation), CancellationToken.None);
+        for (var i = 0; i < session.Workers; i++)
+            _ = Task.Run(() => WorkAsync(work.Reader, cancellation), CancellationToken.None);
         try
         {
-            foreach (var result in results.Reader.ReadAllAsync(ending.Token).ToBlockingEnumerable(ending.Token))
-                yield return result.WaitAsync(ending.Token).GetAwaiter().GetResult();
+            foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
+                yield return result.WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         finally
         {
@@ -41,12 +50,21 @@ internal sealed class LintRun(Session session)
         }
     }
 
-    private async Task StartAsync(IEnumerable<InputFile> files, ChannelWriter<Task<LintResult>> results, CancellationToken cancellation)
+    /// <summary>Hands each file to whoever is free, and the place for its result to whoever takes them.</summary>
+    private static async Task FindAsync(
+        IEnumerable<InputFile> files,
+        ChannelWriter<(InputFile File, TaskCompletionSource<LintResult> Result)> work,
+        ChannelWriter<Task<LintResult>> results,
+        CancellationToken cancellation)
     {
         try
         {
             foreach (var file in files)
-                await results.WriteAsync(Task.Run(() => Lint(file), cancellation), cancellation).ConfigureAwait(false);
+            {
+                var result = new TaskCompletionSource<LintResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+                await results.WriteAsync(result.Task, cancellation).ConfigureAwait(false);
+                work.TryWrite((file, result));
+            }
             results.Complete();
         }
         catch (Exception e)
@@ -54,20 +72,51 @@ internal sealed class LintRun(Session session)
             // It is thrown where the results are taken.
             results.Complete(e);
         }
+        work.Complete();
+    }
+
+    private async Task WorkAsync(ChannelReader<(InputFile File, TaskCompletionSource<LintResult> Result)> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var (file, result) in work.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                try
+                {
+                    result.SetResult(Lint(file));
+                }
+                catch (Exception e)
+                {
+                    result.SetException(e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for a result any more.
+        }
     }
 
     private LintResult Lint(InputFile file)
     {
         session.Cancellation.ThrowIfCancellationRequested();
-        if (new FileInfo(file.Path) is not { Exists: true, Length: > LargeFile })
-            return LintNow(file);
+        var length = file.Content?.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
+        if (length <= LargeFile)
+            return LintAndForget(file, length);
         lock (_large)
-            return LintNow(file);
+            return LintAndForget(file, length);
     }
 
-    private LintResult LintNow(InputFile input)
+    private LintResult LintAndForget(InputFile file, long length)
     {
         var remarks = new Remarks(session);
-        return new LintResult(LintedFile.TryOpen(input, remarks, _settings, out var file) ? file.Lint() : null, remarks);
+        var result = new LintResult(LintedFile.TryOpen(file, remarks, _settings, out var opened) ? opened.Lint() : null, remarks);
+        opened = null;
+        if (length > LargeFile || (length > KeptFile && Interlocked.Add(ref _kept, length) > MaxKept))
+        {
+            Interlocked.Exchange(ref _kept, 0);
+            GC.Collect();
+        }
+        return result;
     }
 }

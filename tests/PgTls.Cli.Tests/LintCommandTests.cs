@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.ConfigFiles;
 
 namespace PgTls.Cli.Tests;
 
@@ -118,7 +119,7 @@ public class LintCommandTests
 
         Assert.Single(run.FindingLines);
         Assert.Contains("gone.json: there is no such file or directory: check the path", run.ErrorLines);
-        Assert.Contains("b.txt: not a kind of file that is linted (INI, JSON, pg_service.conf, .env): leave it out, or name the file that holds the connection", run.ErrorLines);
+        Assert.Contains($"b.txt: not a kind of file that is linted ({string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))}): leave it out, or name the file that holds the connection", run.ErrorLines);
         Assert.Contains("c.json:1:2: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
         Assert.Contains("\"\": there is no such file or directory: check the path", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);

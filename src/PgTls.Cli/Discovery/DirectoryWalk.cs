@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using PgTls.Cli.Files;
 using PgTls.ConfigFiles;
 
 namespace PgTls.Cli.Discovery;
@@ -14,14 +15,23 @@ internal sealed class DirectoryWalk
     private readonly string _realDirectory;
     private readonly string _workingDirectory;
     private readonly bool _heedsIgnoreFiles;
+    private readonly Func<string, bool>? _filter;
 
-    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles)
+    /// <param name="directory">Its full path.</param>
+    /// <param name="workingDirectory">How far up ignore files count where there is no repository.</param>
+    /// <param name="heedsIgnoreFiles">Whether they count at all.</param>
+    /// <param name="filter">Whether a file, given by its path, is asked for; null: all are.</param>
+    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool>? filter = null)
     {
         _directory = Path.TrimEndingDirectorySeparator(directory);
         _realDirectory = RealPath.Of(_directory);
         _workingDirectory = workingDirectory;
         _heedsIgnoreFiles = heedsIgnoreFiles;
+        _filter = filter;
     }
+
+    /// <summary>Whether it has come across a file that was asked for, here or elsewhere.</summary>
+    public bool HasMatched { get; private set; }
 
     /// <param name="isTaken">Whether a file, given by its real path, is found elsewhere.</param>
     /// <param name="isTakenLink">The same for one that a link leads to.</param>
@@ -43,8 +53,14 @@ internal sealed class DirectoryWalk
                 continue;
             var path = Path.Combine(current.Path, entry.Name);
             if (entry.IsDirectory)
+            {
                 Open(path, current.Rules?.Within(path, Fail));
-            else if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
+                continue;
+            }
+            if (_filter?.Invoke(path) == false)
+                continue;
+            HasMatched = true;
+            if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
                 yield return new InputFile(path) { Kind = entry.Kind };
         }
 
@@ -61,7 +77,7 @@ internal sealed class DirectoryWalk
             }
             catch (IOException e)
             {
-                Fail(path, Strings.Of("Input_Unreadable", e.Message));
+                Fail(path, Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e)));
             }
             open.Push((path, rules, entries));
         }
@@ -75,7 +91,7 @@ internal sealed class DirectoryWalk
     /// <param name="realPath">The file's real path.</param>
     public bool Finds(string realPath)
     {
-        if (ConfigFileKinds.Of(realPath) is null || !realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal))
+        if (_filter is not null || ConfigFileKinds.Of(realPath) is null || !realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal))
             return false;
         var names = realPath[_realDirectory.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
         var rules = _heedsIgnoreFiles ? IgnoreRules.Of(_directory, _workingDirectory, Ignored) : null;

@@ -51,8 +51,8 @@ internal sealed class InputFiles(Session session, Selection selection)
         }
         var fullPath = session.FullPath(path);
         if (Directory.Exists(fullPath))
-            AddWalk(fullPath, filter: null);
-        else if (File.Exists(fullPath))
+            AddWalk(fullPath);
+        else if (File.Exists(fullPath) && !IsLoop(fullPath))
             AddNamed(fullPath);
         else if (path.Contains('*'))
             AddPattern(fullPath);
@@ -86,18 +86,17 @@ internal sealed class InputFiles(Session session, Selection selection)
         var matcher = new Matcher(OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         matcher.AddInclude(path[(directory.Length + 1)..]);
         if (Directory.Exists(directory))
-            AddWalk(directory, new Filter(matcher, directory, path));
+            AddWalk(directory, file => matcher.Match(directory, file).HasMatches, path);
         else
             AddFailure(path, Strings.Of("Input_NotFound"));
     }
 
-    private void AddWalk(string directory, Filter? filter)
+    private void AddWalk(string directory, Func<string, bool>? filter = null, string? pattern = null)
     {
-        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles);
-        if (filter is null)
-            _walks.Add(walk);
+        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles, filter);
+        _walks.Add(walk);
         var files = walk.Files(_named.Contains, IsTakenLink);
-        _sources.Add(filter is null ? files : Matching(files, filter));
+        _sources.Add(pattern is null ? files : files.Concat(Unmatched(walk, pattern)));
     }
 
     /// <summary>Adds what a list names; those who write lists, such as git, name every file there is.</summary>
@@ -142,22 +141,15 @@ internal sealed class InputFiles(Session session, Selection selection)
             AddSingle(new InputFile(path) { Kind = kind });
     }
 
-    private void AddFailure(string path, string failure) => AddSingle(new InputFile(path) { Failure = failure });
+    private void AddFailure(string path, string failure) => AddSingle(new InputFile(path) { IsNamed = true, Failure = failure });
 
     private void AddSingle(InputFile file) => _single.TryAdd(OrderOf(file), file);
 
-    private IEnumerable<InputFile> Matching(IEnumerable<InputFile> files, Filter filter)
+    /// <summary>What is said of a pattern when the walk is over and nothing was found by it.</summary>
+    private static IEnumerable<InputFile> Unmatched(DirectoryWalk walk, string pattern)
     {
-        var isMatched = false;
-        foreach (var file in files)
-        {
-            if (file.Failure is null && !filter.Matcher.Match(filter.Directory, file.Path).HasMatches)
-                continue;
-            isMatched = true;
-            yield return file;
-        }
-        if (!isMatched)
-            yield return new InputFile(filter.Pattern) { Failure = Strings.Of("Input_NoMatch") };
+        if (!walk.HasMatched)
+            yield return new InputFile(pattern) { IsNamed = true, Failure = Strings.Of("Input_NoMatch") };
     }
 
     /// <summary>Brings the sources, each of them in order, into one.</summary>
@@ -193,5 +185,5 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private static string UnknownKind() => Strings.Of("Input_UnknownKind", string.Join(", ", ConfigFileKinds.All.Select(known => known.Name)));
 
-    private sealed record Filter(Matcher Matcher, string Directory, string Pattern);
+    private static bool IsLoop(string path) => new FileInfo(RealPath.Of(path)).LinkTarget is not null;
 }

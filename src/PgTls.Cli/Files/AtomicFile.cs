@@ -47,9 +47,9 @@ internal sealed class AtomicFile : IDisposable
             failure = null;
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
-            failure = Strings.Of("Output_Failed", e.Message);
+            failure = Strings.Of("Output_Failed", IoFailure.ReasonOf(e));
             return false;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class TextFile
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     /// <summary>The most bytes that are read: no configuration file has more, and a dump that has would take all the memory there is.</summary>
-    private const int MaxBytes = 10_000_000;
+    private const int MaxBytes = 4_000_000;
 
     private readonly Encoding _encoding;
     private readonly bool _hasByteOrderMark;
@@ -45,11 +45,21 @@ internal sealed class TextFile
     {
         try
         {
-            // To open a pipe is to wait for whoever writes to it.
-            if (new FileInfo(path).Length == 0 && UnixFile.IsSpecial(path) is var isSpecial && isSpecial != false)
+            // To open a pipe is to wait for whoever writes to it. It has no length; of a link nobody knows whose the length is.
+            var info = new FileInfo(path);
+            if (info.Length == 0 || info.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
-                failure = isSpecial == true ? Strings.Of("Input_NotRegular") : null;
-                return isSpecial == true ? null : [];
+                var isSpecial = UnixFile.IsSpecial(path);
+                if (isSpecial == true)
+                {
+                    failure = Strings.Of("Input_NotRegular");
+                    return null;
+                }
+                if (isSpecial is null && info.Length == 0)
+                {
+                    failure = null;
+                    return [];
+                }
             }
             using var stream = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
             return ReadBytes(stream, stream.Length, out failure);
@@ -64,7 +74,7 @@ internal sealed class TextFile
         }
         catch (IOException e)
         {
-            failure = Strings.Of("Input_Unreadable", e.Message);
+            failure = Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e));
         }
         return null;
     }
@@ -78,7 +88,7 @@ internal sealed class TextFile
         }
         catch (IOException e)
         {
-            failure = Strings.Of("Input_Unreadable", e.Message);
+            failure = Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e));
             return null;
         }
     }

@@ -180,7 +180,7 @@ public class InputFilesTests
     {
         using var workspace = new Workspace();
         var random = new Random(1);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 300; i++)
             workspace.Write($"{random.Next(10)}/{random.Next(10)}.{random.Next(1000)}.json", new string(' ', random.Next(5000)) + Workspace.Weak);
         workspace.Workers = 1;
         var expected = workspace.Run("lint", ".");
