@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PgTls.Cli.Reports;
+using PgTls.ConfigFiles;
 using PgTls.Drivers;
 using PgTls.Targets;
 
@@ -9,52 +11,68 @@ namespace PgTls.Cli;
 /// <summary>The tool's command line; everything it touches is handed in, so that it can be run inside another program.</summary>
 public static class CommandLine
 {
-    private const string ExitCodes =
-        """
-        Exit codes (where several hold, the highest is returned):
-          0  everything was read, and nothing is at or above --fail-on
-          1  something at or above --fail-on was found or, by fix, left
-          2  the command line, or an option in an .editorconfig or .globalconfig, is wrong
-          3  something could not be read or written
-        """;
-
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line, without the program's name.</param>
-    /// <param name="output">Takes what was asked for: findings and fixes.</param>
-    /// <param name="error">Takes what is said beside that.</param>
-    /// <param name="workingDirectory">The full path of the directory that relative paths start from.</param>
-    /// <param name="input">Gives what is read where an argument is <c>-</c>; null: there is nothing.</param>
+    /// <param name="shell">What it reads from and writes to.</param>
     /// <returns>One of <see cref="ExitCode"/>'s.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, string workingDirectory, TextReader? input = null)
+    public static int Run(string[] args, Shell shell)
     {
-        var session = new Session(input ?? TextReader.Null, output, error, workingDirectory);
-        var root = new RootCommand(
-            "Finds and repairs weak TLS settings of PostgreSQL, openGauss, GaussDB and GaussDB(DWS) connections in configuration files (*.json, *.ini, .env, pg_service.conf).")
+        try
+        {
+            return Run(args, shell, new Session(shell));
+        }
+        catch (OperationCanceledException) when (shell.Cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static int Run(string[] args, Shell shell, Session session)
+    {
+        var root = new RootCommand(Strings.Of("Help_pgtls", string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))))
         {
             Lint(session),
             Fix(session),
             Explain(session),
         };
+        // The library says this one in English only.
+        root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        // Whoever got one word wrong need not read all of them.
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = parsed.CommandResult.Command is RootCommand;
+        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction)
-            output.WriteLine(ExitCodes);
-        return parsed.Action is ParseErrorAction ? ExitCode.WrongUsage : exitCode;
+            WriteRestOfHelp(shell.Output, parsed.CommandResult.Command);
+        if (parsed.Action is not ParseErrorAction)
+            return exitCode;
+        if (parsed.CommandResult.Command is not RootCommand)
+            session.Note(Strings.Of("Usage_SeeHelp", parsed.CommandResult.Command.Name));
+        return ExitCode.WrongUsage;
+    }
+
+    /// <summary>Writes what every command's help ends in: how it is used, and what its exit code says.</summary>
+    private static void WriteRestOfHelp(TextWriter output, Command command)
+    {
+        output.WriteLine(Strings.Of("Help_Examples"));
+        output.WriteLine(Strings.Of(command is RootCommand ? "Help_pgtls_Examples" : $"Help_{command.Name}_Examples"));
+        output.WriteLine();
+        output.WriteLine(Strings.Of("Help_ExitCodes"));
     }
 
     private static Command Lint(Session session)
     {
-        var paths = Paths();
-        var format = new Option<string>("--format") { Description = "How findings are written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "sarif");
-        var outputFile = new Option<string?>("--output", "-o") { Description = "The file findings are written to, as a whole or not at all.", HelpName = "file" };
-        var failOn = FailOn("The least severity that makes the run fail.");
-        var command = new Command("lint", "Reports weak TLS settings.") { paths, format, outputFile, failOn };
+        var files = new SelectionArguments(readsStandardInput: true);
+        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
+        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
+        var outputFile = new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" };
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var form = parsed.GetValue(format) == "sarif" ? ReportFormat.Sarif : ReportFormat.Text;
-            LintCommand.Run(session, parsed.GetRequiredValue(paths), form, parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
             return session.ExitCode;
         });
         return command;
@@ -62,16 +80,14 @@ public static class CommandLine
 
     private static Command Fix(Session session)
     {
-        var paths = Paths();
-        var failOn = FailOn("The least severity that is repaired, and that makes the run fail where it is left.");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be repaired and write nothing; the exit code is that of the real run." };
-        var command = new Command("fix", "Applies the recommended fix of every finding at or above --fail-on, then reports what is left.")
-        {
-            paths, failOn, dryRun,
-        };
+        var files = new SelectionArguments(readsStandardInput: false);
+        var failOn = FailOn(Strings.Of("Help_FailOnOfFix"));
+        var dryRun = new Option<bool>("--dry-run") { Description = Strings.Of("Help_DryRun") };
+        var command = new Command("fix", Strings.Of("Help_fix")) { failOn, dryRun };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            FixCommand.Run(session, parsed.GetRequiredValue(paths), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
+            FixCommand.Run(session, files.Of(parsed), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
             return session.ExitCode;
         });
         return command;
@@ -81,15 +97,15 @@ public static class CommandLine
     {
         var subject = new Argument<string?>("subject")
         {
-            Description = "A rule's id, or a connection string or URL in quotes; - reads it from the standard input, where no other user sees it.",
+            Description = Strings.Of("Help_Subject"),
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var matrix = new Option<bool>("--matrix") { Description = "Print what becomes of every SSL mode with every setting of the server." };
-        var driver = OneOf("--driver", "The driver that reads the settings, perhaps with its major version.", DriverCatalog.Options);
-        var target = OneOf("--target", "The database.", Target.All.Select(known => known.Id));
-        var serverSsl = OneOf("--server-ssl", "The server's parameter ssl.", ["on", "off"]);
-        var requireSsl = OneOf("--require-ssl", "The server's parameter require_ssl (openGauss, GaussDB, GaussDB(DWS)), or whether its pg_hba.conf demands TLS.", ["on", "off"]);
-        var command = new Command("explain", "Explains a rule, or what becomes of a connection.") { subject, matrix, driver, target, serverSsl, requireSsl };
+        var matrix = new Option<bool>("--matrix") { Description = Strings.Of("Help_Matrix") };
+        var driver = OneOf("--driver", Strings.Of("Help_Driver"), DriverCatalog.Options);
+        var target = OneOf("--target", Strings.Of("Help_Target"), Target.All.Select(known => known.Id));
+        var serverSsl = OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
+        var requireSsl = OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
+        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, driver, target, serverSsl, requireSsl };
         command.Validators.Add(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
@@ -121,25 +137,6 @@ public static class CommandLine
     }
 
     private static bool? IsOn(string? text) => text is null ? null : text == "on";
-
-    private static Argument<string[]> Paths()
-    {
-        var paths = new Argument<string[]>("path")
-        {
-            Description = "Files, and directories that are searched with all below them but bin, obj, node_modules and .git.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        // An option nobody knows would otherwise pass for a path.
-        paths.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (token.Value.StartsWith('-'))
-                    result.AddError(Strings.Of("Usage_UnknownOption", token.Value));
-            }
-        });
-        return paths;
-    }
 
     private static Option<string> FailOn(string description)
     {

@@ -14,4 +14,7 @@ public static class ExitCode
 
     /// <summary>Something could not be read or written, so what was said is not all there is to say.</summary>
     public const int Incomplete = 3;
+
+    /// <summary>The run was interrupted (Ctrl-C); as shells say it of a program that SIGINT ended.</summary>
+    public const int Interrupted = 130;
 }

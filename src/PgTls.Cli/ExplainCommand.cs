@@ -1,4 +1,7 @@
 using System.Globalization;
+using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
+using PgTls.Cli.Reports;
 using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Recognition;
@@ -18,8 +21,12 @@ internal static class ExplainCommand
     {
         if (RuleCatalog.Find(subject) is { } rule)
             session.Output.Write(PageOf(rule));
+        else if (subject != Selection.StandardInput)
+            Connection(session, subject, options);
+        else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
+            Connection(session, input.Text.Trim(), options);
         else
-            Connection(session, subject == "-" ? session.Input.ReadToEnd().Trim() : subject, options);
+            session.Hear(new Remark(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
 
     /// <summary>Prints the table of the vendor's manual: the server's ssl and require_ssl, the client's SSL mode, and how the attempt ends.</summary>
@@ -177,7 +184,8 @@ internal static class ExplainCommand
         });
     }
 
-    private static string PageOf(Rule rule)
+    /// <summary>A rule's page, as Markdown.</summary>
+    public static string PageOf(Rule rule)
     {
         using var page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(rule.Id + ".md")!;
         using var reader = new StreamReader(page);
@@ -186,13 +194,10 @@ internal static class ExplainCommand
 
     private static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows)
     {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => WidthOf(row[column]))).ToArray();
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ConsoleText.WidthOf(row[column]))).ToArray();
         foreach (var row in rows)
-            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - WidthOf(cell) + 2))));
+            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2))));
     }
-
-    // A Chinese character takes two columns of a terminal.
-    private static int WidthOf(string text) => text.Sum(c => c >= '\u2E80' ? 2 : 1);
 
     private static string OnOff(bool isOn) => isOn ? "on" : "off";
 

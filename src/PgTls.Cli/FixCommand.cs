@@ -1,7 +1,8 @@
 using System.Globalization;
 using PgTls.Cli.Configuration;
-using PgTls.Cli.Files;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Reports;
+using PgTls.Text;
 
 namespace PgTls.Cli;
 
@@ -22,31 +23,41 @@ internal sealed class FixCommand
     }
 
     /// <param name="session">The run.</param>
-    /// <param name="paths">The files and directories.</param>
+    /// <param name="selection">The files.</param>
     /// <param name="threshold">The least severity that is repaired, and that is a failure where it is left.</param>
     /// <param name="isDryRun">Whether all is said and nothing written; the exit code is that of the real run.</param>
-    public static void Run(Session session, IReadOnlyList<string> paths, Severity threshold, bool isDryRun)
+    public static void Run(Session session, Selection selection, Severity threshold, bool isDryRun)
     {
         var command = new FixCommand(session, threshold, isDryRun);
         var settings = new SettingsReader(session);
         var left = new List<LintedText>();
-        foreach (var input in new InputFiles(session).Find(paths))
+        var tally = new Tally();
+        var files = new InputFiles(session, selection);
+        foreach (var input in files.Find())
         {
-            if (LintedFile.TryOpen(input, session, settings, out var file))
-                left.Add(command.RepairFile(file));
+            session.Cancellation.ThrowIfCancellationRequested();
+            if (!LintedFile.TryOpen(input, session, settings, out var file))
+                continue;
+            var text = command.RepairFile(file);
+            LintCommand.Judge(session, text, threshold);
+            tally.Add(text);
+            if (text.Open.Any())
+                left.Add(text);
         }
-        LintCommand.Judge(session, left, threshold);
-        session.Output.Write(TextReport.Write(session, left));
+        var report = new TextReport(session, session.Output);
+        foreach (var text in left)
+            report.Add(text);
         session.Note(Strings.Of(
             isDryRun ? "Fix_SummaryOfDryRun" : "Fix_Summary", Strings.Count("Count_Fixes", command._fixes), Strings.Count("Count_Files", command._files)));
-        TextReport.WriteSummary(session, left);
+        files.TellPassedOver();
+        tally.Tell(session);
     }
 
     /// <returns>What is left.</returns>
     private LintedText RepairFile(LintedFile file)
     {
         var before = file.Lint();
-        if (before.Findings.Count == 0)
+        if (!before.Open.Any())
             return before;
         if (!file.IsFullyConfigured)
         {
@@ -62,26 +73,26 @@ internal sealed class FixCommand
             _session.Fail(ExitCode.Incomplete, file.Path, failure);
             return before;
         }
-        var after = new LintedText(file.Path, repair.Text, file.FindingsIn(repair.Text));
-        Report(before, after, repair.Applied);
-        return after;
+        Report(before, repair);
+        return file.Lint(repair.Text);
     }
 
-    private void Report(LintedText before, LintedText after, IReadOnlyList<AppliedFix> fixes)
+    private void Report(LintedText before, Repair repair)
     {
         _files++;
-        _fixes += fixes.Count;
+        _fixes += repair.Applied.Count;
         var path = _session.Show(before.Path);
-        foreach (var fix in fixes)
+        foreach (var fix in repair.Applied)
         {
             var (line, column) = before.PositionOf(fix.Offset);
             _session.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{path}:{line}:{column}: {fix.Rule.Id}: {fix.Fix.Title.In(CultureInfo.CurrentUICulture)}"));
         }
-        foreach (var fix in fixes.Where(fix => fix.Fix.NeedsDecision))
+        var lines = new LineIndex(repair.Text);
+        foreach (var fix in repair.Applied.Where(fix => fix.Fix.NeedsDecision))
         {
-            var (line, column) = after.PositionOf(fix.PathOffset);
-            _session.Note(before.Path, line, column, Strings.Of("Fix_ReplacePath"));
+            var (line, column) = lines.PositionOf(fix.PathOffset);
+            _session.Note(before.Path, line + 1, column + 1, Strings.Of("Fix_ReplacePath"));
         }
     }
 }

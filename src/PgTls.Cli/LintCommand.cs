@@ -1,54 +1,58 @@
-using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
 
 namespace PgTls.Cli;
 
-/// <summary>The form of a list of findings.</summary>
-internal enum ReportFormat
-{
-    Text,
-    Sarif,
-}
-
 /// <summary><c>pgtls lint</c>: says what is wrong and changes nothing.</summary>
 internal static class LintCommand
 {
     /// <param name="session">The run.</param>
-    /// <param name="paths">The files and directories.</param>
-    /// <param name="format">How findings are written.</param>
+    /// <param name="selection">The files.</param>
+    /// <param name="form">How findings are written; a name of <see cref="ReportForm"/>.</param>
     /// <param name="outputFile">The file they are written to; null: the standard output.</param>
     /// <param name="threshold">The least severity that is a failure.</param>
-    public static void Run(Session session, IReadOnlyList<string> paths, ReportFormat format, string? outputFile, Severity threshold)
+    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold)
     {
-        var settings = new SettingsReader(session);
-        var texts = new List<LintedText>();
-        foreach (var input in new InputFiles(session).Find(paths))
+        var path = outputFile is null ? null : session.FullPath(outputFile);
+        var tally = new Tally();
+        var progress = new Progress(session);
+        var files = new InputFiles(session, selection);
+        try
         {
-            if (LintedFile.TryOpen(input, session, settings, out var file))
-                texts.Add(file.Lint());
+            using var output = new ReportOutput(session, path);
+            var report = ReportForm.Create(form, session, output.Writer, threshold);
+            report.Begin();
+            foreach (var result in new LintRun(session).Lint(files.Find()))
+            {
+                if (result.HasAnythingToSay)
+                    progress.Hide();
+                result.Remarks.Tell(session);
+                if (result.Text is not { } text)
+                    continue;
+                Judge(session, text, threshold);
+                tally.Add(text);
+                report.Add(text);
+                progress.Show(tally);
+            }
+            progress.Hide();
+            report.End(tally);
+            output.Complete();
+            files.TellPassedOver();
+            tally.Tell(session);
         }
-        Judge(session, texts, threshold);
-        Write(session, format == ReportFormat.Sarif ? SarifReport.Write(session, texts) : TextReport.Write(session, texts), outputFile);
-        TextReport.WriteSummary(session, texts);
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            session.Hear(new Remark(ExitCode.Incomplete, path is null
+                ? Strings.Of("Output_Broken", IoFailure.ReasonOf(e))
+                : $"{session.Show(path)}: {Strings.Of("Output_Failed", IoFailure.ReasonOf(e))}"));
+        }
     }
 
     /// <summary>Lets the run fail where a finding is at or above the threshold.</summary>
-    public static void Judge(Session session, IEnumerable<LintedText> texts, Severity threshold)
+    public static void Judge(Session session, LintedText text, Severity threshold)
     {
-        if (texts.Any(text => text.Findings.Any(finding => finding.Severity >= threshold)))
+        if (text.Open.Any(finding => finding.Severity >= threshold))
             session.Raise(ExitCode.Findings);
-    }
-
-    private static void Write(Session session, string report, string? outputFile)
-    {
-        if (outputFile is null)
-        {
-            session.Output.Write(report);
-            return;
-        }
-        var path = session.FullPath(outputFile);
-        if (!AtomicFile.TryWrite(path, System.Text.Encoding.UTF8.GetBytes(report), out var failure))
-            session.Fail(ExitCode.Incomplete, path, failure);
     }
 }

@@ -1,49 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.ConfigFiles;
 using PgTls.Text;
 
 namespace PgTls.Cli;
 
-/// <summary>A finding and how much it matters by the configuration files.</summary>
-internal sealed record RankedFinding(Finding Finding, Severity Severity);
-
-/// <summary>A text with its findings, as reports show it.</summary>
-/// <param name="Path">The file's full path.</param>
-/// <param name="Text">The text the findings are about.</param>
-/// <param name="Findings">The findings in the order they stand in the text.</param>
-internal sealed record LintedText(string Path, string Text, IReadOnlyList<RankedFinding> Findings)
-{
-    private LineIndex? _lines;
-
-    /// <summary>Where an offset is, both counted from 1.</summary>
-    public (int Line, int Column) PositionOf(int offset)
-    {
-        var (line, column) = (_lines ??= new LineIndex(Text)).PositionOf(offset);
-        return (line + 1, column + 1);
-    }
-}
-
 /// <summary>A file that was read, and the settings that hold for it.</summary>
 internal sealed class LintedFile
 {
+    private readonly InputFile _input;
     private readonly TextFile _file;
     private readonly FileSettings _settings;
     private readonly LintOptions _options;
+    private readonly ConfigDocument? _document;
     private readonly IReadOnlyList<Finding> _findings;
 
-    private LintedFile(string path, TextFile file, FileSettings settings, LintOptions options, bool isFullyConfigured, IReadOnlyList<Finding> findings)
+    private LintedFile(
+        InputFile input,
+        TextFile file,
+        FileSettings settings,
+        LintOptions options,
+        bool isFullyConfigured,
+        ConfigDocument? document,
+        IReadOnlyList<Finding> findings)
     {
-        Path = path;
+        _input = input;
         _file = file;
         _settings = settings;
         _options = options;
+        _document = document;
         _findings = findings;
         IsFullyConfigured = isFullyConfigured;
     }
 
-    public string Path { get; }
+    public string Path => _input.Path;
 
     public string Text => _file.Text;
 
@@ -55,44 +48,69 @@ internal sealed class LintedFile
     /// A repository is full of files that happen to end in .json or .ini and are meant for readers with rules of their own. Somebody who names one
     /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
     /// </remarks>
-    public static bool TryOpen(InputFile input, Session session, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
+    /// <param name="input">The file.</param>
+    /// <param name="listener">Told what cannot be read.</param>
+    /// <param name="settings">Gives the settings that hold for it.</param>
+    /// <param name="opened">The file, with its findings.</param>
+    public static bool TryOpen(InputFile input, Listener listener, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
     {
         opened = null;
-        var bytes = TextFile.ReadBytes(input.Path, out var failure);
+        var failure = input.Failure;
+        var bytes = failure is null ? input.Content ?? TextFile.ReadBytes(input.Path, out failure) : null;
         if (bytes is null)
         {
-            session.Fail(ExitCode.Incomplete, input.Path, failure!);
+            // A dump that lies about is no reason to fail; it is mentioned, since nobody looked into it.
+            var isPassedOver = !input.IsNamed && failure == TextFile.TooLarge;
+            listener.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
             return false;
         }
-        if (TextFile.Decode(bytes) is not { } file)
+        var kind = input.Kind!;
+        if (TextFile.Decode(bytes, out var before) is not { } file)
         {
             // Whatever the encoding: if there are ASCII letters in it, they can be seen like this.
-            if (input.IsNamed || input.Kind.MayHoldConnection(System.Text.Encoding.Latin1.GetString(bytes).Replace("\0", "")))
-                session.Fail(ExitCode.Incomplete, input.Path, Strings.Of("Input_NotText"));
+            if (input.IsNamed || kind.MayHoldConnection(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
+            {
+                var (line, column) = new LineIndex(before).PositionOf(before.Length);
+                listener.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, Strings.Of("Input_NotText"));
+            }
             return false;
         }
-        var (ofFile, areComplete) = settings.Read(input.Path);
+        var (ofFile, areComplete) = settings.Read(input.Path, listener);
+        ConfigDocument? document = null;
         var options = ofFile.Options;
         IReadOnlyList<Finding> findings = [];
-        if (input.IsNamed || input.Kind.MayHoldConnection(file.Text))
+        if (input.IsNamed || kind.MayHoldConnection(file.Text))
         {
-            options = settings.OptionsFor(input.Path, ofFile);
-            var document = input.Kind.Parse(file.Text);
-            findings = Linter.LintConfigFile(input.Path, input.Kind, document, options);
-            ReportProblems(document, input, session, isFailure: input.IsNamed || findings.Count > 0);
+            options = settings.OptionsFor(input.Path, ofFile, listener);
+            document = kind.Parse(file.Text);
+            findings = Linter.LintConfigFile(input.Path, kind, document, options);
+            ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
-        opened = new LintedFile(input.Path, file, ofFile, options, areComplete, findings);
+        opened = new LintedFile(input, file, ofFile, options, areComplete, document, findings);
         return true;
     }
 
     /// <summary>The findings that are to be reported.</summary>
-    public LintedText Lint() => new(Path, Text, Rank(_findings));
+    public LintedText Lint() => new(Path, _document ?? new ConfigDocument(Text, [], []), Rank(_findings));
 
-    /// <summary>The findings to be reported if this were the file's text.</summary>
-    public IReadOnlyList<RankedFinding> FindingsIn(string text) => Rank(Linter.LintConfigFile(Path, text, _options));
+    /// <summary>What would have to be reported if this were the file's text.</summary>
+    public LintedText Lint(string text)
+    {
+        var (document, findings) = Read(text);
+        return new LintedText(Path, document, findings);
+    }
+
+    /// <summary>What would have to be repaired if this were the file's text.</summary>
+    public IReadOnlyList<RankedFinding> FindingsIn(string text) => [.. Read(text).Findings.Where(finding => finding.Suppression is null)];
 
     /// <summary>Writes another text in place of this one.</summary>
     public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);
+
+    private (ConfigDocument Document, IReadOnlyList<RankedFinding> Findings) Read(string text)
+    {
+        var document = _input.Kind!.Parse(text);
+        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _settings.Options)));
+    }
 
     private List<RankedFinding> Rank(IReadOnlyList<Finding> findings)
     {
@@ -106,7 +124,7 @@ internal sealed class LintedFile
     }
 
     /// <summary>Says where a file breaks its grammar; a failure only where somebody relies on this file having been understood.</summary>
-    private static void ReportProblems(ConfigDocument document, InputFile input, Session session, bool isFailure)
+    private static void ReportProblems(ConfigDocument document, InputFile input, Listener listener, bool isFailure)
     {
         if (document.Problems.Count == 0)
             return;
@@ -115,10 +133,7 @@ internal sealed class LintedFile
         {
             var (line, column) = lines.PositionOf(problem.Range.Start);
             var message = problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture);
-            if (isFailure)
-                session.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, message);
-            else
-                session.Note(input.Path, line + 1, column + 1, message);
+            listener.Fail(isFailure ? ExitCode.Incomplete : ExitCode.Clean, input.Path, line + 1, column + 1, message);
         }
     }
 }

@@ -1,3 +1,19 @@
+using System.Runtime.InteropServices;
 using PgTls.Cli;
 
-return CommandLine.Run(args, Console.Out, Console.Error, Environment.CurrentDirectory, Console.In);
+using var interruption = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+return CommandLine.Run(args, new Shell(Console.Out, Console.Error, Environment.CurrentDirectory)
+{
+    OutputTerminal = Terminal.Of(Console.IsOutputRedirected),
+    ErrorTerminal = Terminal.Of(Console.IsErrorRedirected),
+    Input = Console.OpenStandardInput(),
+    Cancellation = interruption.Token,
+});
+
+void Interrupt(PosixSignalContext context)
+{
+    context.Cancel = true;
+    interruption.Cancel();
+}

@@ -1,35 +1,59 @@
 using System.Globalization;
 using System.Text;
+using PgTls.Cli.Files;
 
 namespace PgTls.Cli;
 
 /// <summary>One run of the tool: where it writes to, where it stands, and how it will end.</summary>
-internal sealed class Session(TextReader input, TextWriter output, TextWriter error, string workingDirectory)
+internal sealed class Session(Shell shell) : Listener
 {
     private readonly List<string> _failures = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
-    public TextReader Input { get; } = input;
+    public TextWriter Output => shell.Output;
 
-    public TextWriter Output { get; } = output;
+    public Terminal? OutputTerminal => shell.OutputTerminal;
+
+    public TextWriter Error => shell.Error;
+
+    public Terminal? ErrorTerminal => shell.ErrorTerminal;
+
+    public TimeProvider Time => shell.Time;
+
+    public string WorkingDirectory => shell.WorkingDirectory;
+
+    public int Workers => shell.Workers;
+
+    public CancellationToken Cancellation => shell.Cancellation;
 
     public int ExitCode { get; private set; } = Cli.ExitCode.Clean;
 
-    /// <summary>What could not be read or written, as it was reported.</summary>
+    /// <summary>What went wrong, as it was reported.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    public string FullPath(string path) => Path.GetFullPath(path, workingDirectory);
+    /// <summary>Reads the standard input to its end; null, and the reason with its remedy, where that cannot be done.</summary>
+    public byte[]? ReadInput(out string? failure)
+    {
+        // Whoever types it may give up.
+        (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(shell.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
+        return bytes;
+    }
+
+    public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
+
+    /// <summary>A path as seen from the working directory, with <c>/</c> between its parts.</summary>
+    public string RelativeTo(string path) => Configuration.AnalyzerConfigSet.Normalize(Path.GetRelativePath(WorkingDirectory, path));
 
     /// <summary>A path from the working directory on, with <c>/</c> between its parts; null where it lies elsewhere.</summary>
     public string? RelativePath(string path)
     {
-        var relative = Configuration.AnalyzerConfigSet.Normalize(Path.GetRelativePath(workingDirectory, path));
+        var relative = RelativeTo(path);
         return Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) ? null : relative;
     }
 
-    /// <summary>A path for people: relative where that is shorter to read, and without characters that a terminal obeys.</summary>
-    public string Show(string path)
+    public override string Show(string path)
     {
-        var text = Configuration.AnalyzerConfigSet.Normalize(Path.GetRelativePath(workingDirectory, path));
+        var text = RelativeTo(path);
         if (!text.Any(char.IsControl))
             return text;
         var shown = new StringBuilder();
@@ -41,27 +65,14 @@ internal sealed class Session(TextReader input, TextWriter output, TextWriter er
     /// <summary>Sees to it that the run does not end better than this.</summary>
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
 
-    /// <summary>Tells people something that is no finding.</summary>
-    public void Note(string message) => error.WriteLine(message);
-
-    /// <param name="path">The file it is about.</param>
-    /// <param name="line">The line, counted from 1.</param>
-    /// <param name="column">The column, counted from 1.</param>
-    /// <param name="message">What there is to say.</param>
-    public void Note(string path, int line, int column, string message) =>
-        Note(string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}"));
-
-    /// <summary>Reports that something about a file went wrong.</summary>
-    public void Fail(int exitCode, string path, string message) => Fail(exitCode, $"{Show(path)}: {message}");
-
-    /// <inheritdoc cref="Fail(int, string, string)"/>
-    public void Fail(int exitCode, string path, int line, int column, string message) =>
-        Fail(exitCode, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}"));
-
-    private void Fail(int exitCode, string text)
+    /// <summary>Says a remark, once: what holds for many files is about one thing.</summary>
+    public override void Hear(Remark remark)
     {
-        Raise(exitCode);
-        _failures.Add(text);
-        Note(text);
+        Raise(remark.ExitCode);
+        if (!_said.Add(remark.Text))
+            return;
+        if (remark.ExitCode != Cli.ExitCode.Clean)
+            _failures.Add(remark.Text);
+        shell.Error.WriteLine(remark.Text);
     }
 }

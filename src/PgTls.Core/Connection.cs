@@ -187,7 +187,7 @@ internal sealed class Connection
             shown = Severity.Info;
             message = new LocalizedText("Finding_Kin", message, Driver.Name, kin);
         }
-        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]));
+        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]) { Excerpt = ExcerptAt(range) });
     }
 
     /// <summary>A repair that makes these changes; null where it would change nothing or cannot be written there.</summary>
@@ -277,6 +277,37 @@ internal sealed class Connection
         var address = Find(SettingKind.HostAddress);
         var host = address.Presence == Presence.Present ? address : Find(SettingKind.Host);
         return host.KnownValue is { } hosts ? HostClassifier.Classify(hosts) : HostClass.Unknown;
+    }
+
+    /// <summary>What may be shown of the setting that a range lies in, in the source's offsets; null where nothing may.</summary>
+    private TextRange? ExcerptAt(TextRange range)
+    {
+        foreach (var setting in Settings.Settings)
+        {
+            if (!setting.Range.Contains(range))
+                continue;
+            var kind = setting.IsOpaque ? null : Driver.Find(setting.Keyword) ?? Driver.FindIgnored(setting.Keyword);
+            if (kind is null || setting.KeywordRange.IsEmpty)
+                return null;
+            return Settings.Map.ToSource(IsAboutTls(kind.Value) && IsPlainlyWritten(setting) ? setting.Range : setting.KeywordRange);
+        }
+        return null;
+    }
+
+    private static bool IsAboutTls(SettingKind kind) => kind is SettingKind.SslMode or SettingKind.SslSwitch or SettingKind.RootCertificate
+        or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList or SettingKind.TrustServerCertificate or SettingKind.SslFactory;
+
+    /// <summary>Whether a setting's text is a keyword, a sign between and one short word, and not a comment or an escape besides.</summary>
+    private bool IsPlainlyWritten(Setting setting)
+    {
+        if (!IsPlain(setting.Value) || setting.ValueRange.Length > setting.Value.Length + 2 || setting.ValueRange.Start < setting.KeywordRange.End)
+            return false;
+        for (var i = setting.KeywordRange.End; i < setting.ValueRange.Start; i++)
+        {
+            if (Settings.Map.Text[i] is not (' ' or '\t' or '=' or ':' or '"' or '\'' or '{'))
+                return false;
+        }
+        return setting.Range.End <= setting.ValueRange.End + 1;
     }
 
     /// <summary>Whether a forgotten separator may have made another setting part of the value, which no repair may then drop.</summary>

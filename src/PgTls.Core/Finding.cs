@@ -8,4 +8,11 @@ namespace PgTls;
 /// <param name="Range">The offending text in the source: UTF-16 code units, end exclusive.</param>
 /// <param name="Message">What is wrong, what can then happen, what to do; holds no value but the TLS setting's own.</param>
 /// <param name="Fixes">The repairs, the recommended one first; perhaps none.</param>
-public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes);
+public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes)
+{
+    /// <summary>
+    /// The setting's own text in the source, which may be shown: its keyword, and its value where that is about TLS and plainly nothing else;
+    /// null where nothing may.
+    /// </summary>
+    public TextRange? Excerpt { get; init; }
+}

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace PgTls.Cli.Tests;
 
-public class CommandLineTests
+public partial class CommandLineTests
 {
     [Theory]
     [InlineData]
@@ -28,6 +30,7 @@ public class CommandLineTests
     [InlineData("--help")]
     [InlineData("lint", "--help")]
     [InlineData("fix", "--help")]
+    [InlineData("explain", "--help")]
     public void Help_explains_the_exit_codes(params string[] args)
     {
         using var workspace = new Workspace();
@@ -40,12 +43,52 @@ public class CommandLineTests
             Assert.Contains($"\n  {code.GetRawConstantValue()}  ", run.Output.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("lint")]
+    [InlineData("fix")]
+    [InlineData("explain")]
+    public void Help_shows_examples_that_are_right(params string[] command)
+    {
+        using var workspace = new Workspace();
+
+        var examples = workspace.Run([.. command, "--help"]).Output.ReplaceLineEndings("\n").Split("Examples:\n")[1].Split("\n\n")[0]
+            .Split('\n').Select(line => line[(line.IndexOf("pgtls", StringComparison.Ordinal) + "pgtls ".Length)..]).ToList();
+
+        Assert.True(examples.Count >= 3);
+        Assert.All(examples, example =>
+        {
+            var args = Word().Matches(example.Split("   ")[0].Split(" < ")[0]).Select(word => word.Value.Trim('"')).ToArray();
+            Assert.True(workspace.Run(args).ExitCode is ExitCode.Clean or ExitCode.Incomplete, example);
+        });
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("lint")]
+    [InlineData("fix")]
+    [InlineData("explain")]
+    public void Help_is_in_the_language_of_the_user_interface(params string[] command)
+    {
+        using var workspace = new Workspace();
+
+        var help = workspace.RunIn("zh-CN", [.. command, "--help"]).Output;
+
+        Assert.Contains("示例：", help);
+        Assert.Contains("退出代码", help);
+        // Words that are no sentence's: names, values and examples.
+        Assert.DoesNotMatch(@"\b(the|and|is|what) ", help);
+    }
+
     [Fact]
     public void A_path_that_begins_with_an_at_sign_is_a_path()
     {
         using var workspace = new Workspace();
         workspace.Write("@a.json", Workspace.Weak);
 
-        Assert.StartsWith("@a.json:1:", Assert.Single(workspace.Run("lint", "@a.json").OutputLines));
+        Assert.StartsWith("@a.json:1:", Assert.Single(workspace.Run("lint", "@a.json").FindingLines));
     }
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Word();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using PgTls.Rules;
 
 namespace PgTls.Cli.Tests;
@@ -59,11 +60,12 @@ public class ExplainCommandTests
     [Fact]
     public void A_connection_can_be_read_from_the_standard_input()
     {
-        using var output = new StringWriter();
-        using var input = new StringReader(Workspace.WeakConnection + "\n");
+        using var workspace = new Workspace { Input = Encoding.UTF8.GetBytes(Workspace.WeakConnection + "\n") };
 
-        Assert.Equal(ExitCode.Clean, CommandLine.Run(["explain", "-"], output, TextWriter.Null, Path.GetTempPath(), input));
-        Assert.Contains("PGTLS102", output.ToString());
+        var run = workspace.Run("explain", "-");
+
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+        Assert.Contains("PGTLS102", run.Output);
     }
 
     [Theory]

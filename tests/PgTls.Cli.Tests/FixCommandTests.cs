@@ -17,7 +17,7 @@ public class FixCommandTests
         Assert.Equal(Workspace.Strong, workspace.Read("b.json"));
         Assert.Equal(Workspace.Strong, workspace.Read("a/a.json"));
         var column = Workspace.Weak.IndexOf("Prefer", StringComparison.Ordinal) + 1;
-        Assert.Equal([$"a/a.json:1:{column}: PGTLS102: Set SSL Mode to VerifyFull", $"b.json:1:{column}: PGTLS102: Set SSL Mode to VerifyFull"], run.OutputLines);
+        Assert.Equal([$"a/a.json:1:{column}: PGTLS102: Set SSL Mode to VerifyFull", $"b.json:1:{column}: PGTLS102: Set SSL Mode to VerifyFull"], run.FindingLines);
         Assert.Equal(["2 fixes in 2 files", "0 findings in 0 files (2 files checked)"], run.ErrorLines);
         Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
@@ -33,7 +33,7 @@ public class FixCommandTests
         workspace.Write("c.env", $"PGPASSWORD={Workspace.Password}\r\nPGSSLMODE=prefer\r\nPGSSLROOTCERT=ca.crt\r\n");
         workspace.Write("d.sh", "export PGSSLMODE=require\nexec psql\n");
         workspace.Write("appsettings.json", $$"""{ "Postgres": { "Host": "db.acme.net", "Password": "{{Workspace.Password}}", "SslMode": "Prefer" } }""");
-        Assert.True(workspace.Run("lint", ".").OutputLines.Length > lines.Length);
+        Assert.True(workspace.Run("lint", ".").FindingLines.Length > lines.Length);
 
         Assert.Equal(ExitCode.Clean, workspace.Run("fix", ".", "--fail-on", "info").ExitCode);
 
@@ -74,7 +74,7 @@ public class FixCommandTests
 
         var run = workspace.Run("fix", "a.ini");
 
-        Assert.Equal(["a.ini:2:9: PGTLS201", "a.ini:7:9: PGTLS102"], run.OutputLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal(["a.ini:2:9: PGTLS201", "a.ini:7:9: PGTLS102"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
         var text = workspace.Read("a.ini").Split('\n');
         var notes = run.ErrorLines.Where(line => line.Contains("pgtls.root_certificate")).ToList();
         Assert.Equal(2, notes.Count);
@@ -107,7 +107,7 @@ public class FixCommandTests
 
         var run = workspace.Run("fix", ".", "--fail-on", "info");
 
-        Assert.Contains(": info PGTLS204: ", Assert.Single(run.OutputLines));
+        Assert.Contains(": info PGTLS204: ", Assert.Single(run.FindingLines));
         Assert.Equal(["0 fixes in 0 files", "1 finding in 1 file (1 file checked)"], run.ErrorLines);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
@@ -121,7 +121,7 @@ public class FixCommandTests
         workspace.Write("a.json", text);
 
         var run = workspace.Run("fix", ".");
-        Assert.Contains(": info PGTLS205: ", Assert.Single(run.OutputLines));
+        Assert.Contains(": info PGTLS205: ", Assert.Single(run.FindingLines));
         Assert.Equal(ExitCode.Clean, run.ExitCode);
         Assert.Equal(text, workspace.Read("a.json"));
 
@@ -246,7 +246,7 @@ public class FixCommandTests
 
         Assert.Equal(Workspace.Weak, workspace.Read("a.json"));
         Assert.StartsWith("a.json: cannot be written and is as it was: ", run.ErrorLines[0]);
-        Assert.Contains(": warning PGTLS102: ", Assert.Single(run.OutputLines));
+        Assert.Contains(": warning PGTLS102: ", Assert.Single(run.FindingLines));
         Assert.Contains("0 fixes in 0 files", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
         Assert.Single(Directory.GetFileSystemEntries(workspace.Root));

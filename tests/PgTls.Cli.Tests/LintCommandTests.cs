@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.ConfigFiles;
 
 namespace PgTls.Cli.Tests;
 
@@ -12,7 +13,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".");
 
-        var line = Assert.Single(run.OutputLines);
+        var line = Assert.Single(run.FindingLines);
         var column = "  \"A\": \"".Length + Workspace.WeakConnection.IndexOf("Prefer", StringComparison.Ordinal) + 1;
         Assert.StartsWith($"config/appsettings.json:2:{column}: warning PGTLS102: SSL Mode=Prefer lets Npgsql connect unencrypted", line);
         Assert.Equal(["1 finding in 1 file (1 file checked)"], run.ErrorLines);
@@ -29,7 +30,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", "b.json", ".");
 
-        Assert.Equal(["A.json:1", "a/z.ini:3", "b.json:2", "b.json:3"], run.OutputLines.Select(line => string.Join(':', line.Split(':')[..2])));
+        Assert.Equal(["A.json:1", "a/z.ini:3", "b.json:2", "b.json:3"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..2])));
         Assert.Equal(["4 findings in 3 files (3 files checked)"], run.ErrorLines);
     }
 
@@ -53,9 +54,9 @@ public class LintCommandTests
         foreach (var directory in new[] { "bin", "obj", "node_modules", ".git", "src/bin/Debug", "src/.config" })
             workspace.Write(directory + "/a.json", Workspace.Weak);
 
-        Assert.StartsWith("src/.config/a.json:1:", Assert.Single(workspace.Run("lint", ".").OutputLines));
-        Assert.StartsWith("bin/a.json:1:", Assert.Single(workspace.Run("lint", "bin").OutputLines));
-        Assert.StartsWith("obj/a.json:1:", Assert.Single(workspace.Run("lint", "obj/a.json").OutputLines));
+        Assert.StartsWith("src/.config/a.json:1:", Assert.Single(workspace.Run("lint", ".").FindingLines));
+        Assert.StartsWith("bin/a.json:1:", Assert.Single(workspace.Run("lint", "bin").FindingLines));
+        Assert.StartsWith("obj/a.json:1:", Assert.Single(workspace.Run("lint", "obj/a.json").FindingLines));
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.StartsWith("a/b/c.json:1:", Assert.Single(run.OutputLines));
+        Assert.StartsWith("a/b/c.json:1:", Assert.Single(run.FindingLines));
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
@@ -107,8 +108,8 @@ public class LintCommandTests
         workspace.Write("..data/a.json", Workspace.Weak);
         File.CreateSymbolicLink(workspace["a.json"], workspace["..data/a.json"]);
 
-        Assert.Single(workspace.Run("lint", ".", "..data/a.json", "./..data").OutputLines);
-        Assert.StartsWith("a.json:1:", Assert.Single(workspace.Run("lint", "a.json").OutputLines));
+        Assert.Single(workspace.Run("lint", ".", "..data/a.json", "./..data").FindingLines);
+        Assert.StartsWith("a.json:1:", Assert.Single(workspace.Run("lint", "a.json").FindingLines));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public class LintCommandTests
         workspace.Write("real/a.json", Workspace.Weak);
         Directory.CreateSymbolicLink(workspace["link"], workspace["real"]);
 
-        Assert.StartsWith("link/a.json:1:", Assert.Single(workspace.Run("lint", "link").OutputLines));
+        Assert.StartsWith("link/a.json:1:", Assert.Single(workspace.Run("lint", "link").FindingLines));
     }
 
     [Fact]
@@ -131,10 +132,10 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", "gone.json", "b.txt", "c.json", "", "a.json");
 
-        Assert.Single(run.OutputLines);
+        Assert.Single(run.FindingLines);
         Assert.Contains("gone.json: there is no such file or directory: check the path", run.ErrorLines);
-        Assert.Contains("b.txt: not a kind of file that is linted (odbc.ini, pgbouncer.ini, grafana.ini, app.ini, odoo.conf, postgresql.conf, pg_hba.conf, pg_service.conf, INI, .cfg, JSON, .env, shell script): leave it out, or name the file that holds the connection", run.ErrorLines);
-        Assert.Contains("c.json: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
+        Assert.Contains($"b.txt: not a kind of file that is linted ({string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))}): leave it out, or name the file that holds the connection", run.ErrorLines);
+        Assert.Contains("c.json:1:2: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
         Assert.Contains("\"\": there is no such file or directory: check the path", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
@@ -187,7 +188,7 @@ public class LintCommandTests
         {
             var run = workspace.Run("lint", path);
 
-            Assert.Single(run.OutputLines);
+            Assert.Single(run.FindingLines);
             Assert.Equal(2, run.ErrorLines.Length);
             Assert.Matches(@"^a\.json:3:3: \S", run.ErrorLines[0]);
             Assert.Equal(ExitCode.Incomplete, run.ExitCode);
@@ -247,7 +248,7 @@ public class LintCommandTests
         {
             workspace.Write("a.json", [.. encoding.Preamble, .. encoding.GetBytes(Workspace.Weak)]);
 
-            Assert.StartsWith($"a.json:1:{Workspace.Weak.IndexOf("Prefer", StringComparison.Ordinal) + 1}: ", Assert.Single(workspace.Run("lint", ".").OutputLines));
+            Assert.StartsWith($"a.json:1:{Workspace.Weak.IndexOf("Prefer", StringComparison.Ordinal) + 1}: ", Assert.Single(workspace.Run("lint", ".").FindingLines));
         }
     }
 
@@ -260,7 +261,7 @@ public class LintCommandTests
         using var workspace = new Workspace();
         workspace.Write("a.ini", string.Join(newLine, "[db]", "host=db.acme.net", $"password={Workspace.Password}", "sslmode=prefer"));
 
-        Assert.StartsWith("a.ini:4:9: ", Assert.Single(workspace.Run("lint", "a.ini").OutputLines));
+        Assert.StartsWith("a.ini:4:9: ", Assert.Single(workspace.Run("lint", "a.ini").FindingLines));
     }
 
     [Theory]
@@ -274,7 +275,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".", "--fail-on", failOn);
 
-        Assert.Single(run.OutputLines);
+        Assert.Single(run.FindingLines);
         Assert.Equal(exitCode, run.ExitCode);
     }
 
@@ -286,7 +287,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Contains(": info PGTLS204: ", Assert.Single(run.OutputLines));
+        Assert.Contains(": info PGTLS204: ", Assert.Single(run.FindingLines));
         Assert.Equal(ExitCode.Clean, run.ExitCode);
         Assert.Equal(ExitCode.Findings, workspace.Run("lint", ".", "--fail-on", "info").ExitCode);
     }
@@ -340,7 +341,7 @@ public class LintCommandTests
         using var workspace = new Workspace();
         workspace.Write("a\u001b[2J.json", Workspace.Weak);
 
-        Assert.StartsWith("a\\u001b[2J.json:1:", Assert.Single(workspace.Run("lint", ".").OutputLines));
+        Assert.StartsWith("a\\u001b[2J.json:1:", Assert.Single(workspace.Run("lint", ".").FindingLines));
     }
 
     [Fact]
@@ -351,7 +352,7 @@ public class LintCommandTests
 
         var run = workspace.RunIn("zh-CN", "lint", ".", "gone.json");
 
-        Assert.Contains(": warning PGTLS102: SSL Mode=Prefer允许Npgsql", Assert.Single(run.OutputLines));
+        Assert.Contains(": warning PGTLS102: SSL Mode=Prefer允许Npgsql", Assert.Single(run.FindingLines));
         Assert.Equal(["gone.json: 没有此文件或目录：请检查路径", "1个文件中有1个发现（共检查1个文件）"], run.ErrorLines);
     }
 

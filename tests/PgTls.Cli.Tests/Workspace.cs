@@ -8,6 +8,9 @@ internal sealed record RunResult(int ExitCode, string Output, string Error)
 {
     public string[] OutputLines => Lines(Output);
 
+    /// <summary>The first line of each finding and of each fix; what belongs to it is indented.</summary>
+    public string[] FindingLines => [.. Output.Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.TrimEnd())];
+
     public string[] ErrorLines => Lines(Error);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -25,6 +28,17 @@ internal sealed class Workspace : IDisposable
     public static readonly string Strong = Weak.Replace("Prefer", "VerifyFull");
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pgtls-cli-");
+
+    /// <summary>What the tool finds in its standard input.</summary>
+    public byte[] Input { get; set; } = [];
+
+    /// <summary>How many files the tool reads side by side.</summary>
+    public int Workers { get; set; } = 4;
+
+    /// <summary>What the output and the error stream are seen on.</summary>
+    public Terminal? Terminal { get; set; }
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public string Root => _directory.FullName;
 
@@ -58,7 +72,14 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         try
         {
-            var exitCode = CommandLine.Run(args, output, error, Root);
+            var exitCode = CommandLine.Run(args, new Shell(output, error, Root)
+            {
+                OutputTerminal = Terminal,
+                ErrorTerminal = Terminal,
+                Time = Time,
+                Input = new MemoryStream(Input),
+                Workers = Workers,
+            });
             var result = new RunResult(exitCode, output.ToString(), error.ToString());
             Assert.DoesNotContain(Password, result.Output + result.Error);
             return result;
@@ -70,10 +91,13 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Runs the tool as somebody whom file permissions bind, whoever runs the tests.</summary>
-    /// <remarks>On Linux each thread has its own identity towards the file system; without the superuser's it has none of their powers.</remarks>
+    /// <remarks>
+    /// On Linux each thread has its own identity towards the file system; without the superuser's it has none of their powers. All is then done by this one.
+    /// </remarks>
     public RunResult RunAsNobody(params string[] args)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a thread give up its rights.");
+        Workers = 1;
         var before = SetFileSystemUser(65534);
         try
         {

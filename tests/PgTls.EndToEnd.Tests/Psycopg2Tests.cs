@@ -79,9 +79,9 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
     private void Repair()
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        Assert.True(CommandLine.Run(["lint", "."], output, output, _folder) == 1, output.ToString());
-        Assert.True(CommandLine.Run(["fix", "."], output, output, _folder) == 0, output.ToString());
-        Assert.True(CommandLine.Run(["lint", "."], output, output, _folder) == 0, output.ToString());
+        Assert.True(CommandLine.Run(["lint", "."], new Shell(output, output, _folder)) == 1, output.ToString());
+        Assert.True(CommandLine.Run(["fix", "."], new Shell(output, output, _folder)) == 0, output.ToString());
+        Assert.True(CommandLine.Run(["lint", "."], new Shell(output, output, _folder)) == 0, output.ToString());
         Assert.DoesNotContain(PostgresServer.Password, output.ToString(), StringComparison.Ordinal);
     }
 

@@ -3,100 +3,85 @@ using PgTls.Cli.Projects;
 
 namespace PgTls.Cli.Configuration;
 
-/// <summary>Finds the configuration files above each linted file, reads each once, and says once what is wrong with it.</summary>
+/// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
 internal sealed class SettingsReader(Session session)
 {
-    private readonly Dictionary<string, AnalyzerConfig?> _configs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (AnalyzerConfigSet Set, bool IsComplete)> _sets = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
-    private readonly HashSet<(string File, int Line)> _rejected = [];
-    private readonly HashSet<string> _conflicts = new(StringComparer.Ordinal);
     private readonly ProjectDrivers _projects = new(session);
+    private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
+    private readonly DirectorySettings _none = new([], []);
+    private readonly Lock _lock = new();
 
     /// <param name="path">The linted file's full path.</param>
+    /// <param name="listener">Told what is wrong with the configuration files; the same for every file they hold for.</param>
     /// <returns>Its settings, and whether they are all there is: false where a configuration file cannot be read or holds a wrong value.</returns>
-    public (FileSettings Settings, bool AreComplete) Read(string path)
+    public (FileSettings Settings, bool AreComplete) Read(string path, Listener listener)
     {
-        var directory = Path.GetDirectoryName(path)!;
-        if (!_sets.TryGetValue(directory, out var set))
-        {
-            _sets[directory] = set = ReadSet(directory);
-            ReportConflicts(set.Set);
-        }
-        var settings = new FileSettings(set.Set.ValuesFor(path), Reject);
+        DirectorySettings directory;
+        lock (_lock)
+            directory = SettingsOf(Path.GetDirectoryName(path)!);
+        directory.Tell(listener);
+        var settings = new FileSettings(
+            directory.Set.ValuesFor(path), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
-            Report("Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
-        return (settings, set.IsComplete && settings.IsSound);
+            Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+        return (settings, directory.IsComplete && settings.IsSound);
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
-    public LintOptions OptionsFor(string path, FileSettings settings) => _projects.Complete(settings.Options, path);
+    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener) => _projects.Complete(settings.Options, path, listener);
 
-    private (AnalyzerConfigSet Set, bool IsComplete) ReadSet(string directory)
+    private DirectorySettings SettingsOf(string directory)
     {
-        var configs = new List<AnalyzerConfig>();
-        var isComplete = true;
-        var isBelowRoot = true;
-        for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
-        {
-            // Like the SDK, which takes the .globalconfig of every directory above the project; a root .editorconfig does not end that.
-            Add(Path.Combine(current, AnalyzerConfig.GlobalConfigName));
-            if (isBelowRoot && Add(Path.Combine(current, AnalyzerConfig.EditorConfigName)) is { IsRoot: true, IsGlobal: false })
-                isBelowRoot = false;
-        }
-        return (new AnalyzerConfigSet(configs), isComplete);
-
-        AnalyzerConfig? Add(string path)
-        {
-            var config = ReadConfig(path);
-            if (config is not null)
-                configs.Add(config);
-            isComplete &= !_unreadable.Contains(path);
-            return config;
-        }
-    }
-
-    private AnalyzerConfig? ReadConfig(string path)
-    {
-        if (_configs.TryGetValue(path, out var known))
+        if (_directories.TryGetValue(directory, out var known))
             return known;
-        AnalyzerConfig? config = null;
-        if (File.Exists(path))
+        var above = Path.GetDirectoryName(directory) is { } parent ? SettingsOf(parent) : _none;
+        var global = Read(Path.Combine(directory, AnalyzerConfig.GlobalConfigName));
+        var editor = Read(Path.Combine(directory, AnalyzerConfig.EditorConfigName));
+        // What holds above holds here, too, and most directories have no such file.
+        return _directories[directory] = global is null && editor is null ? above : above.With(global, editor);
+    }
+
+    private ConfigFile? Read(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        return TextFile.Read(path, out var failure) is { } file
+            ? new ConfigFile(AnalyzerConfig.Parse(file.Text, path), null)
+            : new ConfigFile(null, new Remark(ExitCode.Incomplete, $"{session.Show(path)}: {failure}"));
+    }
+
+    private static void Report(Listener listener, int exitCode, string message, ConfigValue value, string allowed) =>
+        listener.Fail(exitCode, value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
+
+    /// <summary>A configuration file, or why it could not be read.</summary>
+    private sealed record ConfigFile(AnalyzerConfig? Config, Remark? Failure);
+
+    /// <summary>The configuration files of a directory and of those above it, from the outermost inwards.</summary>
+    private sealed class DirectorySettings(IReadOnlyList<ConfigFile> globals, IReadOnlyList<ConfigFile> editors)
+    {
+        public AnalyzerConfigSet Set { get; } = new(globals.Concat(editors).Select(file => file.Config).OfType<AnalyzerConfig>());
+
+        public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null);
+
+        /// <summary>The settings of a directory within this one that has files of its own.</summary>
+        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that.</remarks>
+        public DirectorySettings With(ConfigFile? global, ConfigFile? editor) => new(
+            global is null ? globals : [.. globals, global],
+            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [editor] : [.. editors, editor]);
+
+        public void Tell(Listener listener)
         {
-            if (TextFile.Read(path, out var failure) is { } file)
+            foreach (var file in globals.Concat(editors))
             {
-                config = AnalyzerConfig.Parse(file.Text, path);
+                if (file.Failure is { } failure)
+                    listener.Hear(failure);
             }
-            else
+            foreach (var values in Set.Conflicts)
             {
-                _unreadable.Add(path);
-                session.Fail(ExitCode.Incomplete, path, failure!);
+                var key = values[0].Key;
+                if (FileSettings.IsKnown(key))
+                    listener.Note(Strings.Of("Config_Conflict", key, string.Join(", ", values.Select(value => $"{listener.Show(value.File)}:{value.Line}"))));
             }
-        }
-        _configs[path] = config;
-        return config;
-    }
-
-    private void Reject(ConfigValue value, string allowed)
-    {
-        Report("Config_UnknownValue", value, allowed);
-        session.Raise(ExitCode.WrongUsage);
-    }
-
-    private void Report(string message, ConfigValue value, string allowed)
-    {
-        if (_rejected.Add((value.File, value.Line)))
-            session.Note(value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
-    }
-
-    private void ReportConflicts(AnalyzerConfigSet set)
-    {
-        foreach (var values in set.Conflicts)
-        {
-            var key = values[0].Key;
-            var places = string.Join(", ", values.Select(value => $"{session.Show(value.File)}:{value.Line}"));
-            if (FileSettings.IsKnown(key) && _conflicts.Add(key + places))
-                session.Note(Strings.Of("Config_Conflict", key, places));
         }
     }
 }

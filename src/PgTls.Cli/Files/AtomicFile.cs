@@ -3,9 +3,37 @@ using System.Diagnostics.CodeAnalysis;
 namespace PgTls.Cli.Files;
 
 /// <summary>Replaces a file as a whole, so that nobody ever sees half of it, whatever happens meanwhile.</summary>
-internal static class AtomicFile
+/// <remarks>An existing file keeps its mode and, where that is allowed, its owner, and a symbolic link to it stays a link.</remarks>
+internal sealed class AtomicFile : IDisposable
 {
-    /// <summary>Writes a file; an existing one keeps its mode and, where that is allowed, its owner, and a symbolic link to it stays a link.</summary>
+    private readonly string _target;
+    private readonly string? _temporary;
+    private readonly FileStream _stream;
+    private bool _isComplete;
+
+    /// <param name="path">The file's full path.</param>
+    /// <exception cref="IOException">Nothing can be written there.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
+    public AtomicFile(string path)
+    {
+        if (IsDevice(path))
+        {
+            // /dev/stdout is there to be written to; a file renamed over it would replace it for everybody.
+            _target = path;
+            _stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            return;
+        }
+        var link = new FileInfo(path);
+        _target = link.LinkTarget is null ? path : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        // The name does not grow with the target's, which may already be as long as names may be.
+        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".pgtls-{Guid.NewGuid():N}.tmp");
+        _stream = Create(_temporary, isPrivate: File.Exists(_target));
+    }
+
+    /// <summary>Takes what the file will hold.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Writes a file.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="bytes">What it will hold.</param>
     /// <param name="failure">Why that could not be done; the file is then as it was.</param>
@@ -13,54 +41,56 @@ internal static class AtomicFile
     {
         try
         {
-            Write(path, bytes);
+            using var file = new AtomicFile(path);
+            file.Stream.Write(bytes);
+            file.Complete();
             failure = null;
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
-            failure = Strings.Of("Output_Failed", e.Message);
+            failure = Strings.Of("Output_Failed", IoFailure.ReasonOf(e));
             return false;
         }
     }
 
-    private static void Write(string path, byte[] bytes)
+    /// <summary>Puts what was written in the file's place.</summary>
+    /// <exception cref="IOException">That cannot be done; the file is as it was.</exception>
+    public void Complete()
     {
-        if (IsDevice(path))
+        _stream.Flush(flushToDisk: _temporary is not null);
+        _stream.Dispose();
+        if (_temporary is not null)
         {
-            // /dev/stdout is there to be written to; a file renamed over it would replace it for everybody.
-            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
-            device.Write(bytes);
-            return;
-        }
-        var link = new FileInfo(path);
-        var target = link.LinkTarget is null ? path : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        var exists = File.Exists(target);
-        // The name does not grow with the target's, which may already be as long as names may be.
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".pgtls-{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (var stream = Create(temporary, isPrivate: exists))
+            if (File.Exists(_target))
             {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-            if (exists)
-            {
-                KeepAttributes(target, temporary);
+                KeepAttributes(_target, _temporary);
                 // Unlike Move, it also keeps the access control list on Windows.
-                File.Replace(temporary, target, destinationBackupFileName: null);
+                File.Replace(_temporary, _target, destinationBackupFileName: null);
             }
             else
             {
-                File.Move(temporary, target);
+                File.Move(_temporary, _target);
             }
         }
-        catch
+        _isComplete = true;
+    }
+
+    /// <summary>Leaves nothing behind of what was not completed.</summary>
+    public void Dispose()
+    {
+        if (_isComplete)
+            return;
+        try
         {
-            File.Delete(temporary);
-            throw;
+            _stream.Dispose();
         }
+        catch (IOException)
+        {
+            // What is still to be written finds no room either; why was said already.
+        }
+        if (_temporary is not null)
+            File.Delete(_temporary);
     }
 
     private static bool IsDevice(string path) =>
@@ -80,7 +110,7 @@ internal static class AtomicFile
         if (OperatingSystem.IsWindows())
             return;
         // In this order: a change of owner takes bits away from the mode.
-        UnixOwner.TryCopy(from, to);
+        UnixFile.TryCopyOwner(from, to);
         File.SetUnixFileMode(to, File.GetUnixFileMode(from));
     }
 }

@@ -5,7 +5,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Projects;
 
-/// <summary>Finds the project that a linted file belongs to, and the ADO.NET driver it refers to, as the compiler would see it.</summary>
+/// <summary>Finds the project that a linted file belongs to, and the ADO.NET driver it refers to, as the compiler would see it; may be asked by several threads.</summary>
 internal sealed class ProjectDrivers(Session session)
 {
     private const string BuildProperties = "Directory.Build.props";
@@ -17,25 +17,37 @@ internal sealed class ProjectDrivers(Session session)
 
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
-    private readonly Dictionary<string, ReferencedDrivers> _directories = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, XElement?> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ReferencedDrivers Drivers, Remarks Remarks)> _directories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (XElement? Root, Remarks Remarks)> _files = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     /// <summary>The options for a file, with the driver of its project where they name none.</summary>
     /// <param name="options">What the configuration files say.</param>
     /// <param name="path">The linted file's full path.</param>
-    public LintOptions Complete(LintOptions options, string path) => options.Driver is null ? Of(Path.GetDirectoryName(path)!).Complete(options) : options;
-
-    private ReferencedDrivers Of(string directory)
+    /// <param name="listener">Told what is wrong with the project's files; the same for every file of the project.</param>
+    public LintOptions Complete(LintOptions options, string path, Listener listener)
     {
-        if (!_directories.TryGetValue(directory, out var drivers))
-            _directories[directory] = drivers = Find(directory);
-        return drivers;
+        if (options.Driver is not null)
+            return options;
+        (ReferencedDrivers Drivers, Remarks Remarks) project;
+        lock (_lock)
+            project = Of(Path.GetDirectoryName(path)!);
+        project.Remarks.Tell(listener);
+        return project.Drivers.Complete(options);
     }
 
-    private ReferencedDrivers Find(string directory)
+    private (ReferencedDrivers Drivers, Remarks Remarks) Of(string directory)
+    {
+        if (!_directories.TryGetValue(directory, out var project))
+            _directories[directory] = project = Find(directory);
+        return project;
+    }
+
+    private (ReferencedDrivers Drivers, Remarks Remarks) Find(string directory)
     {
         var assets = Path.Combine(directory, "obj", "project.assets.json");
         var drivers = new ReferencedDrivers();
+        var remarks = new Remarks(session);
         string[] projects;
         try
         {
@@ -44,75 +56,81 @@ internal sealed class ProjectDrivers(Session session)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Whether the project ends here nobody can see, and one further up may be another.
-            return drivers;
+            return (drivers, remarks);
         }
         if (projects.Length == 0 && !File.Exists(assets) && !File.Exists(Path.Combine(directory, CentralPackages)))
-            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : drivers;
-        foreach (var (assembly, major) in References(directory, projects, assets))
+            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : (drivers, remarks);
+        foreach (var (assembly, major) in References(directory, projects, assets, remarks))
             drivers.Add(assembly, major);
-        return drivers;
+        return (drivers, remarks);
     }
 
     /// <remarks>Of several projects in a directory the restored one is one: what all of them say has to agree.</remarks>
-    private IEnumerable<DriverReference> References(string directory, string[] projects, string assets)
+    private IEnumerable<DriverReference> References(string directory, string[] projects, string assets, Remarks remarks)
     {
-        var restored = ReadAssets(assets);
+        var restored = ReadAssets(assets, remarks);
         if (restored is not null && projects.Length <= 1)
             return restored;
-        var central = Nearest(directory, CentralPackages);
+        var central = Nearest(directory, CentralPackages, remarks);
         if (projects.Length == 0)
             return new ProjectXml([], central).CentralVersions();
-        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties), Nearest(directory, BuildTargets) }.OfType<XElement>()];
-        return projects.Select(Load).OfType<XElement>().SelectMany(project => new ProjectXml([project, .. shared], central).References()).Concat(restored ?? []);
+        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties, remarks), Nearest(directory, BuildTargets, remarks) }.OfType<XElement>()];
+        return projects.Select(project => Load(project, remarks)).OfType<XElement>().SelectMany(project => new ProjectXml([project, .. shared], central).References()).Concat(restored ?? []);
     }
 
     private static bool IsProject(string path) => ProjectExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private IReadOnlyList<DriverReference>? ReadAssets(string path)
+    private IReadOnlyList<DriverReference>? ReadAssets(string path, Remarks remarks)
     {
-        if (ReadBytes(path) is not { } bytes)
+        if (ReadBytes(path, remarks) is not { } bytes)
             return null;
         var references = AssetsFile.Read(bytes);
         if (references is null)
-            session.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
+            remarks.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return references;
     }
 
     /// <summary>The file of this name that MSBuild imports into the projects of a directory.</summary>
-    private XElement? Nearest(string directory, string name)
+    private XElement? Nearest(string directory, string name, Remarks remarks)
     {
         for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
         {
             var path = Path.Combine(current, name);
             if (File.Exists(path))
-                return Load(path);
+                return Load(path, remarks);
         }
         return null;
     }
 
-    private XElement? Load(string path)
+    private XElement? Load(string path, Remarks remarks)
     {
-        if (_files.TryGetValue(path, out var known))
-            return known;
-        XElement? root = null;
+        if (!_files.TryGetValue(path, out var file))
+            _files[path] = file = Load(path);
+        file.Remarks.Tell(remarks);
+        return file.Root;
+    }
+
+    private (XElement? Root, Remarks Remarks) Load(string path)
+    {
+        var remarks = new Remarks(session);
         try
         {
-            root = ReadBytes(path) is { } bytes ? ProjectXml.Load(bytes) : null;
+            return (ReadBytes(path, remarks) is { } bytes ? ProjectXml.Load(bytes) : null, remarks);
         }
         catch (XmlException e)
         {
-            session.Note(path, Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1), Strings.Of("Project_Unreadable"));
+            remarks.Note(path, Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1), Strings.Of("Project_Unreadable"));
+            return (null, remarks);
         }
-        return _files[path] = root;
     }
 
-    private byte[]? ReadBytes(string path)
+    private byte[]? ReadBytes(string path, Remarks remarks)
     {
         if (RealFile.Of(new FileInfo(path)) is not { Length: <= LongestFile } file)
             return null;
         var bytes = TextFile.ReadBytes(file.FullName, out var failure);
         if (failure is not null)
-            session.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
+            remarks.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return bytes;
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using PgTls.Cli.Configuration;
 using PgTls.Rules;
@@ -10,34 +8,30 @@ namespace PgTls.Cli.Reports;
 
 /// <summary>Findings and their fixes as SARIF 2.1.0; without snippets, which would hold passwords.</summary>
 /// <remarks>https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</remarks>
-internal sealed class SarifReport
+internal sealed class SarifReport : Report
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private const string InformationUri = "https://github.com/pgtls/pgtls";
     private const string SourceRoot = "SRCROOT";
 
-    private readonly Session _session;
+    private const string Taxonomy = "CWE";
+    private const string FingerprintKind = "pgtlsFinding/v1";
+
+    private static readonly List<string> Weaknesses = [.. RuleCatalog.All.Select(rule => rule.Weakness).Distinct().OrderBy(weakness => weakness, StringComparer.Ordinal)];
+
+    private readonly JsonOutput _output;
     private readonly Utf8JsonWriter _json;
     private readonly Dictionary<Rule, int> _ruleIndex = [];
 
-    private SarifReport(Session session, Utf8JsonWriter json)
+    public SarifReport(Session session, TextWriter output)
+        : base(session, output)
     {
-        _session = session;
-        _json = json;
+        _output = new JsonOutput(output);
+        _json = _output.Json;
         for (var i = 0; i < RuleCatalog.All.Count; i++)
             _ruleIndex[RuleCatalog.All[i]] = i;
     }
 
-    public static string Write(Session session, IReadOnlyList<LintedText> texts)
-    {
-        using var stream = new MemoryStream();
-        // All but ASCII is escaped: the standard output may be in any encoding.
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            new SarifReport(session, json).WriteLog(texts);
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
-
-    private void WriteLog(IReadOnlyList<LintedText> texts)
+    public override void Begin()
     {
         _json.WriteStartObject();
         _json.WriteString("$schema", Schema);
@@ -45,7 +39,7 @@ internal sealed class SarifReport
         _json.WriteStartArray("runs");
         _json.WriteStartObject();
         WriteTool();
-        WriteInvocation();
+        WriteTaxonomies();
         _json.WriteString("language", Strings.Of("Language"));
         _json.WriteString("columnKind", "utf16CodeUnits");
         _json.WriteStartObject("originalUriBaseIds");
@@ -55,24 +49,35 @@ internal sealed class SarifReport
         _json.WriteEndObject();
         _json.WriteEndObject();
         _json.WriteStartArray("results");
-        foreach (var text in texts)
-        {
-            foreach (var finding in text.Findings)
-                WriteResult(text, finding);
-        }
+    }
+
+    public override void Add(LintedText text)
+    {
+        foreach (var finding in text.Findings)
+            WriteResult(text, finding);
+        _output.Flush();
+    }
+
+    public override void End(Tally tally)
+    {
         _json.WriteEndArray();
+        WriteInvocation();
         _json.WriteEndObject();
         _json.WriteEndArray();
         _json.WriteEndObject();
+        _output.End();
     }
 
     private void WriteTool()
     {
         _json.WriteStartObject("tool");
         _json.WriteStartObject("driver");
-        _json.WriteString("name", "pgtls");
-        _json.WriteString("version", Version());
-        _json.WriteString("informationUri", InformationUri);
+        _json.WriteString("name", Product.Name);
+        _json.WriteString("version", Product.Version);
+        _json.WriteString("informationUri", Product.Address);
+        _json.WriteStartArray("supportedTaxonomies");
+        WriteTaxonomyReference(null);
+        _json.WriteEndArray();
         _json.WriteStartArray("rules");
         foreach (var rule in RuleCatalog.All)
             WriteRule(rule);
@@ -89,10 +94,26 @@ internal sealed class SarifReport
         WriteText("shortDescription", rule.Title.In(CultureInfo.CurrentUICulture));
         WriteText("fullDescription", rule.Description.In(CultureInfo.CurrentUICulture));
         _json.WriteString("helpUri", rule.Page);
+        _json.WriteStartObject("help");
+        _json.WriteString("text", $"{rule.Description.In(CultureInfo.CurrentUICulture)}\n{rule.Page}");
+        _json.WriteString("markdown", ExplainCommand.PageOf(rule));
+        _json.WriteEndObject();
         _json.WriteStartObject("defaultConfiguration");
         _json.WriteBoolean("enabled", rule.IsEnabledByDefault);
         _json.WriteString("level", LevelOf(rule.DefaultSeverity));
         _json.WriteEndObject();
+        _json.WriteStartArray("relationships");
+        _json.WriteStartObject();
+        _json.WriteStartObject("target");
+        _json.WriteString("id", NumberOf(rule.Weakness));
+        _json.WriteNumber("index", Weaknesses.IndexOf(rule.Weakness));
+        WriteTaxonomyReference("toolComponent");
+        _json.WriteEndObject();
+        _json.WriteStartArray("kinds");
+        _json.WriteStringValue("superset");
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
         _json.WriteStartObject("properties");
         _json.WriteStartArray("tags");
         _json.WriteStringValue("security");
@@ -104,13 +125,44 @@ internal sealed class SarifReport
         _json.WriteEndObject();
     }
 
+    private void WriteTaxonomies()
+    {
+        _json.WriteStartArray("taxonomies");
+        _json.WriteStartObject();
+        _json.WriteString("name", Taxonomy);
+        _json.WriteString("organization", "MITRE");
+        _json.WriteString("informationUri", "https://cwe.mitre.org/");
+        WriteText("shortDescription", Strings.Of("Sarif_Weaknesses"));
+        _json.WriteStartArray("taxa");
+        foreach (var weakness in Weaknesses)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("id", NumberOf(weakness));
+            _json.WriteString("helpUri", $"https://cwe.mitre.org/data/definitions/{NumberOf(weakness)}.html");
+            _json.WriteEndObject();
+        }
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+    }
+
+    private void WriteTaxonomyReference(string? name)
+    {
+        if (name is not null)
+            _json.WritePropertyName(name);
+        _json.WriteStartObject();
+        _json.WriteString("name", Taxonomy);
+        _json.WriteNumber("index", 0);
+        _json.WriteEndObject();
+    }
+
     private void WriteInvocation()
     {
         _json.WriteStartArray("invocations");
         _json.WriteStartObject();
-        _json.WriteBoolean("executionSuccessful", _session.ExitCode is ExitCode.Clean or ExitCode.Findings);
+        _json.WriteBoolean("executionSuccessful", Session.ExitCode is ExitCode.Clean or ExitCode.Findings);
         _json.WriteStartArray("toolExecutionNotifications");
-        foreach (var failure in _session.Failures)
+        foreach (var failure in Session.Failures)
         {
             _json.WriteStartObject();
             _json.WriteString("level", "error");
@@ -122,13 +174,13 @@ internal sealed class SarifReport
         _json.WriteEndArray();
     }
 
-    private void WriteResult(LintedText text, RankedFinding ranked)
+    private void WriteResult(LintedText text, ReportedFinding reported)
     {
-        var finding = ranked.Finding;
+        var finding = reported.Finding;
         _json.WriteStartObject();
         _json.WriteString("ruleId", finding.Rule.Id);
         _json.WriteNumber("ruleIndex", _ruleIndex[finding.Rule]);
-        _json.WriteString("level", LevelOf(ranked.Severity));
+        _json.WriteString("level", LevelOf(reported.Severity));
         WriteText("message", finding.Message.In(CultureInfo.CurrentUICulture));
         _json.WriteStartArray("locations");
         _json.WriteStartObject();
@@ -137,6 +189,19 @@ internal sealed class SarifReport
         WriteRegion("region", text, finding.Range);
         _json.WriteEndObject();
         _json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteStartObject("partialFingerprints");
+        _json.WriteString(FingerprintKind, reported.Fingerprint);
+        _json.WriteEndObject();
+        // None says that nobody decided to live with it.
+        _json.WriteStartArray("suppressions");
+        if (reported.Suppression is { } suppression)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("kind", suppression.Kind);
+            _json.WriteString("justification", suppression.Justification);
+            _json.WriteEndObject();
+        }
         _json.WriteEndArray();
         if (finding.Fixes.Count > 0)
         {
@@ -172,7 +237,7 @@ internal sealed class SarifReport
     private void WriteArtifact(string path)
     {
         _json.WriteStartObject("artifactLocation");
-        if (_session.RelativePath(path) is { } relative)
+        if (Session.RelativePath(path) is { } relative)
         {
             _json.WriteString("uri", Escape(relative));
             _json.WriteString("uriBaseId", SourceRoot);
@@ -210,14 +275,12 @@ internal sealed class SarifReport
         _json.WriteEndObject();
     }
 
+    private static string NumberOf(string weakness) => weakness[(weakness.IndexOf('-') + 1)..];
+
     private static string LevelOf(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
         _ => "note",
     };
-
-    // The part behind a plus sign names the commit the tool was built from.
-    private static string Version() =>
-        typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -1,37 +1,49 @@
 using System.Globalization;
-using System.Text;
 
 namespace PgTls.Cli.Reports;
 
-/// <summary>Findings for people and editors, one a line; never a line of the file, which may hold a password.</summary>
-internal static class TextReport
+/// <summary>Findings for people and editors: where, how much, which rule, what is wrong, the setting itself and how to repair it.</summary>
+internal sealed class TextReport : Report
 {
-    public static string Write(Session session, IReadOnlyList<LintedText> texts)
+    private readonly StyledOutput _styled;
+
+    public TextReport(Session session, TextWriter output)
+        : base(session, output) => _styled = StyledOutput.Of(output, ReferenceEquals(output, session.Output) ? session.OutputTerminal : null);
+
+    public override void Add(LintedText text)
     {
-        var report = new StringBuilder();
-        foreach (var text in texts)
-        {
-            foreach (var (finding, severity) in text.Findings)
-            {
-                var (line, column) = text.PositionOf(finding.Range.Start);
-                var message = finding.Message.In(CultureInfo.CurrentUICulture);
-                report.Append(CultureInfo.InvariantCulture, $"{session.Show(text.Path)}:{line}:{column}: {NameOf(severity)} {finding.Rule.Id}: {message}\n");
-            }
-        }
-        return report.ToString();
+        foreach (var finding in text.Open)
+            Write(text, finding);
     }
 
-    /// <summary>Says how much was found, apart from the findings, so that those can be piped on.</summary>
-    public static void WriteSummary(Session session, IReadOnlyList<LintedText> texts) => session.Note(Strings.Of(
-        "Summary",
-        Strings.Count("Count_Findings", texts.Sum(text => text.Findings.Count)),
-        Strings.Count("Count_Files", texts.Count(text => text.Findings.Count > 0)),
-        Strings.Count("Count_Files", texts.Count)));
-
-    private static string NameOf(Severity severity) => severity switch
+    private void Write(LintedText text, ReportedFinding reported)
     {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
+        var finding = reported.Finding;
+        var (line, column) = text.PositionOf(finding.Range.Start);
+        var tone = ToneOf(reported.Severity);
+        _styled.WriteLine(
+            new Styled(string.Create(CultureInfo.InvariantCulture, $"{Session.Show(text.Path)}:{line}:{column}:"), Tone.Place),
+            new Styled(" "),
+            new Styled(NameOf(reported.Severity), tone),
+            new Styled(" "),
+            new Styled(finding.Rule.Id + ":", Tone.Place),
+            new Styled(" " + finding.Message.In(CultureInfo.CurrentUICulture)));
+        var number = line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
+        var gutter = new string(' ', number.Length);
+        if (reported.Excerpt is { } excerpt)
+        {
+            var indent = new string(' ', ConsoleText.WidthOf(excerpt.Text[..excerpt.Mark.Start]));
+            _styled.WriteLine(new Styled(number + " | ", Tone.Quiet), new Styled(excerpt.Text));
+            _styled.WriteLine(new Styled(gutter + " | ", Tone.Quiet), new Styled(indent + new string('^', ConsoleText.WidthOf(excerpt.Mark.In(excerpt.Text))), tone));
+        }
+        if (finding.Fixes is [var fix, ..])
+            _styled.WriteLine(new Styled(gutter + " = ", Tone.Quiet), new Styled(Strings.Of("Text_Fix", fix.Title.In(CultureInfo.CurrentUICulture)), Tone.Good));
+    }
+
+    private static Tone ToneOf(Severity severity) => severity switch
+    {
+        Severity.Error => Tone.Error,
+        Severity.Warning => Tone.Warning,
+        _ => Tone.Info,
     };
 }

@@ -20,7 +20,7 @@ public class SettingsTests
 
             var run = workspace.Run("lint", ".");
 
-            Assert.Equal(shown, run.OutputLines.SingleOrDefault()?.Split(' ')[1]);
+            Assert.Equal(shown, run.FindingLines.SingleOrDefault()?.Split(' ')[1]);
             Assert.Equal(exitCode, run.ExitCode);
         }
     }
@@ -38,7 +38,7 @@ public class SettingsTests
         workspace.Write("a.json", Workspace.Weak);
         workspace.Write(".globalconfig", lines);
 
-        Assert.Equal(shown, Assert.Single(workspace.Run("lint", ".").OutputLines).Split(' ')[1]);
+        Assert.Equal(shown, Assert.Single(workspace.Run("lint", ".").FindingLines).Split(' ')[1]);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public class SettingsTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Equal(2, run.OutputLines.Length);
-        Assert.EndsWith("Use SSL Mode=VerifyCA.", run.OutputLines[0]);
-        Assert.EndsWith("Use SSL Mode=VerifyFull.", run.OutputLines[1]);
+        Assert.Equal(2, run.FindingLines.Length);
+        Assert.EndsWith("Use SSL Mode=VerifyCA.", run.FindingLines[0]);
+        Assert.EndsWith("Use SSL Mode=VerifyFull.", run.FindingLines[1]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class SettingsTests
         workspace.Write(".globalconfig", "pgtls.target = postgresql\n");
         workspace.Write("a/.editorconfig", "root = true\n");
 
-        Assert.EndsWith("Use SSL Mode=VerifyFull.", Assert.Single(workspace.Run("lint", ".").OutputLines));
+        Assert.EndsWith("Use SSL Mode=VerifyFull.", Assert.Single(workspace.Run("lint", ".").FindingLines));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class SettingsTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Equal(2, run.OutputLines.Length);
+        Assert.Equal(2, run.FindingLines.Length);
         Assert.Equal(".editorconfig:3:1: pgtls.target has a value it cannot have; it must be one of: auto, postgresql, opengauss, gaussdb, gaussdb_dws", run.ErrorLines[0]);
         Assert.Equal(2, run.ErrorLines.Length);
         Assert.Equal(ExitCode.WrongUsage, run.ExitCode);

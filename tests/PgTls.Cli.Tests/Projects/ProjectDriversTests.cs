@@ -45,8 +45,8 @@ public class ProjectDriversTests
     {
         Directory.CreateDirectory(Path.GetDirectoryName(workspace[path])!);
         using var messages = new StringWriter();
-        var session = new Session(TextReader.Null, TextWriter.Null, messages, workspace.Root);
-        var driver = new ProjectDrivers(session).Complete(LintOptions.Default, workspace[path]).Driver;
+        var session = new Session(new Shell(TextWriter.Null, messages, workspace.Root));
+        var driver = new ProjectDrivers(session).Complete(LintOptions.Default, workspace[path], session).Driver;
         error = messages.ToString();
         Assert.Equal(ExitCode.Clean, session.ExitCode);
         return driver is null ? "" : driver.IsVersionKnown && driver.Versions.First > 0 ? $"{driver.Id}@{driver.Versions.First}" : driver.Id;

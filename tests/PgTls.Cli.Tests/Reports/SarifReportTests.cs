@@ -30,9 +30,46 @@ public class SarifReportTests
             Assert.Equal(rule.Page, json.GetProperty("helpUri").GetString());
             Assert.Equal(rule.DefaultSeverity == Severity.Info ? "note" : "warning", json.GetProperty("defaultConfiguration").GetProperty("level").GetString());
             Assert.Equal(rule.IsEnabledByDefault, json.GetProperty("defaultConfiguration").GetProperty("enabled").GetBoolean());
+            Assert.StartsWith($"# {rule.Id} {rule.Name}", json.GetProperty("help").GetProperty("markdown").GetString());
             Assert.Contains(rule.Weakness, json.GetProperty("properties").GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         }
         Assert.Empty(run.GetProperty("results").EnumerateArray());
+    }
+
+    [Fact]
+    public void Every_rule_is_related_to_its_weakness()
+    {
+        using var workspace = new Workspace();
+        using var log = Log(workspace.Run("lint", ".", "--format", "sarif"));
+
+        var run = log.RootElement.GetProperty("runs")[0];
+        var taxonomy = Assert.Single(run.GetProperty("taxonomies").EnumerateArray().ToList());
+        Assert.Equal("CWE", taxonomy.GetProperty("name").GetString());
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray();
+        foreach (var (rule, json) in RuleCatalog.All.Zip(rules))
+        {
+            var target = json.GetProperty("relationships")[0].GetProperty("target");
+            Assert.Equal(rule.Weakness, "CWE-" + target.GetProperty("id").GetString());
+            Assert.Equal("CWE", target.GetProperty("toolComponent").GetProperty("name").GetString());
+            Assert.Equal(target.GetProperty("id").GetString(), taxonomy.GetProperty("taxa")[target.GetProperty("index").GetInt32()].GetProperty("id").GetString());
+        }
+        Assert.Subset(
+            taxonomy.GetProperty("taxa").EnumerateArray().Select(taxon => taxon.GetProperty("id").GetString()).ToHashSet(), new HashSet<string?> { "295", "319" });
+    }
+
+    [Fact]
+    public void A_result_has_a_fingerprint_and_no_suppression()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        using var log = Log(workspace.Run("lint", ".", "--format", "sarif"));
+        using var json = JsonDocument.Parse(workspace.Run("lint", ".", "--format", "json").Output);
+
+        var result = Assert.Single(Results(log));
+        Assert.Equal(
+            json.RootElement.GetProperty("findings")[0].GetProperty("fingerprint").GetString(),
+            result.GetProperty("partialFingerprints").GetProperty("pgtlsFinding/v1").GetString());
+        Assert.Empty(result.GetProperty("suppressions").EnumerateArray());
     }
 
     [Fact]

@@ -3,20 +3,44 @@ using System.Runtime.InteropServices;
 
 namespace PgTls.Cli.Files;
 
-/// <summary>A file's owner and group, which .NET neither tells nor sets.</summary>
-internal static class UnixOwner
+/// <summary>What .NET does not tell of a file on Linux: its type, its owner and its group.</summary>
+internal static class UnixFile
 {
     private const int CurrentDirectory = -100;
+    private const uint Type = 0x1;
     private const uint OwnerAndGroup = 0x18;
 
     // struct statx has the same layout on every Linux: https://man7.org/linux/man-pages/man2/statx.2.html
     private const int StatSize = 256;
     private const int OwnerOffset = 20;
     private const int GroupOffset = 24;
+    private const int ModeOffset = 28;
+
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+
+    /// <summary>Whether something is no file that bytes are kept in, but a pipe, a socket or a device; null where nobody says.</summary>
+    public static bool? IsSpecial(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return false;
+        if (!OperatingSystem.IsLinux())
+            return null;
+        var stat = new byte[StatSize];
+        try
+        {
+            return ReadStat(CurrentDirectory, path, 0, Type, stat) == 0
+                && (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(ModeOffset)) & TypeMask) != RegularFile;
+        }
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Gives a file another one's owner and group, or at least its group.</summary>
     /// <remarks>Only the superuser may give files away: repaired by <c>sudo</c>, a file must not be lost to the program that reads it.</remarks>
-    public static void TryCopy(string from, string to)
+    public static void TryCopyOwner(string from, string to)
     {
         if (!OperatingSystem.IsLinux())
             return;

@@ -1,0 +1,160 @@
+using System.IO.Enumeration;
+using PgTls.Cli.Files;
+using PgTls.ConfigFiles;
+
+namespace PgTls.Cli.Discovery;
+
+/// <summary>A directory that somebody named, and the files to be linted in it and below, found one after the other in the order of their paths.</summary>
+internal sealed class DirectoryWalk
+{
+    private static readonly HashSet<string> SkippedNames = new(StringComparer.Ordinal) { "bin", "obj", "node_modules", IgnoreRules.GitDirectoryName };
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+
+    private readonly string _directory;
+    private readonly string _realDirectory;
+    private readonly string _workingDirectory;
+    private readonly bool _heedsIgnoreFiles;
+    private readonly Func<string, bool>? _filter;
+
+    /// <param name="directory">Its full path.</param>
+    /// <param name="workingDirectory">How far up ignore files count where there is no repository.</param>
+    /// <param name="heedsIgnoreFiles">Whether they count at all.</param>
+    /// <param name="filter">Whether a file, given by its path, is asked for; null: all are.</param>
+    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool>? filter = null)
+    {
+        _directory = Path.TrimEndingDirectorySeparator(directory);
+        _realDirectory = RealPath.Of(_directory);
+        _workingDirectory = workingDirectory;
+        _heedsIgnoreFiles = heedsIgnoreFiles;
+        _filter = filter;
+    }
+
+    /// <summary>Whether it has come across a file that was asked for, here or elsewhere.</summary>
+    public bool HasMatched { get; private set; }
+
+    /// <param name="isTaken">Whether a file, given by its real path, is found elsewhere.</param>
+    /// <param name="isTakenLink">The same for one that a link leads to.</param>
+    public IEnumerable<InputFile> Files(Func<string, bool> isTaken, Func<string, bool> isTakenLink)
+    {
+        var failures = new Queue<InputFile>();
+        var open = new Stack<(string Path, IgnoreRules? Rules, Queue<Entry> Entries)>();
+        Open(_directory, _heedsIgnoreFiles ? IgnoreRules.Of(_directory, _workingDirectory, Fail) : null);
+        while (open.TryPeek(out var current))
+        {
+            while (failures.TryDequeue(out var failure))
+                yield return failure;
+            if (!current.Entries.TryDequeue(out var entry))
+            {
+                open.Pop();
+                continue;
+            }
+            if (current.Rules?.Ignores(entry.Name, entry.IsDirectory) == true)
+                continue;
+            var path = Path.Combine(current.Path, entry.Name);
+            if (entry.IsDirectory)
+            {
+                Open(path, current.Rules?.Within(path, Fail));
+                continue;
+            }
+            if (_filter?.Invoke(path) == false)
+                continue;
+            HasMatched = true;
+            if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
+                yield return new InputFile(path) { Kind = entry.Kind };
+        }
+
+        void Open(string path, IgnoreRules? rules)
+        {
+            var entries = new Queue<Entry>();
+            try
+            {
+                entries = EntriesOf(path);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                Fail(path, Strings.Of("Input_NoPermission"));
+            }
+            catch (IOException e)
+            {
+                Fail(path, Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e)));
+            }
+            open.Push((path, rules, entries));
+        }
+
+        void Fail(string path, string failure) => failures.Enqueue(new InputFile(path) { Failure = failure });
+
+        bool IsTakenLink(string path) => TargetOf(path) is not { } target || isTakenLink(target);
+    }
+
+    /// <summary>Whether the walk comes across a file.</summary>
+    /// <param name="realPath">The file's real path.</param>
+    public bool Finds(string realPath)
+    {
+        if (_filter is not null || ConfigFileKinds.Of(realPath) is null || !realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal))
+            return false;
+        var names = realPath[_realDirectory.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+        var rules = _heedsIgnoreFiles ? IgnoreRules.Of(_directory, _workingDirectory, Ignored) : null;
+        var path = _directory;
+        foreach (var name in names[..^1])
+        {
+            if (SkippedNames.Contains(name) || rules?.Ignores(name, isDirectory: true) == true)
+                return false;
+            path = Path.Combine(path, name);
+            rules = rules?.Within(path, Ignored);
+        }
+        return rules?.Ignores(names[^1], isDirectory: false) != true;
+
+        // The walk itself says so.
+        static void Ignored(string path, string failure)
+        {
+        }
+    }
+
+    private static Queue<Entry> EntriesOf(string directory)
+    {
+        var entries = new FileSystemEnumerable<Entry>(directory, static (ref entry) => EntryOf(ref entry)!.Value, Everything)
+        {
+            ShouldIncludePredicate = static (ref entry) => EntryOf(ref entry) is not null,
+        };
+        return new Queue<Entry>(entries.OrderBy(entry => entry.SortKey, StringComparer.Ordinal));
+    }
+
+    /// <summary>What is of interest in a directory: other directories, and files of a known kind in which there is something.</summary>
+    private static Entry? EntryOf(ref FileSystemEntry entry)
+    {
+        var name = entry.FileName.ToString();
+        var kind = entry.IsDirectory ? null : ConfigFileKinds.Of(name);
+        if (!entry.IsDirectory && kind is null)
+            return null;
+        var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+        if (entry.IsDirectory)
+        {
+            // A link to a directory is not followed: what it leads to lies elsewhere in the tree, or outside it, or above it for ever.
+            return isLink || SkippedNames.Contains(name) ? null : new Entry(name, kind, isLink);
+        }
+        // Nothing is in a pipe or a device as far as its length tells, and it would be waited for. What cannot be looked at has no length either.
+        return isLink || entry.Length > 0 || !File.Exists(entry.ToFullPath()) ? new Entry(name, kind, isLink) : null;
+    }
+
+    /// <summary>The real path a link leads to; null where there is nothing to read: nothing at all, an empty file, a pipe.</summary>
+    private static string? TargetOf(string link)
+    {
+        try
+        {
+            return new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true, Length: > 0 } target ? RealPath.Of(target.FullName) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private readonly record struct Entry(string Name, ConfigFileKind? Kind, bool IsLink)
+    {
+        public bool IsDirectory => Kind is null;
+
+        /// <summary>What puts a directory where its files' paths stand among those of its neighbours.</summary>
+        public string SortKey => IsDirectory ? Name + "/" : Name;
+    }
+}

@@ -1,0 +1,36 @@
+using PgTls.ConfigFiles;
+
+namespace PgTls.Cli.Discovery;
+
+/// <summary>A file to be linted, or what keeps it from being.</summary>
+/// <param name="Path">Its full path.</param>
+internal sealed record InputFile(string Path)
+{
+    /// <summary>How it is read; null where it is not.</summary>
+    public ConfigFileKind? Kind { get; init; }
+
+    /// <summary>Whether somebody named this very file, rather than a directory it lies in or a list it stands in.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>What is in it, where that was read from the standard input.</summary>
+    public byte[]? Content { get; init; }
+
+    /// <summary>Why it cannot be read, and what to do.</summary>
+    public string? Failure { get; init; }
+}
+
+/// <summary>Which files somebody asked for.</summary>
+/// <param name="Paths">Files, directories, patterns, and <c>-</c> for the standard input.</param>
+internal sealed record Selection(IReadOnlyList<string> Paths)
+{
+    public const string StandardInput = "-";
+
+    /// <summary>The name that says what kind of file the standard input is, and which settings hold for it.</summary>
+    public string? StandardInputName { get; init; }
+
+    /// <summary>The file that lists further files, or <c>-</c>.</summary>
+    public string? ListPath { get; init; }
+
+    /// <summary>Whether a walk leaves out what ignore files name.</summary>
+    public bool HeedsIgnoreFiles { get; init; } = true;
+}

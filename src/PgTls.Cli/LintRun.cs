@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
+
+namespace PgTls.Cli;
+
+/// <summary>What became of a file: its findings, null where it could not be read, and what else there is to say of it.</summary>
+internal sealed record LintResult(LintedText? Text, Remarks Remarks)
+{
+    public bool HasAnythingToSay => Remarks.Any || Text?.Open.Any() == true;
+}
+
+/// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
+internal sealed class LintRun(Session session)
+{
+    // So few that the memory a run takes does not depend on how many files there are, so many that all cores have something to do.
+    private const int MaxAhead = 256;
+
+    // Of what a file holds, many times its size is made while it is read; large ones are read one at a time.
+    private const int LargeFile = 500_000;
+
+    // The runtime keeps a text of this size until it has nothing better to do, which may be when hundreds of them are left.
+    private const int KeptFile = 40_000;
+    private const int MaxKept = 4_000_000;
+
+    private readonly SettingsReader _settings = new(session);
+    private readonly Lock _large = new();
+    private long _kept;
+
+    public IEnumerable<LintResult> Lint(IEnumerable<InputFile> files) => session.Workers > 1 ? LintSideBySide(files) : files.Select(Lint);
+
+    private IEnumerable<LintResult> LintSideBySide(IEnumerable<InputFile> files)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
+        var cancellation = ending.Token;
+        var results = Channel.CreateBounded<Task<LintResult>>(new BoundedChannelOptions(MaxAhead) { SingleReader = true, SingleWriter = true });
+        var work = Channel.CreateUnbounded<(InputFile File, TaskCompletionSource<LintResult> Result)>();
+        _ = Task.Run(() => FindAsync(files, work.Writer, results.Writer, cancellation), CancellationToken.None);
+        for (var i = 0; i < session.Workers; i++)
+            _ = Task.Run(() => WorkAsync(work.Reader, cancellation), CancellationToken.None);
+        try
+        {
+            foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
+                yield return result.WaitAsync(cancellation).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // Whoever takes no more results needs no more of them.
+            ending.Cancel();
+        }
+    }
+
+    /// <summary>Hands each file to whoever is free, and the place for its result to whoever takes them.</summary>
+    private static async Task FindAsync(
+        IEnumerable<InputFile> files,
+        ChannelWriter<(InputFile File, TaskCompletionSource<LintResult> Result)> work,
+        ChannelWriter<Task<LintResult>> results,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var file in files)
+            {
+                var result = new TaskCompletionSource<LintResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+                await results.WriteAsync(result.Task, cancellation).ConfigureAwait(false);
+                work.TryWrite((file, result));
+            }
+            results.Complete();
+        }
+        catch (Exception e)
+        {
+            // It is thrown where the results are taken.
+            results.Complete(e);
+        }
+        work.Complete();
+    }
+
+    private async Task WorkAsync(ChannelReader<(InputFile File, TaskCompletionSource<LintResult> Result)> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var (file, result) in work.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                try
+                {
+                    result.SetResult(Lint(file));
+                }
+                catch (Exception e)
+                {
+                    result.SetException(e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for a result any more.
+        }
+    }
+
+    private LintResult Lint(InputFile file)
+    {
+        session.Cancellation.ThrowIfCancellationRequested();
+        var length = file.Content?.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
+        if (length <= LargeFile)
+            return LintAndForget(file, length);
+        lock (_large)
+            return LintAndForget(file, length);
+    }
+
+    private LintResult LintAndForget(InputFile file, long length)
+    {
+        var remarks = new Remarks(session);
+        var result = new LintResult(LintedFile.TryOpen(file, remarks, _settings, out var opened) ? opened.Lint() : null, remarks);
+        opened = null;
+        if (length > LargeFile || (length > KeptFile && Interlocked.Add(ref _kept, length) > MaxKept))
+        {
+            Interlocked.Exchange(ref _kept, 0);
+            GC.Collect();
+        }
+        return result;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PgTls.ConfigFiles;
+using PgTls.Text;
+
+namespace PgTls.Cli;
+
+/// <summary>A finding and how much it matters by the configuration files.</summary>
+internal sealed record RankedFinding(Finding Finding, Severity Severity)
+{
+    /// <summary>Why it does not count; null where it does.</summary>
+    public Suppression? Suppression { get; init; }
+}
+
+/// <summary>Somebody's decision to live with a finding.</summary>
+/// <param name="Kind">Where it is written, as SARIF calls it: <c>inSource</c> or <c>external</c>.</param>
+/// <param name="Justification">The reason given.</param>
+internal sealed record Suppression(string Kind, string Justification);
+
+/// <summary>A finding with all that is shown of it, so that the text need not be kept.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Suppression">Why it does not count; null where it does.</param>
+/// <param name="Excerpt">What may be shown of the source.</param>
+/// <param name="Fingerprint">The same for as long as the finding is, wherever it moves to in the file.</param>
+internal sealed record ReportedFinding(Finding Finding, Severity Severity, Suppression? Suppression, Excerpt? Excerpt, string Fingerprint);
+
+/// <summary>A text with its findings, as reports show it; the text itself is not kept.</summary>
+internal sealed class LintedText
+{
+    private static readonly LineIndex NoLines = new("");
+
+    private readonly LineIndex _lines;
+
+    /// <param name="path">The file's full path.</param>
+    /// <param name="document">What the findings are about.</param>
+    /// <param name="findings">The findings in the order they stand in the text.</param>
+    public LintedText(string path, ConfigDocument document, IReadOnlyList<RankedFinding> findings)
+    {
+        Path = path;
+        _lines = findings.Count > 0 ? new LineIndex(document.Text) : NoLines;
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        Findings = [.. findings.Select(ranked => new ReportedFinding(
+            ranked.Finding, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<ReportedFinding> Findings { get; }
+
+    /// <summary>The findings that count.</summary>
+    public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Suppression is null);
+
+    /// <summary>Where an offset is, both counted from 1.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        var (line, column) = _lines.PositionOf(offset);
+        return (line + 1, column + 1);
+    }
+
+    /// <summary>Made of the rule, the keys that lead to the place and what may be shown of it: of nothing that somebody could want to guess.</summary>
+    private static string FingerprintOf(Finding finding, ConfigDocument document, Dictionary<string, int> seen)
+    {
+        var shown = finding.Excerpt?.In(document.Text);
+        var identity = string.Join('\0', KeysTo(finding.Range, document.Entries).Prepend(shown).Prepend(finding.Rule.Id));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
+        seen[hash] = seen.GetValueOrDefault(hash) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{hash}:{seen[hash]}");
+    }
+
+    private static IReadOnlyList<string> KeysTo(TextRange range, IReadOnlyList<ConfigEntry> entries)
+    {
+        // Entries stand in the order of the text, and none within another.
+        var (low, high) = (0, entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (entries[middle].ValueRange.End < range.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < entries.Count && Math.Min(entries[low].ValueRange.Start, entries[low].KeyRange.Start) <= range.Start ? entries[low].Path : [];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace PgTls.Cli;
+
+/// <summary>Something to be said beside findings.</summary>
+/// <param name="ExitCode">What the run then ends with at best.</param>
+/// <param name="Text">One line.</param>
+internal readonly record struct Remark(int ExitCode, string Text);
+
+/// <summary>Takes remarks.</summary>
+internal abstract class Listener
+{
+    /// <summary>A path for people: relative where that is shorter to read, and without characters that a terminal obeys.</summary>
+    public abstract string Show(string path);
+
+    public abstract void Hear(Remark remark);
+
+    /// <summary>Tells people something that is no finding.</summary>
+    public void Note(string message) => Hear(new Remark(ExitCode.Clean, message));
+
+    /// <param name="path">The file it is about.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="column">The column, counted from 1.</param>
+    /// <param name="message">What there is to say.</param>
+    public void Note(string path, int line, int column, string message) => Fail(ExitCode.Clean, path, line, column, message);
+
+    /// <summary>Reports that something about a file went wrong.</summary>
+    public void Fail(int exitCode, string path, string message) => Hear(new Remark(exitCode, $"{Show(path)}: {message}"));
+
+    /// <inheritdoc cref="Fail(int, string, string)"/>
+    public void Fail(int exitCode, string path, int line, int column, string message) =>
+        Hear(new Remark(exitCode, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")));
+}
+
+/// <summary>Remarks about one file, kept until it is its turn: files are read side by side and spoken of one after the other.</summary>
+internal sealed class Remarks(Session session) : Listener
+{
+    private readonly List<Remark> _remarks = [];
+
+    public bool Any => _remarks.Count > 0;
+
+    public override string Show(string path) => session.Show(path);
+
+    public override void Hear(Remark remark) => _remarks.Add(remark);
+
+    public void Tell(Listener listener)
+    {
+        foreach (var remark in _remarks)
+            listener.Hear(remark);
+    }
+}

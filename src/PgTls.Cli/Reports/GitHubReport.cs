@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace PgTls.Cli.Reports;
+
+/// <summary>Findings as the workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
+/// <remarks>
+/// https://docs.github.com/actions/reference/workflow-commands-for-github-actions; what is escaped, and how, is in
+/// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
+/// </remarks>
+internal sealed class GitHubReport(Session session, TextWriter output) : Report(session, output)
+{
+    public override void Add(LintedText text)
+    {
+        foreach (var reported in text.Open)
+        {
+            var finding = reported.Finding;
+            var (line, column) = text.PositionOf(finding.Range.Start);
+            var (endLine, endColumn) = text.PositionOf(finding.Range.End);
+            var rule = $"{finding.Rule.Id} {finding.Rule.Name}";
+            // Columns are only shown within one line.
+            var columns = line == endLine ? string.Create(CultureInfo.InvariantCulture, $",col={column},endColumn={endColumn}") : "";
+            Output.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"::{CommandOf(reported.Severity)} file={Property(Session.RelativeTo(text.Path))},line={line},endLine={endLine}{columns},title={Property(rule)}::{Data(finding.Message.In(CultureInfo.CurrentUICulture))}\n"));
+        }
+    }
+
+    /// <summary>What could not be read is not to be missed where only annotations are looked at.</summary>
+    public override void End(Tally tally)
+    {
+        foreach (var failure in Session.Failures)
+            Output.Write($"::error title={Product.Name}::{Data(failure)}\n");
+    }
+
+    private static string CommandOf(Severity severity) => severity == Severity.Info ? "notice" : NameOf(severity);
+
+    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace PgTls.Cli.Reports;
+
+/// <summary>Findings as a JUnit report: a case for each of them, and one for each file without any.</summary>
+/// <remarks>Nobody defines the form; this is what Jenkins, GitLab and their like all read: https://github.com/testmoapp/junitxml.</remarks>
+internal sealed class JUnitReport : Report
+{
+    private readonly Severity _threshold;
+    private readonly XmlWriter _cases;
+
+    // The numbers stand before the cases, of which there may be as many as files; one is much like another, so compressed they take hardly any room.
+    private readonly MemoryStream _compressed = new();
+    private int _tests;
+    private int _failures;
+    private int _errors;
+    private int _skipped;
+
+    public JUnitReport(Session session, TextWriter output, Severity threshold)
+        : base(session, output)
+    {
+        _threshold = threshold;
+        // All but ASCII becomes a reference: the standard output may be in any encoding.
+        var settings = new XmlWriterSettings { ConformanceLevel = ConformanceLevel.Fragment, Encoding = Encoding.ASCII, Indent = true, NewLineChars = "\n", CloseOutput = true };
+        _cases = XmlWriter.Create(new GZipStream(_compressed, CompressionLevel.Fastest, leaveOpen: true), settings);
+    }
+
+    public override void Add(LintedText text)
+    {
+        foreach (var finding in text.Findings)
+            Write(text, finding);
+        if (text.Findings.Count == 0)
+        {
+            var path = Session.Show(text.Path);
+            StartCase(path, path);
+            _cases.WriteEndElement();
+        }
+    }
+
+    public override void End(Tally tally)
+    {
+        foreach (var failure in Session.Failures)
+        {
+            _errors++;
+            StartCase(Product.Name, failure);
+            _cases.WriteStartElement("error");
+            _cases.WriteAttributeString("message", Valid(failure));
+            _cases.WriteEndElement();
+            _cases.WriteEndElement();
+        }
+        _cases.Dispose();
+        var counts = string.Create(CultureInfo.InvariantCulture, $"tests=\"{_tests}\" failures=\"{_failures}\" errors=\"{_errors}\" skipped=\"{_skipped}\"");
+        Output.Write($"<?xml version=\"1.0\" encoding=\"us-ascii\"?>\n<testsuites name=\"{Product.Name}\" {counts}>\n<testsuite name=\"{Product.Name}\" {counts}>\n");
+        CopyCases();
+        Output.Write("\n</testsuite>\n</testsuites>\n");
+    }
+
+    private void Write(LintedText text, ReportedFinding reported)
+    {
+        var finding = reported.Finding;
+        var (line, column) = text.PositionOf(finding.Range.Start);
+        var message = finding.Message.In(CultureInfo.CurrentUICulture);
+        StartCase(Session.Show(text.Path), string.Create(CultureInfo.InvariantCulture, $"{finding.Rule.Id} {finding.Rule.Name} ({line}:{column})"));
+        _cases.WriteAttributeString("file", Valid(Session.RelativeTo(text.Path)));
+        _cases.WriteAttributeString("line", line.ToString(CultureInfo.InvariantCulture));
+        if (reported.Suppression is { } suppression)
+        {
+            _skipped++;
+            _cases.WriteStartElement("skipped");
+            _cases.WriteAttributeString("message", Valid(suppression.Justification));
+            _cases.WriteEndElement();
+        }
+        else if (reported.Severity >= _threshold)
+        {
+            _failures++;
+            _cases.WriteStartElement("failure");
+            _cases.WriteAttributeString("message", Valid(message));
+            _cases.WriteAttributeString("type", NameOf(reported.Severity));
+            _cases.WriteString(Valid(DetailOf(reported)));
+            _cases.WriteEndElement();
+        }
+        else
+        {
+            _cases.WriteElementString("system-out", Valid(message));
+        }
+        _cases.WriteEndElement();
+    }
+
+    private static string DetailOf(ReportedFinding reported)
+    {
+        var finding = reported.Finding;
+        var detail = new StringBuilder();
+        if (reported.Excerpt is { } excerpt)
+            detail.Append(excerpt.Text).Append('\n');
+        if (finding.Fixes is [var fix, ..])
+            detail.Append(Strings.Of("Text_Fix", fix.Title.In(CultureInfo.CurrentUICulture))).Append('\n');
+        return detail.Append(finding.Rule.Page).ToString();
+    }
+
+    private void StartCase(string suite, string name)
+    {
+        _tests++;
+        _cases.WriteStartElement("testcase");
+        _cases.WriteAttributeString("classname", Valid(suite));
+        _cases.WriteAttributeString("name", Valid(name));
+    }
+
+    private void CopyCases()
+    {
+        _compressed.Position = 0;
+        using var reader = new StreamReader(new GZipStream(_compressed, CompressionMode.Decompress), Encoding.ASCII);
+        var buffer = new char[4096];
+        while (reader.Read(buffer) is > 0 and var count)
+            Output.Write(buffer, 0, count);
+    }
+
+    /// <summary>The text without what XML cannot say at all.</summary>
+    private static string Valid(string text)
+    {
+        var valid = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            valid.Append(rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF)) ? rune.ToString() : "\uFFFD");
+        return valid.ToString();
+    }
+}

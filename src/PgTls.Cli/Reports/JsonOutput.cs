@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace PgTls.Cli.Reports;
+
+/// <summary>JSON that is handed on piece by piece; of what was written, no more is kept than a file's findings.</summary>
+internal sealed class JsonOutput
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly TextWriter _output;
+
+    public JsonOutput(TextWriter output)
+    {
+        _output = output;
+        // All but ASCII is escaped: the standard output may be in any encoding.
+        Json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+    }
+
+    public Utf8JsonWriter Json { get; }
+
+    public void Flush()
+    {
+        Json.Flush();
+        _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        _buffer.ResetWrittenCount();
+    }
+
+    public void End()
+    {
+        Flush();
+        _output.Write('\n');
+    }
+}

@@ -1,0 +1,26 @@
+namespace PgTls.Cli;
+
+/// <summary>All that a run of the tool touches beside files.</summary>
+/// <param name="Output">Takes what was asked for: findings and fixes.</param>
+/// <param name="Error">Takes what is said beside that.</param>
+/// <param name="WorkingDirectory">The full path of the directory that relative paths start from.</param>
+public sealed record Shell(TextWriter Output, TextWriter Error, string WorkingDirectory)
+{
+    /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
+    /// <summary>What <see cref="Output"/> is seen on; null where nobody looks at it.</summary>
+    public Terminal? OutputTerminal { get; init; }
+
+    /// <summary>What <see cref="Error"/> is seen on; null where nobody looks at it.</summary>
+    public Terminal? ErrorTerminal { get; init; }
+
+    /// <summary>Tells how long a run takes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How many files are read side by side; with one, all is done by the thread that calls.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Ends the run as soon as may be, with nothing half-written.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
