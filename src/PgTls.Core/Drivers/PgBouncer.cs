@@ -17,9 +17,16 @@ internal static class PgBouncer
         new(RootCertificate, "server_tls_ca_file"),
         new(ClientCertificate, "server_tls_cert_file"),
         new(ClientKey, "server_tls_key_file"),
+        new(LowestTlsVersion, "server_tls_protocols"),
         new(Host, "host"),
         new(Port, "port"),
         new(Database, "dbname"),
+    ];
+
+    /// <summary><c>tls_config_parse_protocols</c> of libtls, whose words PgBouncer takes: <c>tlsv1</c> is all of 1.x, and <c>legacy</c> is <c>all</c>.</summary>
+    public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
+    [
+        new(LowestTlsVersion, new TlsVersionWords(false, "secure", "all", "legacy", "tlsv1", "tlsv1.0", "tlsv1.1") { Separator = ',', Exclusion = '!' }),
     ];
 
     public static IReadOnlyList<ModeRow> Modes { get; } =

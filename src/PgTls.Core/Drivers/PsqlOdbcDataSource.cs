@@ -23,7 +23,10 @@ public static class PsqlOdbcDataSource
             new(RootCertificate, LibpqPrefix + "sslrootcert"),
             new(ClientCertificate, LibpqPrefix + "sslcert"),
             new(ClientKey, LibpqPrefix + "sslkey"),
+            new(ClientCertificateUse, LibpqPrefix + "sslcertmode"),
             new(RevocationList, LibpqPrefix + "sslcrl"),
+            new(LowestTlsVersion, LibpqPrefix + "ssl_min_protocol_version"),
+            new(HighestTlsVersion, LibpqPrefix + "ssl_max_protocol_version"),
             new(Service, LibpqPrefix + "service"),
             new(HostAddress, LibpqPrefix + "hostaddr"),
             new(Host, "Servername"),
@@ -36,6 +39,8 @@ public static class PsqlOdbcDataSource
         Form = SettingForm.Section,
         ModeGrammar = DataSourceWords.Instance,
         Modes = Libpq.Modes,
+        TlsVersions = Libpq.TlsVersions,
+        ClientFiles = Libpq.ClientFiles,
         Ignored =
         [
             new(SettingKind.SslMode, "SSL Mode"), new(SettingKind.SslMode, "ssl_mode"), new(RootCertificate, "sslrootcert"), new(ClientCertificate, "sslcert"),

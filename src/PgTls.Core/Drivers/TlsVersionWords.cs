@@ -15,9 +15,14 @@ public sealed record TlsVersionWords(bool IsUpperLimit, string Recommended, para
     /// <summary>What separates the words where a value has several; null: it is one word.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>The first obsolete word of a value; null where there is none.</summary>
+    /// <summary>What stands before a version that is taken away again from those named before it; null: none can be.</summary>
+    public char? Exclusion { get; init; }
+
+    /// <summary>The first obsolete word of a value; null where there is none, or where one may be taken away again.</summary>
     public string? FirstObsoleteIn(string value)
     {
+        if (Exclusion is { } exclusion && value.IndexOf(exclusion) >= 0)
+            return null;
         foreach (var word in Separator is { } separator ? value.Split(separator) : [value])
         {
             foreach (var obsolete in Obsolete)

@@ -143,6 +143,12 @@ public class OdbcIniFileTests
         "[shop]\nDriver = PostgreSQL\nServername = db.acme.net\nUsername = app\nSslmode = verify-ca\nPqopt = connect_timeout=3 sslrootcert=/r.crt\n");
 
     [Fact]
+    public void All_that_libpq_is_told_about_TLS_is_read() => Verify.File(
+        "odbc.ini",
+        "[shop]\nDriver = PostgreSQL\nServername = db.acme.net\nSslmode = verify-ca\nPqopt = sslrootcert=/r.crt {|PGTLS302:sslcert=/c.crt|} ssl_min_protocol_version={|PGTLS107:TLSv1|}\n",
+        "[shop]\nDriver = PostgreSQL\nServername = db.acme.net\nSslmode = verify-ca\nPqopt = sslrootcert=/r.crt sslcert=/c.crt ssl_min_protocol_version=TLSv1.2 sslkey=/c.key\n");
+
+    [Fact]
     public void The_first_of_several_counts() => Verify.File(
         "odbc.ini",
         """

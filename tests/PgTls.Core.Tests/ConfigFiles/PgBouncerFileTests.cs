@@ -113,6 +113,23 @@ public class PgBouncerFileTests
         WithRoot);
 
     [Theory]
+    [InlineData("{|PGTLS107:all|}")]
+    [InlineData("{|PGTLS107:legacy|}")]
+    [InlineData("{|PGTLS107:tlsv1|}")]
+    [InlineData("{|PGTLS107:TLSv1.1|}")]
+    [InlineData("{|PGTLS107:tlsv1.0,tlsv1.1,tlsv1.2|}")]
+    [InlineData("secure")]
+    [InlineData("tlsv1.2,tlsv1.3")]
+    [InlineData("all,!tlsv1.0,!tlsv1.1")]
+    [InlineData("{{ protocols }}")]
+    public void Versions_of_TLS_are_read_one_by_one(string versions)
+    {
+        const string Start = "[databases]\nshop = host=10.0.0.8\n[pgbouncer]\nserver_tls_sslmode = verify-ca\nserver_tls_ca_file = /r.crt\nserver_tls_protocols = ";
+
+        Verify.File("pgbouncer.ini", Start + versions, versions.Contains('|', StringComparison.Ordinal) ? Start + "secure" : Start + versions);
+    }
+
+    [Theory]
     [InlineData("[databases]\nshop = host=/var/run/postgresql\nother =\n[pgbouncer]\nserver_tls_sslmode = disable\n")]
     [InlineData("[databases]\nshop = dbname=x user=y\n[pgbouncer]\nserver_tls_sslmode = disable\n")]
     [InlineData("[databases]\nshop = host=localhost\n[pgbouncer]\npool_mode = session\n")]
