@@ -7,7 +7,11 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed class ReferencedDrivers
 {
     // The type that says a driver is there, and the driver's id.
-    private static readonly (string Type, string Id)[] Known = [("Npgsql.NpgsqlConnection", "npgsql")];
+    private static readonly (string Type, string Id)[] Known =
+    [
+        ("Npgsql.NpgsqlConnection", "npgsql"), ("HuaweiCloud.GaussDB.GaussDBConnection", "gaussdb.net"), ("GaussDB.GaussDBConnection", "gaussdb.net"),
+        ("OpenGauss.NET.OpenGaussConnection", "opengauss.net"),
+    ];
 
     private readonly Dictionary<string, Driver> _drivers = new(StringComparer.Ordinal);
 
@@ -16,7 +20,7 @@ internal sealed class ReferencedDrivers
         foreach (var (type, id) in Known)
         {
             if (compilation.GetTypeByMetadataName(type) is { } found && DriverCatalog.Find(id, found.ContainingAssembly.Identity.Version.Major) is { } driver)
-                _drivers.Add(id, driver);
+                _drivers[id] = driver;
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Always, Certificate: CertificateCheck.Never }
-            || connection.RootCertificate.Presence != Presence.Present)
+            || connection.RootCertificate.Presence != Presence.Present
+            || connection.Surroundings.HasValidationCallback)
         {
             return;
         }

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace PgTls.Analyzers.CSharp.Flow;
+
+/// <summary>What following a value needs to know besides the code it stands in.</summary>
+/// <param name="Model">The model of the file.</param>
+/// <param name="Files">The files the values come from.</param>
+/// <param name="Drivers">The drivers the compilation refers to.</param>
+/// <param name="Cancellation">Ends the work.</param>
+internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, ReferencedDrivers Drivers, CancellationToken Cancellation)
+{
+    /// <summary>How many declarations deep a value is followed.</summary>
+    private const int MostHops = 4;
+
+    /// <summary>The declarations that led here.</summary>
+    public int Hops { get; init; }
+
+    /// <summary>The context of another declaration; null where the way there is too long.</summary>
+    public FlowContext? In(SyntaxTree tree)
+    {
+        if (Hops == MostHops)
+            return null;
+        // A value that leads to another file is rare, and the driver of the analyzers keeps the models it has made.
+#pragma warning disable RS1030
+        var model = tree == Model.SyntaxTree ? Model : Model.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+        return this with { Model = model, Hops = Hops + 1 };
+    }
+}
