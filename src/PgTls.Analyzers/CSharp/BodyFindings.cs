@@ -114,7 +114,8 @@ internal sealed class BodyFindings
     /// <summary>Whether a text is the value of a member elsewhere, where it says for itself what it is.</summary>
     private bool IsJudgedAtMember(FlowText text) =>
         text.Member is { } member
-        && !(member.SyntaxTree == _root.SyntaxTree && _root.Span.Contains(member.Span))
+        && !IsIn(member, _root)
+        && text.Pieces.Any(piece => IsAnchor(piece, member))
         && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
@@ -205,8 +206,7 @@ internal sealed class BodyFindings
                     break;
                 case SettingStep given:
                     settings.Add(grammar.Add(given));
-                    places.Add(files.RangeOf(given.Write));
-                    places.AddRange(PlacesOf(given.Value));
+                    places.AddRange(PlacesOf(given));
                     break;
                 case RemovalStep { Keyword: null }:
                     Clear();
@@ -227,6 +227,13 @@ internal sealed class BodyFindings
 
         bool IsSame(string one, string other) =>
             string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || (driver.Find(one) is { } kind && driver.Find(other) == kind);
+    }
+
+    /// <summary>Where a setting is written: not all of the expression that chooses between several values.</summary>
+    private IEnumerable<TextRange> PlacesOf(SettingStep step)
+    {
+        var write = _context.Files.RangeOf(step.Write);
+        return [new TextRange(write.Start, write.Start), _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
     }
 
     private static List<TextRange> PlacesOf(FlowText text) => [.. text.Pieces.Select(static piece => piece.Range)];
@@ -252,12 +259,16 @@ internal sealed class BodyFindings
                 continue;
             foreach (var piece in text.Pieces)
             {
-                if (piece.MayHoldSettings && Trigger.IsText(piece.Node) && piece.Node.SyntaxTree == _root.SyntaxTree && _root.Span.Contains(piece.Node.Span))
+                if (IsAnchor(piece, _root))
                     return piece.Node;
             }
         }
         return null;
     }
+
+    private static bool IsAnchor(TextPiece piece, SyntaxNode body) => piece.MayHoldSettings && Trigger.IsText(piece.Node) && IsIn(piece.Node, body);
+
+    private static bool IsIn(SyntaxNode node, SyntaxNode body) => node.SyntaxTree == body.SyntaxTree && body.Span.Contains(node.Span);
 
     private static SyntaxNode? CallAround(ExpressionSyntax expression) => expression.Ancestors().FirstOrDefault(
         static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax);

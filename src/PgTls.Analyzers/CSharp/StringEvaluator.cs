@@ -12,8 +12,8 @@ namespace PgTls.Analyzers.CSharp;
 
 /// <summary>Works out the texts a string expression may have, with the place of each character and holes for what only running the program can tell.</summary>
 /// <param name="context">What is known besides the expression.</param>
-/// <param name="visit">Works out an operand.</param>
-internal sealed class StringEvaluator(FlowContext context, Func<IOperation, FlowValue?> visit)
+/// <param name="visit">Works out a part of the text.</param>
+internal sealed class StringEvaluator(FlowContext context, Func<IOperation, TextValue?> visit)
 {
     /// <summary>A literal, a constant or a member of an enumeration.</summary>
     public TextValue? OfConstant(IOperation operation)
@@ -50,12 +50,12 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Flow
             operands.Push(inner.RightOperand);
             left = inner.LeftOperand;
         }
-        var result = visit(left) as TextValue;
+        var result = visit(left);
         var isKnown = result is not null;
         result ??= TextValue.Unknown;
         while (operands.Count > 0)
         {
-            var operand = visit(operands.Pop()) as TextValue;
+            var operand = visit(operands.Pop());
             isKnown |= operand is not null;
             result = result.Then(operand ?? TextValue.Unknown);
         }

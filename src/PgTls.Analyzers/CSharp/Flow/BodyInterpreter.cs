@@ -34,7 +34,7 @@ internal sealed class BodyInterpreter
     {
         _context = context;
         _facts = new VariableFacts(body);
-        _strings = new StringEvaluator(context, Visit);
+        _strings = new StringEvaluator(context, VisitPart);
         _builders = new BuilderAnalysis(this, context);
     }
 
@@ -166,6 +166,14 @@ internal sealed class BodyInterpreter
         }
     }
 
+    /// <summary>Works out a part of a text: a builder whose text is a part of another is not complete.</summary>
+    private TextValue? VisitPart(IOperation operation)
+    {
+        var value = Visit(operation);
+        Lose(value);
+        return value as TextValue;
+    }
+
     private FlowValue? VisitStatement(IOperation operation)
     {
         switch (operation)
@@ -279,7 +287,8 @@ internal sealed class BodyInterpreter
     /// <summary>What a member of this compilation always gives.</summary>
     private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
-        if (MemberValue.Of(member.OriginalDefinition, _context.Cancellation) is not { } expression || _context.In(expression.SyntaxTree) is not { } context)
+        var definition = member.OriginalDefinition;
+        if (MemberValue.Of(definition, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
             return null;
         if (context.Model.GetOperation(expression, _context.Cancellation) is not { } operation)
             return null;
@@ -291,7 +300,8 @@ internal sealed class BodyInterpreter
         }
         if (Evaluate(context, operation, state) is not TextValue value)
             return null;
-        var declaration = MemberValue.DeclarationOf(expression);
+        // A text that arguments are part of is another one wherever they are.
+        var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
         return new TextValue(value.Alternatives.ConvertAll(text => text with { Names = text.Names.Add(member.Name), Member = declaration }));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PgTls.Analyzers.CSharp.Flow;
@@ -13,17 +14,17 @@ internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, Refer
     private const int MostHops = 4;
 
     /// <summary>The declarations that led here.</summary>
-    public int Hops { get; init; }
+    private ImmutableList<ISymbol> Hops { get; init; } = ImmutableList<ISymbol>.Empty;
 
-    /// <summary>The context of another declaration; null where the way there is too long.</summary>
-    public FlowContext? In(SyntaxTree tree)
+    /// <summary>The context of another declaration; null where the way there is too long, or leads back to it.</summary>
+    public FlowContext? In(ISymbol member, SyntaxTree tree)
     {
-        if (Hops == MostHops)
+        if (Hops.Count == MostHops || Hops.Contains(member, SymbolEqualityComparer.Default))
             return null;
         // A value that leads to another file is rare, and the driver of the analyzers keeps the models it has made.
 #pragma warning disable RS1030
         var model = tree == Model.SyntaxTree ? Model : Model.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        return this with { Model = model, Hops = Hops + 1 };
+        return this with { Model = model, Hops = Hops.Add(member) };
     }
 }
