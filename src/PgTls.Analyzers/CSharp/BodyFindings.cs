@@ -98,7 +98,7 @@ internal sealed class BodyFindings
     private Possibility Judge(FlowText text, Destination destination)
     {
         var surroundings = destination.Surroundings;
-        return new Possibility(PlacesOf(text), Linter.LintConnectionString(
+        return Possibility.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
             new Surroundings
             {
@@ -133,8 +133,15 @@ internal sealed class BodyFindings
             var anchor = pair.Key.IsForeign
                 ? paths.SelectMany(static steps => steps).Select(NodeOf).FirstOrDefault(static node => node is not null && Trigger.IsWrite(node))
                 : pair.Key.Origin;
-            if (anchor is not null)
-                Report([.. paths.Select(steps => Judge(pair.Key, driver, steps, pair.Value.IsShared))], anchor);
+            if (anchor is null)
+                continue;
+            var possibilities = JudgeAll(pair.Value.IsShared);
+            // Somebody may add to its text before a driver reads it.
+            if (!pair.Value.IsShared && possibilities.Exists(static one => one.Findings.Count > 0) && !pair.Key.Members.TrueForAll(StandsAlone))
+                possibilities = JudgeAll(isShared: true);
+            Report(possibilities, anchor);
+
+            List<Possibility> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
         }
 
         static SyntaxNode? NodeOf(Step step) => step switch
@@ -171,7 +178,7 @@ internal sealed class BodyFindings
         var findings = isString
             ? Linter.LintConnectionString(strings[0].Text.Map, surroundings, _options)
             : Linter.LintSettings(connection, driver, surroundings, _options);
-        return new Possibility(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
+        return Possibility.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>

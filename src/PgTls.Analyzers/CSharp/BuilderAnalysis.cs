@@ -141,7 +141,11 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     /// <summary>A builder's text goes to something that reads it.</summary>
     public void End(IOperation text, FlowObject builder)
     {
-        if (builder.Driver is null && text.Syntax is ExpressionSyntax expression)
+        if (text.Syntax is not ExpressionSyntax expression)
+            return;
+        if (MemberValue.DeclarationOf(expression) is { } member)
+            builder.Members.Add(member);
+        if (builder.Driver is null)
             builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Surroundings.Driver;
     }
 

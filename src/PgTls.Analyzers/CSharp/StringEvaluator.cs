@@ -32,8 +32,8 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
             {
                 InterpolatedStringTextSyntax text => TextOf(interpolated, builder => LiteralText.TryAppend(builder, text, interpolated), text.TextToken.ValueText),
                 InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole
-                    when context.Model.GetOperation(hole.Expression, context.Cancellation) is { } operation => TextOf(visit(operation)),
-                _ => TextValue.Unknown,
+                    when context.Model.GetOperation(hole.Expression, context.Cancellation) is { } operation => visit(operation) ?? Hole(content),
+                _ => Hole(content),
             };
             result = result is null ? part : result.Then(part);
         }
@@ -52,12 +52,13 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         }
         var result = visit(left);
         var isKnown = result is not null;
-        result ??= TextValue.Unknown;
+        result ??= Hole(left.Syntax);
         while (operands.Count > 0)
         {
-            var operand = visit(operands.Pop());
-            isKnown |= operand is not null;
-            result = result.Then(operand ?? TextValue.Unknown);
+            var operand = operands.Pop();
+            var text = visit(operand);
+            isKnown |= text is not null;
+            result = result.Then(text ?? Hole(operand.Syntax));
         }
         return isKnown ? result : null;
     }
@@ -105,7 +106,9 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
                 if (end < 0)
                     return null;
                 var item = map.Text.Substring(position + 1, end - position - 1);
-                Add(int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Length ? TextOf(items[index]) : TextValue.Unknown);
+                Add(int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Length && items[index] is TextValue known
+                    ? known
+                    : Hole(map.ToSource(new TextRange(position, end + 1))));
                 position = end + 1;
                 continue;
             }
@@ -154,6 +157,12 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         var range = context.Files.RangeOf(node);
         return TextValue.Of(new FlowText(new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build(), ImmutableArray<TextPiece>.Empty));
     }
+
+    /// <summary>Text nobody knows, at a place that is known.</summary>
+    private static TextValue Hole(TextRange place) => TextValue.Of(
+        new FlowText(new SourceMap.Builder().StartPiece(place.Start, encoder: null).AppendHole(place).Build(), ImmutableArray<TextPiece>.Empty));
+
+    private TextValue Hole(SyntaxNode place) => Hole(context.Files.RangeOf(place));
 
     public static TextValue TextOf(FlowValue? value) => value as TextValue ?? TextValue.Unknown;
 

@@ -226,11 +226,21 @@ public class BuilderFlowTests
                 Action later = () => captured.SslMode = SslMode.VerifyFull;
                 later();
                 new NpgsqlConnection(captured.ConnectionString);
+                var local = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" };
+                Secure();
+                new NpgsqlConnection(local.ConnectionString);
+                var text = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" }.ConnectionString;
+                text += ";SSL Mode=VerifyFull";
+                new NpgsqlConnection(text);
+                new NpgsqlConnection(Unfinished() + ";SSL Mode=VerifyFull");
+                void Secure() => local.SslMode = SslMode.VerifyFull;
                 var extended = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" };
                 new NpgsqlConnection(extended.ConnectionString + ";SSL Mode=VerifyFull");
                 var read = new NpgsqlConnectionStringBuilder(rest()) { Host = "db.acme.net", Username = "x" };
                 var listed = new[] { new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" } };
             }
+
+            static string Unfinished() => new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" }.ConnectionString;
 
             string rest() => Environment.MachineName;
         }

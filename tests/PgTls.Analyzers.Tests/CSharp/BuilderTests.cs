@@ -88,7 +88,6 @@ public class BuilderTests
         var indexed = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x", SslMode = SslMode.Prefer };
         indexed["SSL Mode"] = rest;
         var unknown = new NpgsqlConnectionStringBuilder(rest);
-        var mode = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = flag ? SslMode.Prefer : SslMode.VerifyFull };
         """,
         options: PostgreSql);
 

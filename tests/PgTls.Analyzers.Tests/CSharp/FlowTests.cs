@@ -323,6 +323,14 @@ public class FlowTests
         "pgtls.root_certificate = /etc/{pg}/root.crt");
 
     [Fact]
+    public Task What_was_swallowed_is_reported_where_it_stands_beside_a_hole() => Verify.Statements(
+        """
+        new NpgsqlConnection($"Host={|PGTLS105:{rest} port=5432 sslmode=require|}");
+        new NpgsqlConnection(string.Format("Host={|PGTLS105:{0} port=5432 sslmode=require|}", rest));
+        """,
+        options: PostgreSql);
+
+    [Fact]
     public Task A_format_that_is_not_understood_is_not_judged() => Verify.Statements(
         """
         new NpgsqlConnection(string.Format("Host=db.acme.net;Username=x;SSL Mode=Prefer;{0", rest));

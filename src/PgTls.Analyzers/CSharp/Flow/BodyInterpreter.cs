@@ -325,6 +325,8 @@ internal sealed class BodyInterpreter
             Lose(value);
             value = null;
         }
+        if (_facts.IsCaptured(variable))
+            Lose(value); // A function that runs who knows when refers to it, too.
         State = State.With(variable, value ?? _builders.Foreign(variable, place));
     }
 
@@ -717,7 +719,7 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>A lambda runs who knows when: it sees the variables that have their last value, and whatever it refers to is shared with it.</summary>
+    /// <summary>A lambda runs who knows when: it sees the variables that have their last value.</summary>
     private void VisitLambda(IAnonymousFunctionOperation lambda)
     {
         var captured = FlowState.Start;
@@ -725,11 +727,6 @@ internal sealed class BodyInterpreter
         {
             if (pair.Value is TextValue && (_facts.IsNeverAssigned(pair.Key) || (_loops == 0 && _facts.IsSettledBefore(pair.Key, lambda.Syntax.SpanStart))))
                 captured = captured.With(pair.Key, pair.Value);
-        }
-        foreach (var operation in lambda.Body.Descendants())
-        {
-            if (VariableFacts.VariableOf(operation) is { } variable && State.Variables.TryGetValue(variable, out var value))
-                Lose(value);
         }
         RunFunction(lambda.Body, captured);
     }

@@ -18,6 +18,9 @@ internal sealed class FlowObject(SyntaxNode origin, BuilderType? builder, bool i
 
     /// <summary>The driver that reads a builder's settings; a builder of any database gets one where its text is handed to a driver.</summary>
     public Driver? Driver { get; set; }
+
+    /// <summary>The members that a builder's text becomes the value of.</summary>
+    public List<SyntaxNode> Members { get; } = [];
 }
 
 /// <summary>Something done to an object, after everything before it.</summary>

@@ -9,6 +9,7 @@ internal sealed class VariableFacts
     private readonly Dictionary<ISymbol, List<IOperation>> _assignments = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _aliased = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
 
     public VariableFacts(IOperation body)
     {
@@ -30,6 +31,9 @@ internal sealed class VariableFacts
     public bool HasGoto { get; }
 
     public bool IsRead(ISymbol variable) => _read.Contains(variable);
+
+    /// <summary>Whether a function in the method uses a variable of the method.</summary>
+    public bool IsCaptured(ISymbol variable) => _captured.Contains(variable);
 
     /// <summary>Whether a variable keeps the value of its declaration.</summary>
     public bool IsNeverAssigned(ISymbol variable) => !_assignments.ContainsKey(variable) && !_aliased.Contains(variable);
@@ -60,6 +64,8 @@ internal sealed class VariableFacts
     private void Add(IOperation reference)
     {
         var variable = VariableOf(reference)!;
+        if (IsCaptured(reference, variable))
+            _captured.Add(variable);
         var target = reference;
         while (target.Parent is IDeclarationExpressionOperation or ITupleOperation or IConversionOperation)
             target = target.Parent;

@@ -7,6 +7,13 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <param name="Findings">What is wrong with it.</param>
 internal sealed record Possibility(IReadOnlyList<TextRange> Places, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Leaves out what would be shown at text that comes from nowhere.</summary>
+    public static Possibility Of(IReadOnlyList<TextRange> places, IReadOnlyList<Finding> findings)
+    {
+        var all = new Possibility(places, findings);
+        return findings.All(finding => all.Contains(finding.Range.Start)) ? all : all with { Findings = [.. findings.Where(finding => all.Contains(finding.Range.Start))] };
+    }
+
     public bool Contains(int offset)
     {
         foreach (var place in Places)
