@@ -15,6 +15,7 @@ internal sealed class BodyFindings
 {
     private readonly Dictionary<SyntaxNode, List<(SyntaxTree Tree, Finding Finding)>> _findings = [];
     private readonly HashSet<SyntaxNode> _taken = [];
+    private readonly HashSet<(SyntaxTree, TextRange, string)> _said = [];
     private readonly SyntaxNode _root;
     private readonly FlowContext _context;
     private readonly LintOptions _options;
@@ -119,13 +120,13 @@ internal sealed class BodyFindings
         && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
-    private bool StandsAlone(SyntaxNode member) => MemberValue.StandsAlone(member, _context.Model.Compilation, _context.Cancellation);
+    private bool StandsAlone(SyntaxNode member) => MemberValue.StandsAlone(member, _context);
 
     private void JudgeBuilders(Dictionary<FlowObject, ObjectState> objects)
     {
         foreach (var pair in objects)
         {
-            if (pair.Key is not { Builder: not null, Driver: { } driver })
+            if (pair.Key is not { Builder: not null, Driver: { } driver, IsTakenOver: false })
                 continue;
             var paths = pair.Value.Paths.ConvertAll(Step.InOrder);
             foreach (var step in paths.SelectMany(static steps => steps).OfType<StringStep>())
@@ -295,6 +296,8 @@ internal sealed class BodyFindings
             return;
         var (tree, start) = _context.Files.FileAt(finding.Range.Start);
         var range = WithinWhole(tree, finding.Range.Start - start, finding.Range.End - start);
+        if (!_said.Add((tree, range, finding.Rule.Id)))
+            return;
         var fixes = finding.Fixes
             .Where(fix => fix.Edits.All(edit => _context.Files.FileAt(edit.Range.Start).Tree == tree))
             .Select(fix => fix with { Edits = [.. fix.Edits.Select(edit => edit with { Range = edit.Range.Shift(-start) })] });

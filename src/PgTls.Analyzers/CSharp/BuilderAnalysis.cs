@@ -31,7 +31,15 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
             return null;
         }
         var result = Create(creation.Syntax, type);
-        if (given is not null && given.Value.ConstantValue is not { HasValue: true, Value: null })
+        if (value is BuiltText { Target: { Driver: { } driver } source } && driver == result.Target.Driver
+            && code.State.Objects.TryGetValue(source, out var settings) && !settings.IsShared)
+        {
+            // Judged once, where the settings end up.
+            result.Target.Source = source;
+            source.IsTakenOver = true;
+            code.State = code.State.With(result.Target, settings);
+        }
+        else if (given is not null && given.Value.ConstantValue is not { HasValue: true, Value: null })
         {
             code.Lose(value);
             GiveString(result.Target, value as TextValue, given.Syntax, replacesAll: false);

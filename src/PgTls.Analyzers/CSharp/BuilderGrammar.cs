@@ -99,7 +99,8 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
             return AfterStatement(statement, settings, write);
         if (_lastWrite is not null && _lastWrite.Write.Parent is not InitializerExpressionSyntax)
             return null;
-        if (builder.Builder!.IsDataSource || builder.IsForeign || builder.Origin is not BaseObjectCreationExpressionSyntax creation)
+        var owner = builder.Builder!.IsDataSource && builder.Source is { } source ? source : builder;
+        if (owner.Builder!.IsDataSource || owner.IsForeign || owner.Origin is not BaseObjectCreationExpressionSyntax creation)
         {
             return _lastWrite is null && _lastString is { Grammar: var grammar } text && grammar.Add(text, settings) is { } edit
                 ? text.Map.ToSource(edit)

@@ -240,6 +240,12 @@ public class BuilderFlowTests
                 var listed = new[] { new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" } };
             }
 
+            static bool Make(out NpgsqlConnectionStringBuilder made)
+            {
+                made = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" };
+                return true;
+            }
+
             static string Unfinished() => new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" }.ConnectionString;
 
             string rest() => Environment.MachineName;
@@ -333,6 +339,26 @@ public class BuilderFlowTests
         var three = new NpgsqlDataSourceBuilder { ConnectionStringBuilder = { Host = "db.acme.net", SslMode = SslMode.VerifyFull } };
         three.Build();
         new NpgsqlDataSourceBuilder("Host=db.acme.net;Username=x;SSL Mode=VerifyFull").EnableParameterLogging().Build();
+        """,
+        PostgreSql);
+
+    [Fact]
+    public Task A_builder_that_begins_with_anothers_settings_is_judged_for_them() => Verify.Statements(
+        """
+        var settings = new NpgsqlConnectionStringBuilder { Host = {|PGTLS103:"db.acme.net"|}, Username = "x" };
+        new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        var weak = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = {|PGTLS102:SslMode.Prefer|} };
+        new NpgsqlDataSourceBuilder(weak.ConnectionString).Build();
+        var overridden = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.Prefer };
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(overridden.ConnectionString) { SslMode = SslMode.VerifyFull }.ConnectionString);
+        """,
+        """
+        var settings = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x", SslMode = SslMode.VerifyFull };
+        new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        var weak = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.VerifyFull };
+        new NpgsqlDataSourceBuilder(weak.ConnectionString).Build();
+        var overridden = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.Prefer };
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(overridden.ConnectionString) { SslMode = SslMode.VerifyFull }.ConnectionString);
         """,
         PostgreSql);
 

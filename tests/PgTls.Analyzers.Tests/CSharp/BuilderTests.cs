@@ -108,7 +108,13 @@ public class BuilderTests
                 number.SslMode = {|PGTLS101:(SslMode)42|};
                 _kept.SslMode = {|PGTLS205:SslMode.VerifyCA|};
                 Get().SslMode = {|PGTLS102:SslMode.Prefer|};
+                var got = Get();
+                got.SslMode = {|PGTLS102:SslMode.Prefer|};
+                if (Make(out var made))
+                    made.SslMode = {|PGTLS101:SslMode.Disable|};
             }
+
+            static bool Make(out NpgsqlConnectionStringBuilder made) => throw null;
 
             static NpgsqlConnectionStringBuilder Get() => null;
         }
@@ -128,7 +134,13 @@ public class BuilderTests
                 number.SslMode = SslMode.VerifyFull;
                 _kept.SslMode = SslMode.VerifyFull;
                 Get().SslMode = SslMode.VerifyFull;
+                var got = Get();
+                got.SslMode = SslMode.VerifyFull;
+                if (Make(out var made))
+                    made.SslMode = SslMode.VerifyFull;
             }
+
+            static bool Make(out NpgsqlConnectionStringBuilder made) => throw null;
 
             static NpgsqlConnectionStringBuilder Get() => null;
         }

@@ -124,6 +124,7 @@ public class FlowTests
         string later;
         later = "Server=box;SSL Mode={|PGTLS101:Disable|}";
         new NpgsqlConnection(same);
+        new NpgsqlConnection(text);
         new NpgsqlConnection { ConnectionString = later };
         """,
         """
@@ -132,6 +133,7 @@ public class FlowTests
         string later;
         later = "Server=box;SSL Mode=VerifyFull";
         new NpgsqlConnection(same);
+        new NpgsqlConnection(text);
         new NpgsqlConnection { ConnectionString = later };
         """,
         PostgreSql);
@@ -710,12 +712,15 @@ public class FlowTests
         {
             const string Part = "Host=db.acme.net;Username=postgres;Password=x;";
             const string Alone = "Host={|PGTLS103:db.acme.net|};Username=postgres;Password=x;";
+            class Other { public string Alone; }
+
             static string Extended => "Host=db.acme.net;Username=postgres;Password=x;";
 
             void M(string mode)
             {
                 new NpgsqlConnection(Part + "SSL Mode=VerifyFull");
                 new NpgsqlConnection(Alone);
+                System.Console.WriteLine(new Other().Alone + ";Port=1");
                 var text = Extended;
                 text += "SSL Mode=" + mode;
                 new NpgsqlConnection(text);

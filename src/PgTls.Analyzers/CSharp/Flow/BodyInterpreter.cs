@@ -325,9 +325,11 @@ internal sealed class BodyInterpreter
             Lose(value);
             value = null;
         }
-        if (_facts.IsCaptured(variable))
-            Lose(value); // A function that runs who knows when refers to it, too.
-        State = State.With(variable, value ?? _builders.Foreign(variable, place));
+        // A function that runs who knows when refers to it, too, or whoever called this one.
+        if (_facts.IsCaptured(variable) || variable is IParameterSymbol { RefKind: not RefKind.None })
+            Lose(value);
+        value ??= _builders.Foreign(variable, place);
+        State = State.With(variable, value);
     }
 
     private FlowValue? VisitAssignment(ISimpleAssignmentOperation assignment)

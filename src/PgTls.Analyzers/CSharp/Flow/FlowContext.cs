@@ -21,10 +21,15 @@ internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, Refer
     {
         if (Hops.Count == MostHops || Hops.Contains(member, SymbolEqualityComparer.Default))
             return null;
+        return this with { Model = ModelOf(tree), Hops = Hops.Add(member) };
+    }
+
+    /// <summary>The model of a file of the compilation.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
         // A value that leads to another file is rare, and the driver of the analyzers keeps the models it has made.
 #pragma warning disable RS1030
-        var model = tree == Model.SyntaxTree ? Model : Model.Compilation.GetSemanticModel(tree);
+        return tree == Model.SyntaxTree ? Model : Model.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        return this with { Model = model, Hops = Hops.Add(member) };
     }
 }

@@ -19,6 +19,12 @@ internal sealed class FlowObject(SyntaxNode origin, BuilderType? builder, bool i
     /// <summary>The driver that reads a builder's settings; a builder of any database gets one where its text is handed to a driver.</summary>
     public Driver? Driver { get; set; }
 
+    /// <summary>The builder whose settings it began with.</summary>
+    public FlowObject? Source { get; set; }
+
+    /// <summary>Whether another builder began with its settings, and is judged for them.</summary>
+    public bool IsTakenOver { get; set; }
+
     /// <summary>The members that a builder's text becomes the value of.</summary>
     public List<SyntaxNode> Members { get; } = [];
 }

@@ -55,16 +55,21 @@ internal static class MemberValue
     }
 
     /// <summary>Whether a member's text is used as it is, rather than as a part of a longer one.</summary>
-    public static bool StandsAlone(SyntaxNode declaration, Compilation compilation, CancellationToken cancellation)
+    public static bool StandsAlone(SyntaxNode declaration, FlowContext context)
     {
-        var name = NameOf(declaration);
-        if (name is null)
+        if (NameOf(declaration) is not { } name)
             return true;
-        var isLocal = declaration is LocalFunctionStatementSyntax or AssignmentExpressionSyntax || !IsVisibleOutside(declaration);
-        var scope = declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? declaration.SyntaxTree.GetRoot(cancellation);
-        if (isLocal && !(scope is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword)))
-            return !IsPartOfMore(name, scope);
-        return compilation.SyntaxTrees.All(tree => !Mentions(tree, name, cancellation) || !IsPartOfMore(name, tree.GetRoot(cancellation)));
+        var model = context.ModelOf(declaration.SyntaxTree);
+        var member = declaration is AssignmentExpressionSyntax assignment
+            ? model.GetSymbolInfo(assignment.Left, context.Cancellation).Symbol
+            : model.GetDeclaredSymbol(declaration, context.Cancellation);
+        if (member?.ContainingType is null)
+            return true;
+        // The way to other types is through their texts: a name that is not there needs no more work.
+        var scopes = member.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+            ? member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.Cancellation))
+            : model.Compilation.SyntaxTrees.Where(tree => Mentions(tree, name, context.Cancellation)).Select(tree => tree.GetRoot(context.Cancellation));
+        return !scopes.Any(scope => IsPartOfMore(member, scope, context));
     }
 
     public static string? NameOf(SyntaxNode declaration) => declaration switch
@@ -104,22 +109,19 @@ internal static class MemberValue
         return false;
     }
 
-    private static bool IsVisibleOutside(SyntaxNode declaration)
-    {
-        var modifiers = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers ?? default;
-        return modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.InternalKeyword) || modifiers.Any(SyntaxKind.ProtectedKeyword);
-    }
-
     /// <summary>Whether a file has a name anywhere: a search of its text, before anybody asks for its nodes.</summary>
     private static bool Mentions(SyntaxTree tree, string name, CancellationToken cancellation) =>
         tree.GetText(cancellation).ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
 
-    private static bool IsPartOfMore(string name, SyntaxNode scope)
+    private static bool IsPartOfMore(ISymbol member, SyntaxNode scope, FlowContext context)
     {
         foreach (var token in scope.DescendantTokens())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && token.Parent is IdentifierNameSyntax use && IsPartOfMore(use))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name && token.Parent is IdentifierNameSyntax use && IsPartOfMore(use)
+                && SymbolEqualityComparer.Default.Equals(context.ModelOf(scope.SyntaxTree).GetSymbolInfo(use, context.Cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
+            {
                 return true;
+            }
         }
         return false;
     }
