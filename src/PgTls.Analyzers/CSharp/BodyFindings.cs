@@ -29,9 +29,10 @@ internal sealed class BodyFindings
     }
 
     /// <summary>Follows the values in a body and judges where they end.</summary>
-    public static BodyFindings Of(SyntaxNode root, SemanticModel model, ReferencedDrivers drivers, LintOptions options, CancellationToken cancellation)
+    public static BodyFindings Of(
+        SyntaxNode root, SemanticModel model, ReferencedDrivers drivers, MemberUses uses, LintOptions options, CancellationToken cancellation)
     {
-        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), drivers, cancellation);
+        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), drivers, uses, cancellation);
         var findings = new BodyFindings(root, context, options);
         if (model.GetOperation(root, cancellation) is not { } operation)
             return findings;
@@ -120,7 +121,7 @@ internal sealed class BodyFindings
         && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
-    private bool StandsAlone(SyntaxNode member) => MemberValue.StandsAlone(member, _context);
+    private bool StandsAlone(SyntaxNode member) => _context.Uses.StandsAlone(member, _context);
 
     private void JudgeBuilders(Dictionary<FlowObject, ObjectState> objects)
     {

@@ -35,6 +35,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     {
         private readonly ConcurrentDictionary<SyntaxNode, BodyFindings> _bodies = new();
 
+        private readonly MemberUses _uses = new();
+
         // Several bodies may come to the same conclusion about a text they share: the first one to say so keeps saying it.
         private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span, string Rule), SyntaxNode> _owners = new();
 
@@ -56,7 +58,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         {
             if (CodeBody.RootOf(context.Node) is not { } root)
                 return;
-            var body = _bodies.GetOrAdd(root, _ => BodyFindings.Of(root, context.SemanticModel, drivers, OptionsOf(context), context.CancellationToken));
+            var body = _bodies.GetOrAdd(root, _ => BodyFindings.Of(root, context.SemanticModel, drivers, _uses, OptionsOf(context), context.CancellationToken));
             foreach (var (tree, finding) in body.At(context.Node))
             {
                 var span = finding.Range.ToSpan();

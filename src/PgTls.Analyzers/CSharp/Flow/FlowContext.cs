@@ -7,8 +7,9 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <param name="Model">The model of the file.</param>
 /// <param name="Files">The files the values come from.</param>
 /// <param name="Drivers">The drivers the compilation refers to.</param>
+/// <param name="Uses">How it uses the members that hold texts.</param>
 /// <param name="Cancellation">Ends the work.</param>
-internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, ReferencedDrivers Drivers, CancellationToken Cancellation)
+internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, ReferencedDrivers Drivers, MemberUses Uses, CancellationToken Cancellation)
 {
     /// <summary>How many declarations deep a value is followed.</summary>
     private const int MostHops = 4;

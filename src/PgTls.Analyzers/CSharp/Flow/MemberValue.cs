@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds the one expression that says what a field, a property or a method gives, and how the code uses such a member.</summary>
+/// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
 internal static class MemberValue
 {
     /// <summary>The expression of a member's value, which holds whenever somebody asks for it; null where there may be several.</summary>
@@ -54,24 +54,6 @@ internal static class MemberValue
         };
     }
 
-    /// <summary>Whether a member's text is used as it is, rather than as a part of a longer one.</summary>
-    public static bool StandsAlone(SyntaxNode declaration, FlowContext context)
-    {
-        if (NameOf(declaration) is not { } name)
-            return true;
-        var model = context.ModelOf(declaration.SyntaxTree);
-        var member = declaration is AssignmentExpressionSyntax assignment
-            ? model.GetSymbolInfo(assignment.Left, context.Cancellation).Symbol
-            : model.GetDeclaredSymbol(declaration, context.Cancellation);
-        if (member?.ContainingType is null)
-            return true;
-        // The way to other types is through their texts: a name that is not there needs no more work.
-        var scopes = member.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
-            ? member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(context.Cancellation))
-            : model.Compilation.SyntaxTrees.Where(tree => Mentions(tree, name, context.Cancellation)).Select(tree => tree.GetRoot(context.Cancellation));
-        return !scopes.Any(scope => IsPartOfMore(member, scope, context));
-    }
-
     public static string? NameOf(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax field => field.Identifier.ValueText,
@@ -107,58 +89,5 @@ internal static class MemberValue
             }
         }
         return false;
-    }
-
-    /// <summary>Whether a file has a name anywhere: a search of its text, before anybody asks for its nodes.</summary>
-    private static bool Mentions(SyntaxTree tree, string name, CancellationToken cancellation) =>
-        tree.GetText(cancellation).ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
-
-    private static bool IsPartOfMore(ISymbol member, SyntaxNode scope, FlowContext context)
-    {
-        foreach (var token in scope.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name && token.Parent is IdentifierNameSyntax use && IsPartOfMore(use)
-                && SymbolEqualityComparer.Default.Equals(context.ModelOf(scope.SyntaxTree).GetSymbolInfo(use, context.Cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static bool IsPartOfMore(ExpressionSyntax use)
-    {
-        SyntaxNode node = use;
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax
-            || node.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
-            || node.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
-            || (node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
-            || (node.Parent is InvocationExpressionSyntax call && call.Expression == node))
-        {
-            node = node.Parent;
-        }
-        switch (node.Parent)
-        {
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolationSyntax:
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression }:
-            case MemberAccessExpressionSyntax receiver when receiver.Expression == node && receiver.Parent is InvocationExpressionSyntax:
-                return true;
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } }:
-                return called.Name.Identifier.ValueText is "Append" or "AppendFormat" or "AppendLine" or "AppendJoin" or "Concat" or "Join" or "Format" or "Insert";
-            case ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation }:
-                return creation.Type.ToString() is var type && (type.EndsWith("StringBuilder", StringComparison.Ordinal) || type.EndsWith("SourceBuilder", StringComparison.Ordinal));
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local }:
-                return IsExtended(local);
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>Whether text is added to a variable, or the variable to a text.</summary>
-    private static bool IsExtended(VariableDeclaratorSyntax local)
-    {
-        var scope = local.FirstAncestorOrSelf<SyntaxNode>(static node => node is BlockSyntax or CompilationUnitSyntax);
-        return scope is not null && scope != local && local.Identifier.ValueText is var name
-            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name && IsPartOfMore(use));
     }
 }
