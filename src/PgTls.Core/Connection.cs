@@ -44,6 +44,7 @@ internal sealed class Connection
                 keyword => driver.Find(keyword) is not null);
         Driver = driver;
         Options = options;
+        Surroundings = surroundings;
         _findings = findings;
         AddKindsElsewhere(surroundings.Variables);
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
@@ -65,9 +66,12 @@ internal sealed class Connection
         RootCertificate = Find(SettingKind.RootCertificate);
         TrustServerCertificate = Find(SettingKind.TrustServerCertificate);
         Bypass = FindBypass();
-        // Another factory may trust whom it likes.
-        if (Bypass is null && Find(SettingKind.SslFactory).Presence != Presence.Absent)
+        // Another factory may trust whom it likes, and code may name a root certificate that the settings do not.
+        if ((Bypass is null && Find(SettingKind.SslFactory).Presence != Presence.Absent)
+            || (surroundings.HasRootCertificate && RootCertificate.Presence == Presence.Absent))
+        {
             RootCertificate = new SettingLookup(Presence.Unknown, null);
+        }
         TrustsSystem = driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
     }
 
@@ -78,6 +82,8 @@ internal sealed class Connection
     public Target Target { get; }
 
     public LintOptions Options { get; }
+
+    public Surroundings Surroundings { get; }
 
     public HostClass Host { get; }
 
@@ -204,6 +210,12 @@ internal sealed class Connection
         }
         return new Fix(kind, needsDecision ? new LocalizedText("Fix_ThenReplacePath", title) : title, sourceEdits, needsDecision);
     }
+
+    /// <summary>A repair that looks for a file beside the program instead of in its working directory; null where the settings cannot say so.</summary>
+    public Fix? BesideProgram(Setting setting) =>
+        Settings.Grammar.ReplaceByPathBesideProgram(Settings, setting) is { } edit && Settings.Map.ToSource(edit) is { } sourceEdit
+            ? new Fix(FixKind.Recommended, new LocalizedText("Fix_BesideProgram", setting.Keyword), [sourceEdit], NeedsDecision: false)
+            : null;
 
     /// <summary>Whether a switch is on, as .NET's Boolean reads it.</summary>
     public static bool IsTrue(string? value) => bool.TryParse(value, out var isOn) && isOn;

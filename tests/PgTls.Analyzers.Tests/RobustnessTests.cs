@@ -11,7 +11,7 @@ namespace PgTls.Analyzers.Tests;
 
 public class RobustnessTests
 {
-    private const string Program = """"
+    private const string Texts = """"
         using Npgsql;
 
         class C
@@ -32,22 +32,66 @@ public class RobustnessTests
         }
         """";
 
-    [Fact]
-    public async Task Half_typed_code_makes_no_analyzer_fail()
+    private const string Flow = """
+        using System; using System.Text; using Npgsql;
+        var cs = "Host=db.acme.net;Username=x";
+        if (args.Length > 0) cs += ";SSL Mode=Disable"; else { cs = string.Format("Host={0};{1}", "a", Of(cs)); }
+        for (var i = 0; i < 3; i++) { if (i == 1) continue; if (i == 2) break; cs ??= cs?.Trim(); }
+        again: switch (cs) { case "SSL Mode=x": goto again; default: cs = args[0] ?? "Host=h;SSL Mode=Allow"; break; }
+        try { new NpgsqlConnection(cs switch { null => throw new Exception(), _ => cs }); } catch (Exception e) when (e is not null) { } finally { cs = ""; }
+        var sb = new StringBuilder("Host=h;").AppendFormat("SSL Mode={0}", SslMode.Prefer).AppendLine().Append($"{cs};");
+        Action late = () => { new NpgsqlConnection(sb.ToString()); };
+        NpgsqlConnectionStringBuilder b = new() { ["SSL Mode"] = "Disable", { "Host", "h" } };
+        b.Add("Root Certificate", "r.crt"); b.Remove("Host"); b["SSL Mode"] = args.Length > 1 ? "a" : SslMode.Allow; (b.Host, var y) = ("a", 1);
+        var d = new NpgsqlSlimDataSourceBuilder(b.ConnectionString) { ConnectionStringBuilder = { SslMode = SslMode.Require } }; d.Build();
+        string Of(string s) => string.Join(";", new[] { s, "SSL Mode=Require" }) + Of(s);
+        """;
+
+    public static TheoryData<string> Programs => [Texts, Flow];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Half_typed_code_makes_no_analyzer_fail(string program)
     {
-        for (var length = 0; length <= Program.Length; length += 3)
-            Assert.Empty(await FailuresOf(Program[..length]));
+        for (var length = 0; length <= program.Length; length++)
+            Assert.Empty(await FailuresOf(program[..length]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Code_with_anything_missing_or_moved_makes_no_analyzer_fail(string program)
+    {
+        var random = new Random(20260101);
+        for (var i = 0; i < 150; i++)
+        {
+            var start = random.Next(program.Length);
+            var length = random.Next(Math.Min(40, program.Length - start));
+            var rest = program.Remove(start, length);
+            var moved = i % 2 == 0 ? rest : rest.Insert(random.Next(rest.Length), program.Substring(start, length));
+            Assert.Empty(await FailuresOf(moved));
+        }
     }
 
     [Fact]
-    public async Task Code_with_anything_missing_makes_no_analyzer_fail()
-    {
-        var random = new Random(20260101);
-        for (var i = 0; i < 200; i++)
+    public async Task Variables_that_depend_on_each_other_make_no_analyzer_fail() => Assert.Empty(await FailuresOf(
+        """
+        class C
         {
-            var start = random.Next(Program.Length);
-            Assert.Empty(await FailuresOf(Program.Remove(start, random.Next(Math.Min(40, Program.Length - start)))));
+            const string A = B + "Host=db.acme.net;Username=postgres;SSL Mode=Allow";
+            const string B = A;
+            static readonly string D = "Host=db.acme.net;Username=postgres;SSL Mode=Allow";
+            string E => F;
+            string F => E;
+            void M() { var a = b; var b = a; a = D; b = D; var c = D; var d = c; var e = d; c = e; new Npgsql.NpgsqlConnection(E); }
         }
+        """));
+
+    [Fact]
+    public async Task Code_deeper_than_the_stack_makes_no_analyzer_fail()
+    {
+        var sum = string.Join(" + ", Enumerable.Repeat("\"Host=h;SSL Mode=Allow;\"", 2000));
+        var chain = string.Concat(Enumerable.Repeat(".Append(\"Host=h;SSL Mode=Allow;\")", 2000));
+        Assert.Empty(await FailuresOf($"class C {{ string s = {sum}; string M() => new System.Text.StringBuilder(){chain}.ToString(); }}"));
     }
 
     [Fact]
@@ -79,7 +123,7 @@ public class RobustnessTests
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(IEnumerable<SyntaxTree> trees, params AdditionalText[] files)
     {
         var references = await ReferenceAssemblies.Net.Net100.AddAssemblies(["Npgsql"]).ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
-        var compilation = CSharpCompilation.Create("Test", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create("Test", trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         return await compilation
             .WithAnalyzers([new ConnectionStringAnalyzer(), new ConfigFileAnalyzer()], new AnalyzerOptions([.. files]))
             .GetAnalyzerDiagnosticsAsync();

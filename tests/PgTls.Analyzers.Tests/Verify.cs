@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
@@ -9,7 +10,10 @@ namespace PgTls.Analyzers.Tests;
 internal static class Verify
 {
     private static readonly ReferenceAssemblies WithNpgsql = ReferenceAssemblies.Net.Net100.AddAssemblies(
-        ["Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational"]);
+        [
+            "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+        ]);
 
     /// <summary>Statements in a method of a program that uses Npgsql.</summary>
     public static Task Statements(string marked, string? repaired = null, string options = "", bool withFixAll = true) =>
@@ -17,6 +21,28 @@ internal static class Verify
 
     /// <summary>A file of a program that uses Npgsql.</summary>
     public static Task Code(string marked, string? repaired = null, string options = "", bool withFixAll = true) => Run(WithNpgsql, marked, repaired, options, withFixAll);
+
+    /// <summary>Several files of a program that uses Npgsql.</summary>
+    public static Task Files(string[] marked, string[]? repaired = null, string options = "")
+    {
+        var test = NewTest(WithNpgsql, options);
+        foreach (var source in marked)
+            test.TestState.Sources.Add(source);
+        foreach (var source in repaired ?? [])
+            test.FixedState.Sources.Add(source);
+        return test.RunAsync();
+    }
+
+    /// <summary>A program of top-level statements that uses Npgsql.</summary>
+    public static Task Program(string marked, string? repaired = null, string options = "")
+    {
+        var test = NewTest(WithNpgsql, options);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        test.TestCode = marked;
+        if (repaired is not null)
+            test.FixedCode = repaired;
+        return test.RunAsync();
+    }
 
     /// <summary>A file of a program that uses no driver.</summary>
     public static Task CodeWithoutDriver(string marked, params DiagnosticResult[] expected) => Run(ReferenceAssemblies.Net.Net100, marked, null, "", true, expected);
@@ -40,12 +66,8 @@ internal static class Verify
     private static Task Run(
         ReferenceAssemblies references, string marked, string? repaired, string options, bool withFixAll, params DiagnosticResult[] expected)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
-        {
-            ReferenceAssemblies = references,
-            TestCode = marked,
-            TestState = { AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
-        };
+        var test = NewTest(references, options);
+        test.TestCode = marked;
         test.ExpectedDiagnostics.AddRange(expected);
         if (repaired is not null)
             test.FixedCode = repaired;
@@ -53,6 +75,12 @@ internal static class Verify
             test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
         return test.RunAsync();
     }
+
+    private static CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier> NewTest(ReferenceAssemblies references, string options) => new()
+    {
+        ReferenceAssemblies = references,
+        TestState = { AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
+    };
 
     private static string InMethod(string statements) => $$"""
         using System;

@@ -13,6 +13,10 @@ internal static class Verify
     public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
         Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
 
+    /// <summary>A string in surroundings that say more than the string.</summary>
+    public static void In(Surroundings surroundings, string marked, string? repaired = null, LintOptions? options = null) =>
+        Text(marked, repaired, null, text => Linter.LintConnectionString(Whole(text), surroundings, options ?? LintOptions.Default));
+
     /// <summary>A string given to a driver.</summary>
     public static void By(Driver driver, string marked, string? repaired = null, LintOptions? options = null) => Text(
         marked, repaired, null, text => Linter.LintConnectionString(Whole(text), new Surroundings { Driver = driver }, options ?? LintOptions.Default));

@@ -1,214 +1,206 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using PgTls.ConnectionStrings;
-using PgTls.Drivers;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Recognition;
-using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Judges connection string builders: what their constructor's string, initializer and assignments amount to.</summary>
-internal sealed class BuilderAnalysis
+/// <summary>Follows what is done to connection string builders: constructor, initializer, properties, keys, <c>Add</c>, <c>Remove</c>, <c>Clear</c>.</summary>
+internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 {
-    private readonly INamedTypeSymbol _builder;
-    private readonly Driver _driver;
+    private const string ConnectionString = "ConnectionString";
 
-    private BuilderAnalysis(INamedTypeSymbol builder, Driver driver)
-    {
-        _builder = builder;
-        _driver = driver;
-    }
+    /// <summary>The properties of a connection string builder that are about TLS: a test before any semantic one.</summary>
+    public static bool IsTlsKeyword(string keyword) =>
+        keyword.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
+        || keyword.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0
+        || keyword == ConnectionString;
 
-    /// <param name="context">The start of a compilation.</param>
-    /// <param name="builder">The builder's type in it.</param>
-    /// <param name="drivers">The drivers it refers to.</param>
-    public static void Register(CompilationStartAnalysisContext context, INamedTypeSymbol builder, ReferencedDrivers drivers)
+    /// <summary>A builder made by its constructor.</summary>
+    public FlowValue? Create(IObjectCreationOperation creation, BuilderType type)
     {
-        var analysis = new BuilderAnalysis(builder, drivers["npgsql"]);
-        context.RegisterSyntaxNodeAction(analysis.AnalyzeCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
-        context.RegisterSyntaxNodeAction(analysis.AnalyzeAssignment, SyntaxKind.SimpleAssignmentExpression);
-    }
-
-    private void AnalyzeCreation(SyntaxNodeAnalysisContext context)
-    {
-        var creation = (BaseObjectCreationExpressionSyntax)context.Node;
-        if (creation is ObjectCreationExpressionSyntax { Type: var type } && !type.ToString().EndsWith(_builder.Name, StringComparison.Ordinal))
-            return;
-        if (creation is ImplicitObjectCreationExpressionSyntax { Initializer: null } && VariableOf(creation) is null)
-            return;
-        if (!IsBuilder(context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type))
-            return;
-        var grammar = new BuilderGrammar(creation, context.SemanticModel, _driver);
-        var settings = new List<Setting>();
-        var isComplete = true;
-        AddConstructorString(context, creation, grammar, settings, ref isComplete);
-        foreach (var expression in creation.Initializer?.Expressions ?? default)
+        var given = creation.Arguments.FirstOrDefault(argument => argument.ArgumentKind != ArgumentKind.DefaultValue);
+        var value = code.Visit(given?.Value);
+        // The framework's builder has rules of its own for ODBC.
+        if (given?.Parameter?.Type.SpecialType == SpecialType.System_Boolean)
         {
-            if (expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment)
-                settings.Add(SettingOf(context, name.Identifier, assignment));
-            else
-                settings.Add(Opaque(expression));
+            code.Initialize(creation.Initializer, null);
+            return null;
         }
-        if (VariableOf(creation) is { } variable)
-            AddAssignments(context, variable, grammar, settings, ref isComplete);
-        else if (creation.Parent is not ArgumentSyntax and not MemberAccessExpressionSyntax)
-            isComplete = false; // Kept in a field or handed to the caller, who may complete it.
-        Lint(context, grammar, settings, isComplete);
-    }
-
-    /// <summary>Judges an assignment to a builder whose creation is elsewhere: what it says for itself, and nothing that might be missing.</summary>
-    private void AnalyzeAssignment(SyntaxNodeAnalysisContext context)
-    {
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (assignment.Left is not MemberAccessExpressionSyntax access || _driver.Find(access.Name.Identifier.ValueText) is null)
-            return;
-        if (!IsBuilder(context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type) || IsPartOfCreation(context, assignment, access))
-            return;
-        var grammar = new BuilderGrammar(assignment, context.SemanticModel, _driver);
-        Lint(context, grammar, [SettingOf(context, access.Name.Identifier, assignment)], isComplete: false);
-    }
-
-    private bool IsBuilder(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _builder);
-
-    private static void AddConstructorString(
-        SyntaxNodeAnalysisContext context, BaseObjectCreationExpressionSyntax creation, BuilderGrammar grammar, List<Setting> settings, ref bool isComplete)
-    {
-        if (creation.ArgumentList?.Arguments.FirstOrDefault() is not { } argument)
-            return;
-        if (StringEvaluator.Evaluate(argument.Expression, context.SemanticModel, isOpenEnded: false, context.CancellationToken) is not { } text)
+        var result = Create(creation.Syntax, type);
+        if (value is BuiltText { Target: { Driver: { } driver } source } && driver == result.Target.Driver
+            && code.State.Objects.TryGetValue(source, out var settings) && !settings.IsShared)
         {
-            settings.Add(Opaque(argument.Expression));
-            isComplete = false;
-            return;
+            // Judged once, where the settings end up.
+            result.Target.Source = source;
+            source.IsTakenOver = true;
+            code.State = code.State.With(result.Target, settings);
         }
-        var parsed = AdoNetParser.Parse(text);
-        isComplete &= parsed.IsComplete;
-        foreach (var setting in parsed.Settings)
-            settings.Add(grammar.AddFromString(parsed, setting));
+        else if (given is not null && given.Value.ConstantValue is not { HasValue: true, Value: null })
+        {
+            code.Lose(value);
+            GiveString(result.Target, value as TextValue, given.Syntax, replacesAll: false);
+        }
+        code.Initialize(creation.Initializer, result);
+        return result;
     }
 
-    private void AddAssignments(
-        SyntaxNodeAnalysisContext context, VariableDeclaratorSyntax variable, BuilderGrammar grammar, List<Setting> settings, ref bool isComplete)
+    /// <summary>A builder that is new and empty.</summary>
+    public ObjectValue Create(SyntaxNode place, BuilderType type)
     {
-        var declaration = (LocalDeclarationStatementSyntax)variable.Parent!.Parent!;
-        foreach (var statement in StatementsAfter(declaration))
+        var target = new FlowObject(place, type) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        code.State = code.State.With(target, code.NewObject);
+        return new ObjectValue(target);
+    }
+
+    /// <summary>What a property of a builder gives.</summary>
+    public static FlowValue? Read(string property, BuilderType type, ObjectValue builder) => property switch
+    {
+        ConnectionString => new BuiltText(builder.Target),
+        BuilderType.InnerBuilder when type.IsDataSource => builder,
+        _ => null,
+    };
+
+    /// <summary>The object behind a variable that holds a builder from elsewhere; null for a variable that holds none.</summary>
+    public FlowValue? Foreign(ISymbol variable, SyntaxNode place)
+    {
+        var type = variable switch
         {
-            if (AssignmentTo(variable.Identifier.ValueText, statement) is { } assignment)
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        return BuilderType.Of(type) is { Driver: not null } builder ? Foreign(builder, place) : null;
+    }
+
+    /// <summary>Gives an object to everything a function gets its builders from: parameters, the variables of the function around it, members.</summary>
+    public void Meet(IOperation function)
+    {
+        foreach (var operation in function.Descendants())
+        {
+            var source = operation switch
             {
-                settings.Add(SettingOf(context, ((MemberAccessExpressionSyntax)assignment.Left).Name.Identifier, assignment));
-                grammar.LastStatement = (ExpressionStatementSyntax)statement;
-                continue;
-            }
-            foreach (var name in statement.DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (name.Identifier.ValueText != variable.Identifier.ValueText)
-                    continue;
-                if (MayWrite(name))
-                    settings.Add(Opaque(name));
-                else if (name.Parent is not MemberAccessExpressionSyntax && !IsReadBySink(context, name))
-                    isComplete = false;
-            }
+                IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member
+                    => member.Member,
+                _ => VariableFacts.VariableOf(operation),
+            };
+            if (source is not null && !code.State.Variables.ContainsKey(source) && Foreign(source, operation.Syntax) is { } builder)
+                code.State = code.State.With(source, builder);
         }
     }
 
-    /// <summary>An assignment to a property in a statement of its own: <c>builder.SslMode = …;</c>.</summary>
-    private static AssignmentExpressionSyntax? AssignmentTo(string variable, StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax
-        {
-            Expression: AssignmentExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-                Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name: not { Identifier.ValueText: "ConnectionString" } },
-            } assignment,
-        }
-        && receiver.Identifier.ValueText == variable
-            ? assignment
+    /// <summary>Whether an assignment to a property gives a builder a setting.</summary>
+    public static bool IsWrite(IPropertyReferenceOperation property) =>
+        BuilderType.Of(property.Instance?.Type) is not null || BuilderType.Of(property.Property.ContainingType) is not null;
+
+    public void Write(IPropertyReferenceOperation property, ISimpleAssignmentOperation assignment)
+    {
+        var receiver = code.Visit(property.Instance);
+        var key = property.Arguments.IsEmpty ? null : code.Visit(property.Arguments[0].Value) as TextValue;
+        var value = code.Visit(assignment.Value);
+        code.Lose(value);
+        var target = receiver is ObjectValue { Target: { Builder: not null } known } ? known
+            : BuilderType.Of(property.Instance?.Type) is { Driver: not null } type && Foreign(type, assignment.Syntax) is ObjectValue foreign ? foreign.Target
             : null;
+        if (target is null || BuilderType.Of(property.Instance?.Type) is { IsDataSource: true })
+            code.End(assignment.Value, value);
+        else if (property.Arguments.IsEmpty && property.Property.Name == ConnectionString)
+            GiveString(target, value as TextValue, assignment.Syntax, replacesAll: true);
+        else if (property.Arguments.IsEmpty)
+            GiveSetting(target, property.Property.Name, NameOf(assignment), value, assignment.Value, assignment.Syntax);
+        else
+            GiveSetting(target, ConstantOf(key), property.Arguments[0].Value.Syntax, value, assignment.Value, assignment.Syntax);
+    }
 
-    private bool IsPartOfCreation(SyntaxNodeAnalysisContext context, AssignmentExpressionSyntax assignment, MemberAccessExpressionSyntax access)
+    /// <summary>A call on a builder.</summary>
+    public FlowValue? Call(IInvocationOperation call, ObjectValue builder)
     {
-        if (access.Expression is not IdentifierNameSyntax receiver || assignment.Parent is not ExpressionStatementSyntax statement)
-            return false;
-        if (context.SemanticModel.GetSymbolInfo(receiver, context.CancellationToken).Symbol is not ILocalSymbol local)
-            return false;
-        return local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax
+        var target = builder.Target;
+        var values = call.Arguments.ConvertAll(argument => code.Visit(argument.Value));
+        switch (call.TargetMethod.Name)
         {
-            Initializer.Value: BaseObjectCreationExpressionSyntax creation,
-            Parent.Parent: LocalDeclarationStatementSyntax declaration,
+            case "Add" when values.Length == 2:
+                code.Lose(values[1]);
+                GiveSetting(target, ConstantOf(values[0] as TextValue), call.Arguments[0].Value.Syntax, values[1], call.Arguments[1].Value, call.Syntax);
+                return null;
+            case "Remove" when values.Length == 1:
+                var keyword = ConstantOf(values[0] as TextValue);
+                Do(target, before => keyword is null ? new UnknownStep(before, call.Syntax) : new RemovalStep(before, keyword));
+                return null;
+            case "Clear" when values.IsEmpty:
+                Do(target, before => new RemovalStep(before, null));
+                return null;
+            case "ToString" when values.IsEmpty:
+                return new BuiltText(target);
+            case var name when CodeStep.Of(name) is var settings and not CodeSettings.None:
+                Do(target, before => new CodeStep(before, settings));
+                break;
         }
-            && VariableOf(creation) is not null
-            && StatementsAfter(declaration).Contains(statement);
+        for (var i = 0; i < values.Length; i++)
+            code.End(call.Arguments[i].Value, values[i]);
+        return target.Builder!.IsDataSource && BuilderType.Of(call.TargetMethod.ReturnType) == target.Builder ? builder : null;
     }
 
-    private static VariableDeclaratorSyntax? VariableOf(BaseObjectCreationExpressionSyntax creation) =>
-        creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable } ? variable : null;
-
-    private static IEnumerable<StatementSyntax> StatementsAfter(LocalDeclarationStatementSyntax declaration) => declaration.Parent switch
+    /// <summary>A builder's text goes to something that reads it.</summary>
+    public void End(IOperation text, FlowObject builder)
     {
-        BlockSyntax block => block.Statements.Where(statement => statement.SpanStart > declaration.SpanStart),
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } =>
-            unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).Where(statement => statement.SpanStart > declaration.SpanStart),
-        _ => [],
-    };
-
-    private static bool MayWrite(IdentifierNameSyntax name) => name.Parent switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left == name,
-        ElementAccessExpressionSyntax => true,
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-        MemberAccessExpressionSyntax access when access.Expression == name => access.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == access,
-            InvocationExpressionSyntax => access.Name.Identifier.ValueText is not ("ToString" or "ContainsKey" or "TryGetValue" or "Equals" or "GetHashCode"),
-            _ => false,
-        },
-        _ => false,
-    };
-
-    private static bool IsReadBySink(SyntaxNodeAnalysisContext context, IdentifierNameSyntax name) =>
-        name.Parent is ArgumentSyntax argument
-        && context.SemanticModel.GetOperation(argument, context.CancellationToken) is IArgumentOperation { Parameter.ContainingSymbol.ContainingNamespace: { } space }
-        && space.ToDisplayString() == "Npgsql";
-
-    private static Setting SettingOf(SyntaxNodeAnalysisContext context, SyntaxToken property, AssignmentExpressionSyntax assignment)
-    {
-        var value = assignment.Right;
-        return new Setting(
-            property.ValueText,
-            property.Span.ToRange(),
-            ValueOf(context.SemanticModel, value, context.CancellationToken),
-            value.Span.ToRange(),
-            assignment.Span.ToRange());
+        if (text.Syntax is not ExpressionSyntax expression)
+            return;
+        if (MemberValue.DeclarationOf(expression) is { } member)
+            builder.Members.Add(member);
+        if (builder.Driver is null)
+            builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Surroundings.Driver;
     }
 
-    private static string ValueOf(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellation)
+    private ObjectValue Foreign(BuilderType type, SyntaxNode place)
     {
-        var constant = model.GetConstantValue(expression, cancellation);
-        if (!constant.HasValue)
-            return SourceMap.Hole.ToString();
-        if (constant.Value is int number && model.GetTypeInfo(expression, cancellation).Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
+        var target = new FlowObject(place, type, isForeign: true) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        code.State = code.State.With(target, new ObjectState(ImmutableArray.Create<Step?>(new UnknownStep(null, place)), isShared: true));
+        return new ObjectValue(target);
+    }
+
+    private void GiveString(FlowObject target, TextValue? text, SyntaxNode place, bool replacesAll)
+    {
+        if (!code.State.Objects.TryGetValue(target, out var state))
+            return;
+        code.State = code.State.With(target, text is null
+            ? state.Add(before => new UnknownStep(before, place))
+            : state.AddEither(text.Alternatives, (before, one) => new StringStep(before, one, place, replacesAll), before => new UnknownStep(before, place)));
+    }
+
+    private void GiveSetting(FlowObject target, string? keyword, SyntaxNode keywordNode, FlowValue? value, IOperation valueOperation, SyntaxNode write)
+    {
+        if (!code.State.Objects.TryGetValue(target, out var state))
+            return;
+        if (keyword is null)
         {
-            var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, number));
-            return member?.Name ?? number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Do(target, before => new UnknownStep(before, write));
+            return;
         }
-        return Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        var values = StringEvaluator.TextOf(value).Alternatives;
+        code.State = code.State.With(target, state.AddEither(values, (before, one) => Given(before, one), before => Given(before, FlowText.Unknown)));
+
+        SettingStep Given(Step? before, FlowText text) => new(before, keyword, keywordNode, text, valueOperation.Syntax, write);
     }
 
-    /// <summary>Stands for whatever a piece of code may have set.</summary>
-    private static Setting Opaque(SyntaxNode node) =>
-        new(SourceMap.Hole.ToString(), node.Span.ToRange(), "", node.Span.ToRange(), node.Span.ToRange());
-
-    private void Lint(SyntaxNodeAnalysisContext context, BuilderGrammar grammar, List<Setting> settings, bool isComplete)
+    private void Do(FlowObject target, Func<Step?, Step?> step)
     {
-        var tree = context.Node.SyntaxTree;
-        var source = tree.GetText(context.CancellationToken).ToString();
-        var map = SourceMap.Verbatim(source, new TextRange(0, source.Length));
-        var connection = new ConnectionSettings(map, grammar, settings, context.Node.Span.ToRange(), isComplete && !settings.Any(setting => setting.IsOpaque));
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        foreach (var finding in Linter.LintSettings(connection, _driver, Surroundings.None, provider.ReadOptions(provider.GetOptions(tree))))
-            context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(tree, finding.Range.ToSpan())));
+        if (code.State.Objects.TryGetValue(target, out var state))
+            code.State = code.State.With(target, state.Add(step));
     }
+
+    private static string? ConstantOf(TextValue? text) => text is { Alternatives.Length: 1 } && text.Alternatives[0].Map is { HasHoles: false } only ? only.Text : null;
+
+    /// <summary>Where an assignment names the property.</summary>
+    private static SyntaxNode NameOf(ISimpleAssignmentOperation assignment) => assignment.Syntax switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Name,
+        AssignmentExpressionSyntax { Left: var left } => left,
+        var other => other,
+    };
 }

@@ -1,23 +1,24 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Writes settings as a connection string builder's properties: in its initializer, or in statements after it.</summary>
-/// <remarks>Ranges and edits are in the offsets of the source file.</remarks>
-internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Driver driver) : SettingGrammar
+/// <summary>Writes settings as a connection string builder's properties or keys: in its initializer, or in statements after it.</summary>
+/// <remarks>Ranges and edits are in the offsets of <see cref="SourceFiles"/>.</remarks>
+internal sealed class BuilderGrammar(FlowObject builder, Driver driver, SemanticModel model, SourceFiles files) : SettingGrammar
 {
     private readonly Dictionary<Setting, (ConnectionSettings String, Setting Setting)> _fromString = [];
+    private readonly Dictionary<Setting, SettingStep> _fromCode = [];
+    private ConnectionSettings? _lastString;
+    private SettingStep? _lastWrite;
 
-    /// <summary>The last statement that assigns one of the builder's properties; null where none does.</summary>
-    public ExpressionStatementSyntax? LastStatement { get; set; }
-
-    /// <summary>A setting of the constructor's string, moved to the offsets of the file.</summary>
-    public Setting AddFromString(ConnectionSettings text, Setting setting)
+    /// <summary>A setting of a connection string the builder was given, moved to the row of files.</summary>
+    public Setting Add(ConnectionSettings text, Setting setting)
     {
         var moved = new Setting(
             setting.Keyword,
@@ -27,8 +28,21 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Drive
             text.Map.ToSource(setting.Range),
             setting.IsMalformed);
         _fromString.Add(moved, (text, setting));
+        _lastString = text;
         return moved;
     }
+
+    public Setting Add(SettingStep step)
+    {
+        var setting = new Setting(
+            step.Keyword, files.RangeOf(step.KeywordNode), step.Value.Map.Text, files.RangeOf(ValueOf(step)), files.RangeOf(step.Write));
+        _fromCode.Add(setting, step);
+        _lastWrite = step;
+        return setting;
+    }
+
+    /// <summary>The expression that says a value: the constant itself, where the code names it or chooses between several.</summary>
+    public static SyntaxNode ValueOf(SettingStep step) => step.Value is { Pieces.Length: 1, Map.HasHoles: false } ? step.Value.Pieces[0].Node : step.ValueNode;
 
     public override string? EncodeValue(string value) => LiteralText.Quote(value);
 
@@ -36,32 +50,78 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Drive
     {
         if (_fromString.TryGetValue(setting, out var origin))
             return origin.String.Grammar.Replace(origin.String, origin.Setting, value) is { } edit ? origin.String.Map.ToSource(edit) : null;
-        return new Edit(setting.ValueRange, Expression(setting.Keyword, value, setting.ValueRange));
+        if (!_fromCode.TryGetValue(setting, out var step) || !CanBeReplaced(step))
+            return null;
+        var node = ValueOf(step);
+        if (driver.Find(setting.Keyword) == SettingKind.SslMode && EnumerationOf(step) is { } enumeration)
+        {
+            var name = node is MemberAccessExpressionSyntax { Expression: var type } && !step.Value.Pieces.IsEmpty ? type.ToString() : NameOf(enumeration, node);
+            return new Edit(setting.ValueRange, name + "." + value);
+        }
+        return new Edit(setting.ValueRange, LiteralText.Quote(value));
     }
 
-    public override Edit? Remove(ConnectionSettings connection, Setting setting) =>
-        _fromString.TryGetValue(setting, out var origin) && origin.String.Grammar.Remove(origin.String, origin.Setting) is { } edit
-            ? origin.String.Map.ToSource(edit)
-            : null;
+    public override Edit? ReplaceByPathBesideProgram(ConnectionSettings connection, Setting setting)
+    {
+        if (!_fromCode.TryGetValue(setting, out var step) || !CanBeReplaced(step) || ValueOf(step) is not ExpressionSyntax expression)
+            return null;
+        // A constant cannot be computed when the program runs.
+        if (expression.FirstAncestorOrSelf<BaseFieldDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.ConstKeyword) == true
+            || expression.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>()?.Modifiers.Any(SyntaxKind.ConstKeyword) == true
+            || expression.FirstAncestorOrSelf<ParameterSyntax>() is not null)
+        {
+            return null;
+        }
+        var path = NameOf("System.IO", "Path", expression);
+        var context = NameOf("System", "AppContext", expression);
+        var relative = step.Value.Map.Text.StartsWith("./", StringComparison.Ordinal) ? step.Value.Map.Text.Substring(2) : null;
+        var text = relative is not null || step.Value.Pieces.Length != 1 ? LiteralText.Quote(relative ?? step.Value.Map.Text) : expression.ToString();
+        return new Edit(setting.ValueRange, $"{path}.Combine({context}.BaseDirectory, {text})");
+    }
+
+    public override Edit? Remove(ConnectionSettings connection, Setting setting)
+    {
+        if (_fromString.TryGetValue(setting, out var origin))
+            return origin.String.Grammar.Remove(origin.String, origin.Setting) is { } edit ? origin.String.Map.ToSource(edit) : null;
+        if (!_fromCode.TryGetValue(setting, out var step))
+            return null;
+        return step.Write.Parent switch
+        {
+            InitializerExpressionSyntax initializer when step.Write is ExpressionSyntax element => RemoveElement(initializer, element),
+            ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement => RemoveLine(statement),
+            _ => null,
+        };
+    }
 
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
-        var assignments = settings.Select(setting => (Property: PropertyOf(setting.Key), Value: Expression(setting.Key, setting.Value, range: null)));
-        if (LastStatement is { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } } statement)
-            return AfterStatement(statement, access.Expression.ToString(), assignments);
-        if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax own, Parent: ExpressionStatementSyntax alone })
-            return AfterStatement(alone, own.Expression.ToString(), assignments);
-        if (node is not BaseObjectCreationExpressionSyntax creation)
+        if (_lastWrite?.Write is { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement } write)
+            return AfterStatement(statement, settings, write);
+        if (_lastWrite is not null && _lastWrite.Write.Parent is not InitializerExpressionSyntax)
             return null;
+        var owner = builder.Builder!.IsDataSource && builder.Source is { } source ? source : builder;
+        if (owner.Builder!.IsDataSource || owner.IsForeign || owner.Origin is not BaseObjectCreationExpressionSyntax creation)
+        {
+            return _lastWrite is null && _lastString is { Grammar: var grammar } text && grammar.Add(text, settings) is { } edit
+                ? text.Map.ToSource(edit)
+                : null;
+        }
         if (creation.Initializer is { Expressions.Count: > 0 } initializer)
-            return InInitializer(initializer, assignments);
-        var members = "{ " + string.Join(", ", assignments.Select(Assignment)) + " }";
+            return InInitializer(initializer, settings);
+        var members = "{ " + string.Join(", ", settings.Select(setting => Element(creation, setting, like: null))) + " }";
         return creation.Initializer is { } empty
-            ? new Edit(empty.Span.ToRange(), members)
+            ? new Edit(files.RangeOf(empty), members)
             : new Edit(new TextRange(creation.Span.End, creation.Span.End), " " + members);
     }
 
-    /// <summary>The builder's property of a keyword: Npgsql accepts each property's name as a keyword too.</summary>
+    /// <summary>Whether a value's expression stands for nothing but the value, and is no other setting's, too.</summary>
+    private static bool CanBeReplaced(SettingStep step) =>
+        !step.Value.Map.HasHoles && ValueOf(step) is ExpressionSyntax value
+        && (step.Value.Pieces.Length == 1 || value is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax);
+
+    private static INamedTypeSymbol? EnumerationOf(SettingStep step) => step.Value.Pieces.Length == 1 ? step.Value.Pieces[0].Enumeration : null;
+
+    /// <summary>The builder's property of a keyword: these drivers accept each property's name as a keyword too.</summary>
     private string PropertyOf(string keyword)
     {
         var name = keyword.Replace(" ", "");
@@ -69,25 +129,77 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Drive
         return row.Synonyms.FirstOrDefault(synonym => string.Equals(synonym, name, StringComparison.OrdinalIgnoreCase)) ?? name;
     }
 
-    private static string Assignment((string Property, string Value) assignment) => assignment.Property + " = " + assignment.Value;
+    /// <summary>An element of an initializer, in the form of another one.</summary>
+    private string Element(SyntaxNode place, KeyValuePair<string, string> setting, ExpressionSyntax? like) => like switch
+    {
+        InitializerExpressionSyntax => "{ " + LiteralText.Quote(setting.Key) + ", " + LiteralText.Quote(setting.Value) + " }",
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => Indexed(setting),
+        null when builder.Builder!.Kind == BuilderKind.AnyConnectionString => Indexed(setting),
+        _ => Assignment(place, setting),
+    };
+
+    private static string Indexed(KeyValuePair<string, string> setting) => "[" + LiteralText.Quote(setting.Key) + "] = " + LiteralText.Quote(setting.Value);
+
+    private string Assignment(SyntaxNode place, KeyValuePair<string, string> setting)
+    {
+        var value = driver.Find(setting.Key) == SettingKind.SslMode ? NameOf(builder.Builder!.Namespace, "SslMode", place) + "." + setting.Value : LiteralText.Quote(setting.Value);
+        return PropertyOf(setting.Key) + " = " + value;
+    }
 
     /// <summary>On a line of its own where the members before are, else on theirs.</summary>
-    private static Edit InInitializer(InitializerExpressionSyntax initializer, IEnumerable<(string, string)> assignments)
+    private Edit InInitializer(InitializerExpressionSyntax initializer, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var last = initializer.Expressions.Last();
         var text = initializer.SyntaxTree.GetText();
         var before = initializer.Expressions.Count > 1 ? initializer.Expressions[initializer.Expressions.Count - 2].Span.End : initializer.OpenBraceToken.SpanStart;
         var isOnOwnLine = text.Lines.GetLineFromPosition(before).LineNumber != text.Lines.GetLineFromPosition(last.SpanStart).LineNumber;
         var separator = isOnOwnLine ? "," + LineBreakAndIndentOf(text, last) : ", ";
-        return new Edit(new TextRange(last.Span.End, last.Span.End), string.Concat(assignments.Select(one => separator + Assignment(one))));
+        return new Edit(new TextRange(last.Span.End, last.Span.End), string.Concat(settings.Select(setting => separator + Element(last, setting, last))));
     }
 
-    private static Edit AfterStatement(StatementSyntax statement, string receiver, IEnumerable<(string, string)> assignments)
+    /// <summary>Statements like the last one that gives the builder a setting: an assignment to a property or a key, or a call.</summary>
+    private Edit? AfterStatement(StatementSyntax statement, IReadOnlyList<KeyValuePair<string, string>> settings, SyntaxNode like)
     {
+        Func<KeyValuePair<string, string>, string>? write = like switch
+        {
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => setting => access.Expression + "." + Assignment(statement, setting),
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax access } => setting => access.Expression + Indexed(setting),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
+                => setting => receiver + ".Add(" + LiteralText.Quote(setting.Key) + ", " + LiteralText.Quote(setting.Value) + ")",
+            _ => null,
+        };
+        if (write is null)
+            return null;
         var separator = LineBreakAndIndentOf(statement.SyntaxTree.GetText(), statement);
-        var added = string.Concat(assignments.Select(one => separator + receiver + "." + Assignment(one) + ";"));
-        return new Edit(new TextRange(statement.Span.End, statement.Span.End), added);
+        return new Edit(
+            new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + write(setting) + ";")));
     }
+
+    private static Edit? RemoveElement(InitializerExpressionSyntax initializer, ExpressionSyntax element)
+    {
+        var index = initializer.Expressions.IndexOf(element);
+        if (initializer.Expressions.Count < 2)
+            return null;
+        var range = index > 0
+            ? new TextRange(initializer.Expressions[index - 1].Span.End, element.Span.End)
+            : new TextRange(element.SpanStart, initializer.Expressions[1].SpanStart);
+        return HasComment(initializer, range) ? null : new Edit(range, "");
+    }
+
+    private static Edit? RemoveLine(StatementSyntax statement)
+    {
+        var text = statement.SyntaxTree.GetText();
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var last = text.Lines.GetLineFromPosition(statement.Span.End);
+        var range = new TextRange(first.Start, last.EndIncludingLineBreak);
+        var isAlone = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(first.Start, statement.SpanStart)).Trim().Length == 0
+            && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(statement.Span.End, last.End)).Trim().Length == 0;
+        return isAlone ? new Edit(range, "") : null;
+    }
+
+    private static bool HasComment(SyntaxNode node, TextRange range) =>
+        node.DescendantTrivia(range.ToSpan()).Any(trivia =>
+            range.ToSpan().Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static string LineBreakAndIndentOf(Microsoft.CodeAnalysis.Text.SourceText text, SyntaxNode node)
     {
@@ -99,20 +211,40 @@ internal sealed class BuilderGrammar(SyntaxNode node, SemanticModel model, Drive
         return lineBreak + text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, indent));
     }
 
-    /// <summary>A value in C#: a member of the enumeration, named as the code around names it, or a literal.</summary>
-    private string Expression(string keyword, string value, TextRange? range)
+    private string NameOf(INamedTypeSymbol type, SyntaxNode place) => NameOf(type.ContainingNamespace.ToDisplayString(), type.Name, place);
+
+    /// <summary>A type's name as the code at a place can write it: alone where nothing else is called that, else in full.</summary>
+    private string NameOf(string space, string name, SyntaxNode place)
     {
-        if (driver.Find(keyword) != SettingKind.SslMode)
-            return LiteralText.Quote(value);
-        if (range is { } written
-            && node.SyntaxTree.GetRoot().FindNode(written.ToSpan(), getInnermostNodeForTie: true) is MemberAccessExpressionSyntax { Expression: var type })
+        // Of another file's usings nothing is known here.
+        if (place.SyntaxTree == model.SyntaxTree)
         {
-            return type + "." + value;
+            if (IsType(model.LookupSymbols(place.SpanStart, name: name), space, name))
+                return name;
+            var root = space.Split('.')[0];
+            if (model.LookupSymbols(place.SpanStart, name: root) is { Length: 1 } found && found[0] is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true })
+                return space + "." + name;
         }
-        return (IsSslModeInScope() ? "" : "Npgsql.") + "SslMode." + value;
+        return "global::" + space + "." + name;
     }
 
-    private bool IsSslModeInScope() =>
-        model.LookupNamespacesAndTypes(node.SpanStart, name: "SslMode") is { Length: 1 } found
-        && found[0].ContainingNamespace is { Name: "Npgsql", ContainingNamespace.IsGlobalNamespace: true };
+    /// <summary>Whether a name means a type: before a dot, a member of that name and that type does so, too.</summary>
+    private static bool IsType(System.Collections.Immutable.ImmutableArray<ISymbol> found, string space, string name)
+    {
+        foreach (var symbol in found)
+        {
+            var type = symbol switch
+            {
+                INamedTypeSymbol itself => itself,
+                IPropertySymbol property => property.Type,
+                IFieldSymbol field => field.Type,
+                ILocalSymbol local => local.Type,
+                IParameterSymbol parameter => parameter.Type,
+                _ => null,
+            };
+            if (type?.Name != name || type.ContainingNamespace?.ToDisplayString() != space)
+                return false;
+        }
+        return found.Length > 0;
+    }
 }

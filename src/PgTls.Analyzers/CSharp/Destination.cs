@@ -9,22 +9,19 @@ namespace PgTls.Analyzers.CSharp;
 
 /// <summary>Where a string expression goes: into a known API, into something with a telling name, or nowhere that can be seen.</summary>
 /// <param name="Surroundings">What stands around the expression.</param>
-/// <param name="IsOpenEnded">Whether more text may be added before a driver sees it.</param>
+/// <param name="IsOpenEnded">Whether more settings may be added before a driver sees it.</param>
 internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded = false)
 {
     /// <summary>The destination of a string expression; null where it certainly is no connection of ours: an attribute's argument, another database's API.</summary>
     public static Destination? Of(ExpressionSyntax expression, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
     {
         var names = new List<string>();
+        var isResult = false;
         SyntaxNode child = expression;
         for (var node = expression.Parent; node is not null; child = node, node = node.Parent)
         {
             switch (node)
             {
-                case ParenthesizedExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax or EqualsValueClauseSyntax
-                    or InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ComplexElementInitializerExpression } or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
-                    or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
-                    continue;
                 case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } element:
                     names.AddRange(element.Expressions.OfType<LiteralExpressionSyntax>().Where(key => key != child).Select(key => key.Token.ValueText));
                     continue;
@@ -34,24 +31,31 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
                     return OfArgument(argument, names, model, drivers, cancellation);
                 case AssignmentExpressionSyntax assignment when assignment.Right == child:
                     return OfAssignment(assignment, names, model, drivers, cancellation);
-                case VariableDeclaratorSyntax variable:
-                    names.Add(variable.Identifier.ValueText);
-                    return Named(names, isOpenEnded: IsExtended(variable.Identifier.ValueText, variable));
                 case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } member }:
                     names.Add(member.Name.Identifier.ValueText);
                     return Named(names);
+                case VariableDeclaratorSyntax variable:
+                    return Named(names, variable.Identifier);
                 case PropertyDeclarationSyntax property:
-                    names.Add(property.Identifier.ValueText);
-                    return Named(names);
-                case MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or AssignmentExpressionSyntax:
-                    return Named(names, isOpenEnded: true);
-                case ArrowExpressionClauseSyntax:
+                    return Named(names, property.Identifier);
+                case ParameterSyntax parameter:
+                    return Named(names, parameter.Identifier);
+                case MethodDeclarationSyntax method:
+                    return Named(names, method.Identifier);
+                case LocalFunctionStatementSyntax function:
+                    return Named(names, function.Identifier);
+                // From an initializer through its creation to what that is stored in, from a result to the function it is the result of.
+                case ExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax or AccessorListSyntax:
+                case StatementSyntax when isResult:
+                    continue;
+                case ReturnStatementSyntax:
+                    isResult = true;
                     continue;
                 default:
                     return Named(names);
             }
         }
-        return new Destination(Surroundings.None);
+        return Named(names);
     }
 
     private static Destination? OfArgument(
@@ -62,11 +66,8 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         if (model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: { } parameter })
             return Named(names);
         if (Sink.Of(parameter) is { } sink)
-            return ReadBy(drivers[sink.Driver], names);
-        var type = parameter.ContainingSymbol.ContainingType;
-        // A piece for StringBuilder.Append, string.Concat or Replace is not the whole text; the format of string.Format is.
-        var isPiece = type is { Name: "String" or "StringBuilder", ContainingNamespace.Name: "System" or "Text" } && parameter.Name != "format";
-        return Sink.IsOtherVendor(type) || type.ToDisplayString() == Sink.BuilderType ? null : Named(names, isPiece);
+            return ReadBy(drivers[sink.Driver], names, Configuration.Beside(argument, model, cancellation));
+        return Sink.IsOtherVendor(parameter.ContainingSymbol.ContainingType) ? null : Named(names);
     }
 
     private static Destination? OfAssignment(
@@ -86,25 +87,65 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
                 break;
         }
         if (model.GetOperation(assignment.Left, cancellation) is not IPropertyReferenceOperation reference)
-            return Named(names, isOpenEnded: assignment.Left is IdentifierNameSyntax target && IsExtended(target.Identifier.ValueText, assignment));
+            return Named(names);
         if (Sink.Of(reference.Property, reference.Instance?.Type) is { } sink)
-            return ReadBy(drivers[sink.Driver], names);
+            return ReadBy(drivers[sink.Driver], names, default);
         return Sink.IsOtherVendor(reference.Instance?.Type ?? reference.Property.ContainingType) ? null : Named(names);
     }
 
-    private static Destination ReadBy(Driver driver, IReadOnlyList<string> names) => new(new Surroundings { Driver = driver, Names = names });
-
-    private static Destination Named(IReadOnlyList<string> names, bool isOpenEnded = false) => new(new Surroundings { Names = names }, isOpenEnded);
-
-    /// <summary>Whether the member that a variable is used in adds text to it somewhere.</summary>
-    private static bool IsExtended(string name, SyntaxNode use)
-    {
-        var scope = use.FirstAncestorOrSelf<SyntaxNode>(node => node is BlockSyntax or CompilationUnitSyntax or TypeDeclarationSyntax);
-        foreach (var node in scope?.DescendantNodes() ?? [])
+    private static Destination ReadBy(Driver driver, IReadOnlyList<string> names, Configuration configuration) => new(
+        new Surroundings
         {
-            if (node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Left: IdentifierNameSyntax left } && left.Identifier.ValueText == name)
-                return true;
+            Driver = driver,
+            Names = names,
+            HasRootCertificate = configuration.Settings.HasFlag(CodeSettings.RootCertificate),
+            HasValidationCallback = configuration.Settings.HasFlag(CodeSettings.ValidationCallback),
+        },
+        configuration.IsOpenEnded);
+
+    private static Destination Named(List<string> names, SyntaxToken name)
+    {
+        names.Add(name.ValueText);
+        return Named(names);
+    }
+
+    private static Destination Named(IReadOnlyList<string> names) => new(new Surroundings { Names = names });
+
+    /// <summary>What the functions that are handed to an API beside the connection string may tell it of TLS.</summary>
+    private readonly record struct Configuration(CodeSettings Settings, bool IsOpenEnded)
+    {
+        private static readonly Configuration Anything = new(CodeSettings.RootCertificate | CodeSettings.ValidationCallback, IsOpenEnded: false);
+
+        public static Configuration Beside(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation)
+        {
+            var result = default(Configuration);
+            foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
+            {
+                if (other == argument || other.Expression is LiteralExpressionSyntax
+                    || model.GetTypeInfo(other.Expression, cancellation).ConvertedType is not { TypeKind: TypeKind.Delegate })
+                {
+                    continue;
+                }
+                var found = Of(other.Expression, model, cancellation);
+                result = new Configuration(result.Settings | found.Settings, result.IsOpenEnded || found.IsOpenEnded);
+            }
+            return result;
         }
-        return false;
+
+        private static Configuration Of(ExpressionSyntax function, SemanticModel model, CancellationToken cancellation)
+        {
+            SyntaxNode? body = function as AnonymousFunctionExpressionSyntax;
+            if (body is null && model.GetSymbolInfo(function, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences.Length: 1 } method)
+                body = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            if (body is null)
+                return Anything;
+            var result = default(Configuration);
+            foreach (var node in body.DescendantNodes())
+            {
+                if (node is SimpleNameSyntax { Identifier.ValueText: var name })
+                    result = new Configuration(result.Settings | CodeStep.Of(name), result.IsOpenEnded || name == BuilderType.InnerBuilder);
+            }
+            return result;
+        }
     }
 }

@@ -1,99 +1,194 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PgTls.Analyzers.CSharp.Flow;
+using PgTls.Recognition;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Works out the text of a string expression, with the place of each character and holes for what only running the program can tell.</summary>
-internal static class StringEvaluator
+/// <summary>Works out the texts a string expression may have, with the place of each character and holes for what only running the program can tell.</summary>
+/// <param name="context">What is known besides the expression.</param>
+/// <param name="visit">Works out a part of the text.</param>
+internal sealed class StringEvaluator(FlowContext context, Func<IOperation, TextValue?> visit)
 {
-    /// <summary>The text of an expression in its own file; null for one of which nothing is known.</summary>
-    /// <param name="expression">The expression.</param>
-    /// <param name="model">The model of its file; without one, constants named in the expression are holes too.</param>
-    /// <param name="isOpenEnded">Whether unknown text follows it.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public static SourceMap? Evaluate(ExpressionSyntax expression, SemanticModel? model, bool isOpenEnded, CancellationToken cancellation)
+    /// <summary>A literal, a constant or a member of an enumeration.</summary>
+    public TextValue? OfConstant(IOperation operation)
+    {
+        if (operation.Syntax is LiteralExpressionSyntax literal && LiteralOf(literal) is { } text)
+            return TextValue.Of(text);
+        return operation.ConstantValue is { HasValue: true, Value: { } value } ? TextValue.Of(Fixed(operation, value)) : null;
+    }
+
+    public TextValue OfInterpolation(InterpolatedStringExpressionSyntax interpolated)
+    {
+        TextValue? result = null;
+        foreach (var content in interpolated.Contents)
+        {
+            var part = content switch
+            {
+                InterpolatedStringTextSyntax text => TextOf(interpolated, builder => LiteralText.TryAppend(builder, text, interpolated), text.TextToken.ValueText),
+                InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole
+                    when context.Model.GetOperation(hole.Expression, context.Cancellation) is { } operation => visit(operation) ?? Hole(content),
+                _ => Hole(content),
+            };
+            result = result is null ? part : result.Then(part);
+        }
+        return result ?? TextOf(interpolated, static _ => true, "");
+    }
+
+    /// <summary>A sum of strings, whose left operands are walked, since a long sum is a deep tree.</summary>
+    public TextValue? OfSum(IBinaryOperation sum)
+    {
+        var operands = new Stack<IOperation>();
+        IOperation left = sum;
+        while (left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, OperatorMethod: null } inner)
+        {
+            operands.Push(inner.RightOperand);
+            left = inner.LeftOperand;
+        }
+        var result = visit(left);
+        var isKnown = result is not null;
+        result ??= Hole(left.Syntax);
+        while (operands.Count > 0)
+        {
+            var operand = operands.Pop();
+            var text = visit(operand);
+            isKnown |= text is not null;
+            result = result.Then(text ?? Hole(operand.Syntax));
+        }
+        return isKnown ? result : null;
+    }
+
+    /// <summary>The result of <c>string.Format</c>, <c>Concat</c> or <c>Join</c>; null for any other method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="values">Their values.</param>
+    public static TextValue? OfCall(string method, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
+    {
+        switch (method)
+        {
+            case "Concat":
+                return Joined(null, Items(values, first: 0));
+            case "Join" when values.Length > 1 && values[0] is TextValue { Alternatives.Length: 1 } separator:
+                return Joined(separator, Items(values, first: 1));
+            case "Format":
+                return Formatted(arguments, values);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The text of a call with a composite format; null where the format is not known.</summary>
+    public static TextValue? Formatted(ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter?.Name == "format")
+                return values[i] is TextValue { Alternatives.Length: 1 } format ? Formatted(format.Alternatives[0], Items(values, i + 1)) : null;
+        }
+        return null;
+    }
+
+    /// <summary>A composite format with its items filled in; what stays unknown is a hole.</summary>
+    private static TextValue? Formatted(FlowText format, ImmutableArray<FlowValue?> items)
+    {
+        var map = format.Map;
+        TextValue? result = null;
+        for (var position = 0; position < map.Text.Length;)
+        {
+            if (map.Text[position] == '{' && position + 1 < map.Text.Length && map.Text[position + 1] != '{')
+            {
+                var end = map.Text.IndexOf('}', position);
+                if (end < 0)
+                    return null;
+                var item = map.Text.Substring(position + 1, end - position - 1);
+                Add(int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Length && items[index] is TextValue known
+                    ? known
+                    : Hole(map.ToSource(new TextRange(position, end + 1))));
+                position = end + 1;
+                continue;
+            }
+            var run = new SourceMap.Builder().StartPiece(position, DoubleBraces);
+            while (position < map.Text.Length && !(map.Text[position] == '{' && position + 1 < map.Text.Length && map.Text[position + 1] != '{'))
+            {
+                var isEscape = map.Text[position] is '{' or '}' && position + 1 < map.Text.Length && map.Text[position + 1] == map.Text[position];
+                var range = new TextRange(position, position + (isEscape ? 2 : 1));
+                run.Append(map.Text[position], range);
+                position = range.End;
+            }
+            Add(TextValue.Of(format with { Map = map.Then(run.Build()), Member = null }));
+        }
+        return result;
+
+        void Add(TextValue part) => result = result is null ? part : result.Then(part);
+
+        static string DoubleBraces(string text) => text.Replace("{", "{{").Replace("}", "}}");
+    }
+
+    /// <summary>The values from one on, an array of them spread out; one that is not known may be any number of texts.</summary>
+    public static ImmutableArray<FlowValue?> Items(ImmutableArray<FlowValue?> values, int first)
+    {
+        var items = ImmutableArray.CreateBuilder<FlowValue?>();
+        for (var i = first; i < values.Length; i++)
+        {
+            if (values[i] is ListValue list)
+                items.AddRange(list.Elements.Select(element => element.Value));
+            else
+                items.Add(values[i]);
+        }
+        return items.ToImmutable();
+    }
+
+    public static TextValue Joined(TextValue? separator, ImmutableArray<FlowValue?> items)
+    {
+        TextValue? result = null;
+        foreach (var item in items)
+            result = result is null ? TextOf(item) : (separator is null ? result : result.Then(separator)).Then(TextOf(item));
+        return result ?? TextValue.Of(FlowText.Empty);
+    }
+
+    /// <summary>Text that code adds and nobody can edit: a line break.</summary>
+    public TextValue Fixed(SyntaxNode node, string text)
+    {
+        var range = context.Files.RangeOf(node);
+        return TextValue.Of(new FlowText(new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build(), ImmutableArray<TextPiece>.Empty));
+    }
+
+    /// <summary>Text nobody knows, at a place that is known.</summary>
+    private static TextValue Hole(TextRange place) => TextValue.Of(
+        new FlowText(new SourceMap.Builder().StartPiece(place.Start, encoder: null).AppendHole(place).Build(), ImmutableArray<TextPiece>.Empty));
+
+    private TextValue Hole(SyntaxNode place) => Hole(context.Files.RangeOf(place));
+
+    public static TextValue TextOf(FlowValue? value) => value as TextValue ?? TextValue.Unknown;
+
+    public FlowText? LiteralOf(LiteralExpressionSyntax literal)
+    {
+        var text = TextOf(literal, builder => LiteralText.TryAppend(builder, literal.Token), literal.Token.ValueText);
+        return text == TextValue.Unknown ? null : text.Alternatives[0];
+    }
+
+    private TextValue TextOf(ExpressionSyntax node, Func<SourceMap.Builder, bool> append, string text)
     {
         var builder = new SourceMap.Builder();
-        if (!Append(builder, expression, model, cancellation))
-            return null;
-        if (isOpenEnded)
-            builder.StartPiece(expression.Span.End, encoder: null).AppendHole(new TextRange(expression.Span.End, expression.Span.End));
-        return builder.Build();
+        if (!append(builder))
+            return TextValue.Unknown;
+        var map = new SourceMap.Builder().Append(builder.Build(), context.Files.StartOf(node.SyntaxTree)).Build();
+        return TextValue.Of(new FlowText(map, ImmutableArray.Create(new TextPiece(node, context.Files.RangeOf(node), ConnectionRecognizer.MayHoldSettings(text)))));
     }
 
-    /// <returns>Whether any known text was appended.</returns>
-    private static bool Append(SourceMap.Builder builder, ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation)
+    /// <summary>A constant's text is known, but what stands there is not the text.</summary>
+    private FlowText Fixed(IOperation operation, object value)
     {
-        switch (expression)
-        {
-            case ParenthesizedExpressionSyntax inner:
-                return Append(builder, inner.Expression, model, cancellation);
-            case LiteralExpressionSyntax literal when LiteralText.TryAppend(builder, literal.Token):
-                return true;
-            case InterpolatedStringExpressionSyntax interpolated:
-                foreach (var content in interpolated.Contents)
-                    AppendContent(builder, content, interpolated, model, cancellation);
-                return true;
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
-                return AppendSum(builder, sum, model, cancellation);
-            default:
-                return AppendUnseen(builder, expression, model, cancellation);
-        }
+        var enumeration = operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type ? type : null;
+        var member = enumeration?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value));
+        var text = member?.Name ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var range = context.Files.RangeOf(operation.Syntax);
+        var map = new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build();
+        return new FlowText(map, ImmutableArray.Create(new TextPiece(operation.Syntax, range, value is string && ConnectionRecognizer.MayHoldSettings(text), enumeration)));
     }
-
-    private static bool AppendSum(SourceMap.Builder builder, BinaryExpressionSyntax sum, SemanticModel? model, CancellationToken cancellation)
-    {
-        // A long concatenation is a deep tree on its left side: walked, not recursed into.
-        var operands = new Stack<ExpressionSyntax>();
-        ExpressionSyntax left = sum;
-        while (left is BinaryExpressionSyntax inner && inner.IsKind(SyntaxKind.AddExpression))
-        {
-            operands.Push(inner.Right);
-            left = inner.Left;
-        }
-        var isKnown = Append(builder, left, model, cancellation);
-        while (operands.Count > 0)
-            isKnown |= Append(builder, operands.Pop(), model, cancellation);
-        return isKnown;
-    }
-
-    private static void AppendContent(
-        SourceMap.Builder builder,
-        InterpolatedStringContentSyntax content,
-        InterpolatedStringExpressionSyntax parent,
-        SemanticModel? model,
-        CancellationToken cancellation)
-    {
-        if (content is InterpolatedStringTextSyntax text)
-        {
-            if (!LiteralText.TryAppend(builder, text, parent))
-                AppendHole(builder, content);
-        }
-        else if (content is InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole)
-        {
-            AppendUnseen(builder, hole.Expression, model, cancellation, content);
-        }
-        else
-        {
-            AppendHole(builder, content);
-        }
-    }
-
-    /// <summary>A constant's text is known and stands elsewhere, so it can be pointed at but not edited; anything else is a hole.</summary>
-    private static bool AppendUnseen(
-        SourceMap.Builder builder, ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation, SyntaxNode? place = null)
-    {
-        if (model?.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string constant })
-        {
-            builder.StartPiece(expression.SpanStart, encoder: null).Append(constant, expression.Span.ToRange());
-            return true;
-        }
-        AppendHole(builder, place ?? expression);
-        return false;
-    }
-
-    private static void AppendHole(SourceMap.Builder builder, SyntaxNode node) =>
-        builder.StartPiece(node.SpanStart, encoder: null).AppendHole(node.Span.ToRange());
 }

@@ -30,6 +30,9 @@ public abstract class SettingGrammar
     public virtual Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
         EncodeValue(setting.Keyword, value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
 
+    /// <summary>Replaces a relative path by the same path beside the program; null where only running code could say where that is.</summary>
+    public virtual Edit? ReplaceByPathBesideProgram(ConnectionSettings connection, Setting setting) => null;
+
     /// <summary>The edits that make all the changes; null where one of them cannot be made.</summary>
     public IReadOnlyList<Edit>? Write(ConnectionSettings connection, IReadOnlyList<SettingChange> changes)
     {

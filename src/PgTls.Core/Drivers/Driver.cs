@@ -113,7 +113,7 @@ public sealed record Driver
     public string Id { get; }
 
     /// <summary>What its users call it.</summary>
-    public string Name { get; }
+    public string Name { get; init; }
 
     /// <summary>The first and the last major version the table describes.</summary>
     public (int First, int Last) Versions { get; }

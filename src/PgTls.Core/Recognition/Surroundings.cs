@@ -25,6 +25,15 @@ public sealed class Surroundings
     /// <summary>The variables of the environment the text stands in; they may supply what it does not set.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
+    /// <summary>Whether code beside the settings names the root certificate, or may.</summary>
+    public bool HasRootCertificate { get; init; }
+
+    /// <summary>Whether code beside the settings checks the server's certificate itself, or may: then the mode alone does not say whom the client trusts.</summary>
+    public bool HasValidationCallback { get; init; }
+
+    /// <summary>Whether the text was put together from several, so that a setting may be written twice on purpose: to override the first.</summary>
+    public bool IsAssembled { get; init; }
+
     /// <summary>Whether a key of this name usually says which kind of database its neighbours are about.</summary>
     public static bool IsProviderKey(string key)
     {

@@ -15,8 +15,8 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
 
     internal override void Judge(Connection connection)
     {
-        // Elsewhere the later one is there to override: a section's own value, a builder's property.
-        if (!connection.Settings.Grammar.IsOneText)
+        // Elsewhere the later one is there to override: a section's own value, a builder's property, what is added to a text.
+        if (!connection.Settings.Grammar.IsOneText || connection.Surroundings.IsAssembled)
             return;
         foreach (var kind in Kinds)
         {

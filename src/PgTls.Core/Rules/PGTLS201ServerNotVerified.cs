@@ -9,7 +9,7 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 
     internal override void Judge(Connection connection)
     {
-        if (connection.Row is not { Encryption: Encryption.Always } row)
+        if (connection.Row is not { Encryption: Encryption.Always } row || connection.Surroundings.HasValidationCallback)
             return;
         var setting = connection.ModeSource!;
         object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];

@@ -7,8 +7,12 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
 {
     internal override void Judge(Connection connection)
     {
-        if (connection.Row is not { } row || connection.RootCertificate is not { Presence: Presence.Present, Setting: { } root })
+        if (connection.Row is not { } row
+            || connection.RootCertificate is not { Presence: Presence.Present, Setting: { } root }
+            || connection.Surroundings.HasValidationCallback)
+        {
             return;
+        }
         var setting = connection.ModeSource!;
         if (row is { Encryption: Encryption.Always, Certificate: CertificateCheck.Never })
         {

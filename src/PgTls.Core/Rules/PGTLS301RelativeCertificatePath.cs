@@ -20,22 +20,32 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
                 continue;
             var setting = lookup.Setting!;
             var variant = kind == SettingKind.RootCertificate ? "Root" : "Client";
-            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName]), [MakeAbsolute(connection, kind, setting)]);
+            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName]), Repairs(connection, kind, setting));
         }
     }
 
-    private static Fix? MakeAbsolute(Connection connection, SettingKind kind, Setting setting)
+    private static IEnumerable<Fix?> Repairs(Connection connection, SettingKind kind, Setting setting)
     {
         var name = CertificatePath.FileName(setting.Value);
         if (name.Length == 0)
-            return null;
+            return [];
         var options = connection.Options;
         var configured = kind == SettingKind.RootCertificate ? options.RootCertificate : null;
-        var path = configured ?? CertificatePath.Combine(options.CertificateDirectory ?? connection.Target.DocumentedCertificateDirectory, name);
-        return connection.Fix(
-            FixKind.Recommended,
+        var needsDecision = configured is null && options.CertificateDirectory is null;
+        // No program has a directory named ~ beside it.
+        if (setting.Value[0] == '~' || connection.BesideProgram(setting) is not { } beside)
+            return [MakeAbsolute(FixKind.Recommended)];
+        return needsDecision ? [beside] : [beside, MakeAbsolute(FixKind.Alternative)];
+
+        Fix? MakeAbsolute(FixKind fix) => connection.Fix(
+            fix,
             new LocalizedText("Fix_AbsolutePath", setting.Keyword),
-            [new SettingChange(setting, setting.Keyword, path)],
-            needsDecision: configured is null && options.CertificateDirectory is null);
+            [
+                new SettingChange(
+                    setting,
+                    setting.Keyword,
+                    configured ?? CertificatePath.Combine(options.CertificateDirectory ?? connection.Target.DocumentedCertificateDirectory, name)),
+            ],
+            needsDecision);
     }
 }

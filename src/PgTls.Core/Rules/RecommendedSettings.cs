@@ -27,6 +27,9 @@ internal static class RecommendedSettings
     /// <summary>Sets a mode that verifies the server, with the root certificate it cannot do without and without what the driver then rejects.</summary>
     public static Fix? SetMode(Connection connection, ModeRow mode, FixKind kind = FixKind.Recommended)
     {
+        // The drivers that have such callbacks refuse to open a connection with one and a mode that verifies.
+        if (connection.Surroundings.HasValidationCallback)
+            return null;
         var keyword = connection.Driver.Spell(SettingKind.SslMode)!;
         var changes = new List<SettingChange> { new(connection.ModeSetting.Setting, keyword, mode.Spelling) };
         // What the library underneath is told beside must not contradict it.

@@ -55,9 +55,10 @@ public sealed class SourceMap
             var at = PointToSource(decoded.Start).Offset;
             return new TextRange(at, at);
         }
-        var first = _segments[SegmentAt(decoded.Start)];
-        var last = _segments[SegmentAt(decoded.End - 1)];
-        return new TextRange(first.SourceOf(decoded.Start).Start, last.SourceOf(decoded.End - 1).End);
+        var first = _segments[SegmentAt(decoded.Start)].SourceOf(decoded.Start);
+        var last = _segments[SegmentAt(decoded.End - 1)].SourceOf(decoded.End - 1);
+        // Pieces from different places may follow each other in any order: then the range is where it begins.
+        return last.End < first.Start ? first : new TextRange(first.Start, last.End);
     }
 
     /// <summary>The edit of the source that has the effect of an edit of the decoded text.</summary>
@@ -173,6 +174,8 @@ public sealed class SourceMap
 
         public bool IsHole => isHole;
 
+        public Segment Move(int decodedBy, int sourceBy, int pieceBy) => new(decodedStart + decodedBy, decodedLength, source.Shift(sourceBy), piece + pieceBy, isHole);
+
         /// <summary>A character of an escape stands at the whole escape, any other at its own place.</summary>
         public TextRange SourceOf(int decoded) => decodedLength == source.Length
             ? new TextRange(source.Start + decoded - decodedStart, source.Start + decoded - decodedStart + 1)
@@ -209,6 +212,19 @@ public sealed class SourceMap
 
         /// <summary>Text nobody knows, and the source that produces it.</summary>
         public Builder AppendHole(TextRange source) => AppendSegment(Hole.ToString(), source, true);
+
+        /// <summary>Text that was decoded elsewhere, with its pieces and holes.</summary>
+        /// <param name="decoded">The text.</param>
+        /// <param name="shift">How far its source's offsets are moved.</param>
+        public Builder Append(SourceMap decoded, int shift = 0)
+        {
+            var pieces = _encoders.Count;
+            _encoders.AddRange(decoded._encoders);
+            foreach (var segment in decoded._segments)
+                _segments.Add(segment.Move(_text.Length, shift, pieces));
+            _text.Append(decoded.Text);
+            return this;
+        }
 
         public SourceMap Build()
         {

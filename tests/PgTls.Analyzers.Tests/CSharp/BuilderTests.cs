@@ -88,45 +88,80 @@ public class BuilderTests
         var indexed = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x", SslMode = SslMode.Prefer };
         indexed["SSL Mode"] = rest;
         var unknown = new NpgsqlConnectionStringBuilder(rest);
-        var mode = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = flag ? SslMode.Prefer : SslMode.VerifyFull };
         """,
         options: PostgreSql);
 
     [Fact]
-    public Task An_assignment_to_somebody_elses_builder_is_judged_for_what_it_says() => Verify.Code(
+    public Task A_setting_of_somebody_elses_builder_is_judged_for_what_it_says() => Verify.Code(
         """
         using Npgsql;
 
         class C
         {
-            void M(NpgsqlConnectionStringBuilder given, NpgsqlDataSourceBuilder source, bool flag)
+            NpgsqlConnectionStringBuilder _kept;
+
+            void M(NpgsqlConnectionStringBuilder given, NpgsqlConnectionStringBuilder number, NpgsqlDataSourceBuilder source, bool flag)
             {
                 given.SslMode = {|PGTLS101:SslMode.Disable|};
-                given.RootCertificate = {|PGTLS301:"certs/root.crt"|};
                 if (flag)
                     source.ConnectionStringBuilder.SslMode = {|PGTLS102:Npgsql.SslMode.Allow|};
-                given.SslMode = (SslMode){|PGTLS101:42|};
-                given.SslMode = SslMode.VerifyCA;
+                number.SslMode = {|PGTLS101:(SslMode)42|};
+                _kept.SslMode = {|PGTLS205:SslMode.VerifyCA|};
+                Get().SslMode = {|PGTLS102:SslMode.Prefer|};
+                var got = Get();
+                got.SslMode = {|PGTLS102:SslMode.Prefer|};
+                if (Make(out var made))
+                    made.SslMode = {|PGTLS101:SslMode.Disable|};
             }
+
+            static bool Make(out NpgsqlConnectionStringBuilder made) => throw null;
+
+            static NpgsqlConnectionStringBuilder Get() => null;
         }
-        """.Replace("(SslMode){|PGTLS101:42|}", "{|PGTLS101:(SslMode)42|}", StringComparison.Ordinal).Replace("given.SslMode = SslMode.VerifyCA;", "given.SslMode = {|PGTLS205:SslMode.VerifyCA|};", StringComparison.Ordinal),
+        """,
         """
         using Npgsql;
 
         class C
         {
-            void M(NpgsqlConnectionStringBuilder given, NpgsqlDataSourceBuilder source, bool flag)
+            NpgsqlConnectionStringBuilder _kept;
+
+            void M(NpgsqlConnectionStringBuilder given, NpgsqlConnectionStringBuilder number, NpgsqlDataSourceBuilder source, bool flag)
             {
                 given.SslMode = SslMode.VerifyFull;
-                given.RootCertificate = "/etc/pg/root.crt";
                 if (flag)
                     source.ConnectionStringBuilder.SslMode = Npgsql.SslMode.VerifyFull;
-                given.SslMode = SslMode.VerifyFull;
+                number.SslMode = SslMode.VerifyFull;
+                _kept.SslMode = SslMode.VerifyFull;
+                Get().SslMode = SslMode.VerifyFull;
+                var got = Get();
+                got.SslMode = SslMode.VerifyFull;
+                if (Make(out var made))
+                    made.SslMode = SslMode.VerifyFull;
+            }
+
+            static bool Make(out NpgsqlConnectionStringBuilder made) => throw null;
+
+            static NpgsqlConnectionStringBuilder Get() => null;
+        }
+        """,
+        PostgreSql);
+
+    [Fact]
+    public Task The_last_setting_of_somebody_elses_builder_counts() => Verify.Code(
+        """
+        using Npgsql;
+
+        class C
+        {
+            void M(NpgsqlConnectionStringBuilder given)
+            {
+                given.SslMode = SslMode.Disable;
                 given.SslMode = SslMode.VerifyFull;
             }
         }
         """,
-        PostgreSql + "\npgtls.certificate_directory = /etc/pg");
+        options: PostgreSql);
 
     [Fact]
     public Task The_enumeration_is_named_so_that_it_is_found() => Verify.Code(

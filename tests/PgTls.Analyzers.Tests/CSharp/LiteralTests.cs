@@ -169,7 +169,7 @@ public class LiteralTests
     [InlineData("_ = NpgsqlDataSource.Create(TEXT);")]
     [InlineData("new NpgsqlDataSourceBuilder(TEXT).Build();")]
     [InlineData("new NpgsqlDataSourceBuilder(connectionString: TEXT).Build();")]
-    [InlineData("new NpgsqlSlimDataSourceBuilder(TEXT).Build();")]
+    [InlineData("new NpgsqlSlimDataSourceBuilder(TEXT).EnableTransportSecurity().Build();")]
     [InlineData("_ = new NpgsqlConnectionStringBuilder(TEXT).ConnectionString;")]
     [InlineData("new NpgsqlConnectionStringBuilder().ConnectionString = TEXT;")]
     [InlineData("options.UseNpgsql(TEXT);")]

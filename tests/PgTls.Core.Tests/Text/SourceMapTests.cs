@@ -80,6 +80,30 @@ public class SourceMapTests
     }
 
     [Fact]
+    public void Texts_decoded_apart_are_put_together_with_their_own_spellings()
+    {
+        var first = new SourceMap.Builder().StartPiece(2, text => text + "!").AppendVerbatim("  ab", new TextRange(2, 4)).Build();
+        var second = new SourceMap.Builder().StartPiece(0, text => text + "?").AppendVerbatim("cd", new TextRange(0, 2)).AppendHole(new TextRange(2, 3)).Build();
+
+        var both = new SourceMap.Builder().Append(first).Append(second, shift: 100).Build();
+
+        Assert.Equal("abcd" + SourceMap.Hole, both.Text);
+        Assert.Equal(new TextRange(101, 102), both.ToSource(new TextRange(3, 4)));
+        Assert.Equal(new Edit(new TextRange(4, 4), "x!"), both.ToSource(new Edit(new TextRange(2, 2), "x")));
+        Assert.Equal(new Edit(new TextRange(100, 101), "x?"), both.ToSource(new Edit(new TextRange(2, 3), "x")));
+        Assert.Null(both.ToSource(new Edit(new TextRange(4, 5), "x")));
+    }
+
+    [Fact]
+    public void A_range_that_ends_before_it_begins_in_the_source_is_where_it_begins()
+    {
+        var map = new SourceMap.Builder().Append(SourceMap.Verbatim("0123456789", new TextRange(7, 9))).Append(SourceMap.Verbatim("0123456789", new TextRange(1, 3))).Build();
+
+        Assert.Equal("7812", map.Text);
+        Assert.Equal(new TextRange(8, 9), map.ToSource(new TextRange(1, 3)));
+    }
+
+    [Fact]
     public void Nothing_decoded_twice_is_still_a_place_to_write_something()
     {
         var outer = SourceMap.Verbatim("a={}", new TextRange(0, 4), text => text + "!");

@@ -1,0 +1,735 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgTls.Analyzers.CSharp.Flow;
+
+/// <summary>A place where a text leaves the code that is followed: an argument, a result, a member.</summary>
+/// <param name="Expression">The expression that stands there.</param>
+/// <param name="Value">Its texts; null for one that is not known.</param>
+internal readonly record struct FlowEnd(SyntaxNode Expression, TextValue Value);
+
+/// <summary>Follows the values of a method's variables, and what is done to its builders, from its first statement to its last.</summary>
+/// <remarks>
+/// Where ways part, each is followed; where they meet, all that is possible is kept. A loop is followed once, with everything it assigns unknown. Whatever
+/// is not understood makes the values in it unknown and the objects in it shared with unknown code.
+/// </remarks>
+internal sealed class BodyInterpreter
+{
+    // Collection expressions, which the oldest compiler does not know: https://learn.microsoft.com/dotnet/api/microsoft.codeanalysis.operationkind
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
+    private readonly FlowContext _context;
+    private readonly VariableFacts _facts;
+    private readonly StringEvaluator _strings;
+    private readonly BuilderAnalysis _builders;
+    private readonly Dictionary<ISymbol, FlowState> _jumps = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, FlowValue> _settled = new(SymbolEqualityComparer.Default);
+    private readonly Stack<FlowValue?> _receivers = new();
+    private int _loops;
+
+    private BodyInterpreter(FlowContext context, IOperation body)
+    {
+        _context = context;
+        _facts = new VariableFacts(body);
+        _strings = new StringEvaluator(context, VisitPart);
+        _builders = new BuilderAnalysis(this, context);
+    }
+
+    /// <summary>The places where texts go that may be connection strings.</summary>
+    public List<FlowEnd> Ends { get; } = [];
+
+    /// <summary>What the builders hold in the end, whichever way it is reached.</summary>
+    public Dictionary<FlowObject, ObjectState> Objects { get; } = [];
+
+    /// <summary>What is known of an object that was just made.</summary>
+    public ObjectState NewObject => _facts.HasGoto ? ObjectState.New.Shared() : ObjectState.New;
+
+    /// <summary>What is known at the place that is being visited.</summary>
+    public FlowState State { get; set; } = FlowState.Start;
+
+    /// <summary>Follows a body, and the functions in it.</summary>
+    public static BodyInterpreter Run(FlowContext context, IOperation body)
+    {
+        var interpreter = new BodyInterpreter(context, body);
+        interpreter.RunFunction(body, FlowState.Start);
+        foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
+            interpreter.RunFunction(function.Body, interpreter.Settled());
+        return interpreter;
+    }
+
+    /// <summary>The value of another declaration's expression, with what is known of its parameters.</summary>
+    public static FlowValue? Evaluate(FlowContext context, IOperation expression, FlowState state)
+    {
+        var interpreter = new BodyInterpreter(context, expression) { State = state };
+        return interpreter.Visit(expression);
+    }
+
+    /// <summary>Works out an expression, or carries out a statement.</summary>
+    public FlowValue? Visit(IOperation? operation)
+    {
+        if (operation is null || State.IsDead)
+            return null;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _context.Cancellation.ThrowIfCancellationRequested();
+        switch (operation)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation:
+                return VisitVariable(operation) ?? (operation.ConstantValue.HasValue ? _strings.OfConstant(operation) : null);
+            case IFieldReferenceOperation { Field.HasConstantValue: false } field:
+                return VisitField(field);
+            case IFieldReferenceOperation { Field: { IsConst: true, Type.SpecialType: SpecialType.System_String } } constant:
+                return ReadMember(constant.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) ?? _strings.OfConstant(operation);
+            case IInterpolatedStringOperation { Syntax: InterpolatedStringExpressionSyntax interpolated }:
+                return _strings.OfInterpolation(interpolated);
+            case IInterpolatedStringHandlerCreationOperation { Syntax: InterpolatedStringExpressionSyntax handled }:
+                return _strings.OfInterpolation(handled);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, OperatorMethod: null } sum:
+                return _strings.OfSum(sum);
+            case IUtf8StringOperation { Syntax: LiteralExpressionSyntax literal }:
+                return _strings.LiteralOf(literal) is { } bytes ? TextValue.Of(bytes) : null;
+            case ISimpleAssignmentOperation assignment:
+                return VisitAssignment(assignment);
+            case IConditionalOperation conditional:
+                return VisitConditional(conditional);
+            case { ConstantValue: { HasValue: true, Value: not null } }:
+                return _strings.OfConstant(operation);
+            case IConversionOperation conversion:
+                return VisitConversion(conversion);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
+                return _receivers.Count > 0 ? _receivers.Peek() : null;
+            case IPropertyReferenceOperation property:
+                return VisitProperty(property);
+            case ICompoundAssignmentOperation compound:
+                return VisitCompoundAssignment(compound);
+            case ICoalesceAssignmentOperation fallback:
+                return VisitFallback(fallback);
+            case IDeconstructionAssignmentOperation deconstruction:
+                VisitDeconstruction(deconstruction);
+                return null;
+            case IInvocationOperation call:
+                return VisitCall(call);
+            case IObjectCreationOperation creation:
+                return VisitCreation(creation);
+            case IArrayCreationOperation { Initializer.ElementValues: var elements, DimensionSizes.Length: 1 }:
+                return ListOf(elements);
+            case { Kind: CollectionExpression }:
+                return ListOf(operation.ChildOperations.ToImmutableArray());
+            case IMemberInitializerOperation nested:
+                Initialize(nested.Initializer, Visit(nested.InitializedMember));
+                return null;
+            case ICoalesceOperation coalesce:
+                return VisitCoalesce(coalesce);
+            case ISwitchExpressionOperation choice:
+                return VisitSwitchExpression(choice);
+            case IAnonymousFunctionOperation lambda:
+                VisitLambda(lambda);
+                return null;
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }:
+                VisitLambda(lambda);
+                return null;
+            case IAwaitOperation await:
+                Lose(Visit(await.Operation));
+                return null;
+            case IThrowOperation thrown:
+                Lose(Visit(thrown.Exception));
+                State = State.Dead();
+                return null;
+            default:
+                return VisitStatement(operation);
+        }
+    }
+
+    /// <summary>Gives up what is known of the objects in a value: somebody else may change them from now on.</summary>
+    public void Lose(FlowValue? value) => State = State.ShareTargetOf(value);
+
+    /// <summary>A value goes where it is no longer followed.</summary>
+    public void End(IOperation operation, FlowValue? value)
+    {
+        switch (value)
+        {
+            case TextValue { MayHoldSettings: true } text:
+                Ends.Add(new FlowEnd(operation.Syntax, text));
+                break;
+            case ListValue list:
+                foreach (var (element, held) in list.Elements)
+                    End(element, held);
+                break;
+            case BuiltText built:
+                _builders.End(operation, built.Target);
+                break;
+            default:
+                Lose(value);
+                break;
+        }
+    }
+
+    /// <summary>Works out a part of a text: a builder whose text is a part of another is not complete.</summary>
+    private TextValue? VisitPart(IOperation operation)
+    {
+        var value = Visit(operation);
+        Lose(value);
+        return value as TextValue;
+    }
+
+    private FlowValue? VisitStatement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ILocalFunctionOperation:
+                return null; // Followed when everything else is known.
+            case IExpressionStatementOperation statement:
+                Visit(statement.Operation);
+                return null;
+            case IVariableDeclaratorOperation declarator:
+                VisitDeclarator(declarator);
+                return null;
+            case IReturnOperation result:
+                if (result.ReturnedValue is { } returned)
+                    End(returned, Visit(returned));
+                if (result.Kind != OperationKind.YieldReturn)
+                    Leave();
+                return null;
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
+                _jumps[jump.Target] = _jumps.TryGetValue(jump.Target, out var earlier) ? earlier.Join(State, jump.Syntax) : State;
+                State = State.Dead();
+                return null;
+            case ISwitchOperation choice:
+                VisitSwitch(choice);
+                return null;
+            case ILoopOperation loop:
+                VisitLoop(loop);
+                return null;
+            case ITryOperation attempt:
+                VisitTry(attempt);
+                return null;
+            case IFieldInitializerOperation or IPropertyInitializerOperation or IParameterInitializerOperation or ITupleOperation
+                or IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
+                foreach (var child in operation.ChildOperations)
+                    End(child, Visit(child));
+                return null;
+            case IBlockOperation or IMethodBodyBaseOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation
+                or IAnonymousObjectCreationOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or ILabeledOperation:
+                foreach (var child in operation.ChildOperations)
+                    Visit(child);
+                return null;
+            default:
+                foreach (var child in operation.ChildOperations)
+                    Lose(Visit(child));
+                return null;
+        }
+    }
+
+    private void RunFunction(IOperation? body, FlowState start)
+    {
+        if (body is null)
+            return;
+        var outside = State;
+        State = start;
+        _builders.Meet(body);
+        Visit(body);
+        Leave();
+        State = outside;
+    }
+
+    /// <summary>Somewhere the function ends: what its objects then hold is one of the things they may hold.</summary>
+    private void Leave()
+    {
+        if (!State.IsDead)
+        {
+            foreach (var pair in State.Objects)
+                Objects[pair.Key] = Objects.TryGetValue(pair.Key, out var other) ? other.Join(pair.Value, pair.Key.Origin) : pair.Value;
+        }
+        State = State.Dead();
+    }
+
+    /// <summary>What holds of a function's variables whenever another function in it runs.</summary>
+    private FlowState Settled() => _settled.Aggregate(FlowState.Start, static (state, pair) => state.With(pair.Key, pair.Value));
+
+    private FlowValue? VisitVariable(IOperation operation)
+    {
+        if (VariableFacts.VariableOf(operation) is not { } variable || !State.Variables.TryGetValue(variable, out var value))
+            return null;
+        return value is TextValue text ? text.Named(variable.Name) : value;
+    }
+
+    private FlowValue? VisitField(IFieldReferenceOperation reference)
+    {
+        if (State.Variables.TryGetValue(reference.Field, out var known))
+            return known;
+        Lose(Visit(reference.Instance));
+        return reference.Type?.SpecialType == SpecialType.System_String ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+    }
+
+    private FlowValue? VisitConversion(IConversionOperation conversion)
+    {
+        var value = Visit(conversion.Operand);
+        if (conversion.OperatorMethod is null && conversion.Type?.Name is not ("FormattableString" or "IFormattable"))
+            return value;
+        Lose(value);
+        return null;
+    }
+
+    private FlowValue? VisitProperty(IPropertyReferenceOperation reference)
+    {
+        if (State.Variables.TryGetValue(reference.Property, out var known))
+            return known;
+        var instance = Visit(reference.Instance);
+        foreach (var argument in reference.Arguments)
+            Lose(Visit(argument.Value));
+        if (instance is ObjectValue { Target.Builder: { } builder } target)
+            return BuilderAnalysis.Read(reference.Property.Name, builder, target);
+        return reference.Type?.SpecialType == SpecialType.System_String && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+    }
+
+    /// <summary>What a member of this compilation always gives.</summary>
+    private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
+    {
+        var definition = member.OriginalDefinition;
+        if (MemberValue.Of(definition, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
+            return null;
+        if (context.Model.GetOperation(expression, _context.Cancellation) is not { } operation)
+            return null;
+        var state = FlowState.Start;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is { RefKind: RefKind.None } parameter && values[i] is TextValue given)
+                state = state.With(parameter.OriginalDefinition, given);
+        }
+        if (Evaluate(context, operation, state) is not TextValue value)
+            return null;
+        // A text that arguments are part of is another one wherever they are.
+        var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
+        return new TextValue(value.Alternatives.ConvertAll(text => text with { Names = text.Names.Add(member.Name), Member = declaration }));
+    }
+
+    private void VisitDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        if (declarator.GetVariableInitializer() is not { } initializer)
+            return;
+        var value = Visit(initializer.Value);
+        Assign(declarator.Symbol, value, declarator.Syntax);
+        if (_facts.IsNeverAssigned(declarator.Symbol) && value is TextValue)
+            _settled[declarator.Symbol] = value;
+        if (!_facts.IsRead(declarator.Symbol) && value is TextValue or ListValue)
+            End(initializer.Value, value);
+    }
+
+    /// <summary>Keeps the value of a variable, if it can be relied on.</summary>
+    public void Assign(ISymbol variable, FlowValue? value, SyntaxNode place)
+    {
+        if (_facts.IsUnstable(variable) || (_facts.HasGoto && !_facts.IsNeverAssigned(variable)))
+        {
+            Lose(value);
+            value = null;
+        }
+        // A function that runs who knows when refers to it, too, or whoever called this one.
+        if (_facts.IsCaptured(variable) || variable is IParameterSymbol { RefKind: not RefKind.None })
+            Lose(value);
+        value ??= _builders.Foreign(variable, place);
+        State = State.With(variable, value);
+    }
+
+    private FlowValue? VisitAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation property && BuilderAnalysis.IsWrite(property))
+        {
+            _builders.Write(property, assignment);
+            return null;
+        }
+        if (VariableFacts.VariableOf(assignment.Target) is { } variable)
+        {
+            var assigned = Visit(assignment.Value);
+            Assign(variable, assigned, assignment.Syntax);
+            return assigned;
+        }
+        if (assignment.Target is IMemberReferenceOperation member)
+            Lose(Visit(member.Instance));
+        else if (assignment.Target is not IDiscardOperation)
+            Lose(Visit(assignment.Target));
+        var value = Visit(assignment.Value);
+        if (assignment.Target is IArrayElementReferenceOperation { ArrayReference: var array } && VariableFacts.VariableOf(array) is { } changed)
+            State = State.With(changed, null);
+        if (assignment.Target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } own
+            && value is ObjectValue { Target.Builder: not null })
+        {
+            State = State.With(own.Member, value);
+        }
+        if (assignment.Target is not IDiscardOperation || value is not ObjectValue)
+            End(assignment.Value, value);
+        return value;
+    }
+
+    private FlowValue? VisitCompoundAssignment(ICompoundAssignmentOperation compound)
+    {
+        if (VariableFacts.VariableOf(compound.Target) is not { } variable)
+        {
+            if (compound.Target is IPropertyReferenceOperation property)
+                Lose(Visit(property.Instance));
+            Lose(Visit(compound.Value));
+            return null;
+        }
+        var before = Visit(compound.Target);
+        var added = Visit(compound.Value);
+        if (compound.OperatorKind != BinaryOperatorKind.Add || compound.Type?.SpecialType != SpecialType.System_String)
+        {
+            Lose(added);
+            Assign(variable, null, compound.Syntax);
+            return null;
+        }
+        Lose(before is BuiltText ? before : null);
+        Lose(added);
+        var value = before is TextValue || added is TextValue ? StringEvaluator.TextOf(before).Then(StringEvaluator.TextOf(added)) : null;
+        Assign(variable, value, compound.Syntax);
+        return value;
+    }
+
+    private FlowValue? VisitFallback(ICoalesceAssignmentOperation fallback)
+    {
+        if (VariableFacts.VariableOf(fallback.Target) is not { } variable)
+        {
+            if (fallback.Target is IMemberReferenceOperation member)
+                Lose(Visit(member.Instance));
+            End(fallback.Value, Visit(fallback.Value));
+            return null;
+        }
+        var before = Visit(fallback.Target);
+        var value = Either(before, Visit(fallback.Value), fallback.Syntax);
+        Assign(variable, value, fallback.Syntax);
+        return value;
+    }
+
+    private void VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        Lose(Visit(deconstruction.Value));
+        foreach (var target in deconstruction.Target.DescendantsAndSelf())
+        {
+            if (VariableFacts.VariableOf(target) is { } variable)
+                Assign(variable, null, deconstruction.Syntax);
+        }
+    }
+
+    private FlowValue? VisitCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = Visit(call.Instance);
+        if (BuilderType.FactoryMethod == method.Name && BuilderType.MadeBy(call.Instance?.Type ?? method.ContainingType) is { } made)
+            return _builders.Create(call.Syntax, made);
+        if (receiver is ObjectValue { Target.Builder: not null } builder)
+            return _builders.Call(call, builder);
+        if (receiver is BuiltText built)
+        {
+            // A part of it, or a text made of it.
+            Lose(built);
+        }
+        var values = call.Arguments.ConvertAll(argument => Visit(argument.Value));
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && VariableFacts.VariableOf(argument.Value) is { } changed)
+                Assign(changed, null, argument.Syntax);
+        }
+        if (receiver is ObjectValue { Target.Builder: null } texts)
+            return VisitTextObject(call, texts, values);
+        if (method.ContainingType?.SpecialType == SpecialType.System_String)
+            return VisitStringMethod(call, values);
+        if (method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
+        {
+            foreach (var value in values)
+                Lose(value); // Pieces of a text that is not followed.
+            return null;
+        }
+        // What becomes of a text in a method of this program that gives back another one, only that method says.
+        var isTransformed = method.ReturnType.SpecialType == SpecialType.System_String && !method.DeclaringSyntaxReferences.IsEmpty;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (isTransformed)
+                Lose(values[i]);
+            else if (values[i] is not ObjectValue { Target.Builder: { } own } || !own.IsOwn(method))
+                End(call.Arguments[i].Value, values[i]);
+        }
+        if (receiver is not BuiltText)
+            Lose(receiver);
+        if (method.IsExtensionMethod && values.Length > 0 && values[0] is ObjectValue { Target.Builder: { } extended } chained && extended.IsOwn(method))
+            return chained;
+        return method.ReturnType.SpecialType == SpecialType.System_String ? ReadMember(method, call.Arguments, values) : null;
+    }
+
+    private FlowValue? VisitStringMethod(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    {
+        if (call.Instance is null && call.TargetMethod.Name == "Join" && values.Length == 2 && values[1] is ObjectValue { Target.Builder: null } list)
+            return Concatenation(list.Target, values[0] as TextValue ?? TextValue.Unknown);
+        var result = call.Instance is null ? StringEvaluator.OfCall(call.TargetMethod.Name, call.Arguments, values) : null;
+        foreach (var value in values)
+            Lose(value);
+        return result;
+    }
+
+    /// <summary>A call on a <c>StringBuilder</c> or a list of strings.</summary>
+    private FlowValue? VisitTextObject(IInvocationOperation call, ObjectValue texts, ImmutableArray<FlowValue?> values)
+    {
+        foreach (var value in values)
+            Lose(value);
+        var isList = texts.Target.Origin is not null && call.TargetMethod.ContainingType.Name == "List";
+        switch (call.TargetMethod.Name)
+        {
+            case "ToString" when !isList && values.IsEmpty:
+                return Concatenation(texts.Target, null);
+            case "Append" when values.Length == 1:
+                AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
+                return texts;
+            case "Append" when call.Arguments.Any(argument => argument.Value is IInterpolatedStringHandlerCreationOperation):
+                AddText(texts.Target, StringEvaluator.TextOf(values.FirstOrDefault(value => value is TextValue)), call.Syntax);
+                return texts;
+            case "AppendLine":
+                var line = values.FirstOrDefault(value => value is TextValue) is TextValue text ? text
+                    : values.IsEmpty ? TextValue.Of(FlowText.Empty) : TextValue.Unknown;
+                AddText(texts.Target, line.Then(_strings.Fixed(call.Syntax, "\n")), call.Syntax);
+                return texts;
+            case "AppendFormat":
+                AddText(texts.Target, StringEvaluator.Formatted(call.Arguments, values) ?? TextValue.Unknown, call.Syntax);
+                return texts;
+            case "AppendJoin" when values.Length > 1 && values[0] is TextValue separator:
+                AddText(texts.Target, StringEvaluator.Joined(separator, StringEvaluator.Items(values, first: 1)), call.Syntax);
+                return texts;
+            case "Add" when isList && values.Length == 1:
+                AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
+                return null;
+            case "Clear":
+                State = State.With(texts.Target, new ObjectState(ImmutableArray.Create<Step?>(item: null), State.Objects[texts.Target].IsShared));
+                return texts;
+            case "EnsureCapacity" or "Equals" or "Contains":
+                return null;
+            default:
+                AddText(texts.Target, null, call.Syntax);
+                return call.TargetMethod.ReturnType.Name == "StringBuilder" ? texts : null;
+        }
+    }
+
+    private void AddText(FlowObject target, TextValue? added, SyntaxNode place)
+    {
+        if (!State.Objects.TryGetValue(target, out var contents))
+            return;
+        State = State.With(target, added is null
+            ? contents.Add(path => new UnknownStep(path, place))
+            : contents.AddEither(added.Alternatives, static (path, text) => new TextStep(path, text), path => new UnknownStep(path, place)));
+    }
+
+    /// <summary>The texts an object may hold, put together.</summary>
+    private TextValue? Concatenation(FlowObject target, TextValue? separator)
+    {
+        if (!State.Objects.TryGetValue(target, out var contents) || contents.IsShared)
+            return null;
+        var texts = contents.Paths.ConvertAll(path => StringEvaluator.Joined(
+            separator, Step.InOrder(path).Select(static step => (FlowValue?)(step is TextStep known ? TextValue.Of(known.Text) : null)).ToImmutableArray()));
+        return texts.Aggregate(static (one, other) => one.Or(other));
+    }
+
+    private FlowValue? VisitCreation(IObjectCreationOperation creation)
+    {
+        if (BuilderType.Of(creation.Type) is { } builder)
+            return _builders.Create(creation, builder);
+        var values = creation.Arguments.ConvertAll(argument => Visit(argument.Value));
+        if (creation.Type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
+            return NewTextObject(creation, values.FirstOrDefault(value => value is TextValue));
+        if (creation.Type is INamedTypeSymbol { Name: "List", ContainingNamespace.Name: "Generic", TypeArguments.Length: 1 } list
+            && list.TypeArguments[0].SpecialType == SpecialType.System_String)
+        {
+            return NewTextObject(creation, values.FirstOrDefault(value => value is ListValue));
+        }
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is null || !own.IsOwn(creation.Constructor))
+                End(creation.Arguments[i].Value, values[i]);
+        }
+        Initialize(creation.Initializer, null);
+        return null;
+    }
+
+    private ObjectValue NewTextObject(IObjectCreationOperation creation, FlowValue? first)
+    {
+        var target = new FlowObject(creation.Syntax, builder: null);
+        State = State.With(target, NewObject);
+        foreach (var text in StringEvaluator.Items(ImmutableArray.Create(first), first: 0))
+        {
+            if (text is TextValue known)
+                AddText(target, known, creation.Syntax);
+        }
+        if (creation.Arguments.Any(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_String or SpecialType.System_Collections_Generic_IEnumerable_T }) && first is null)
+            AddText(target, null, creation.Syntax);
+        var value = new ObjectValue(target);
+        Initialize(creation.Initializer, value);
+        return value;
+    }
+
+    /// <summary>Carries out the assignments and calls in an initializer.</summary>
+    public void Initialize(IObjectOrCollectionInitializerOperation? initializer, FlowValue? receiver)
+    {
+        if (initializer is null)
+            return;
+        _receivers.Push(receiver);
+        foreach (var element in initializer.Initializers)
+            Visit(element);
+        _receivers.Pop();
+    }
+
+    private ListValue ListOf(ImmutableArray<IOperation> elements) => new(elements.ConvertAll(element => (element, Visit(element))));
+
+    private FlowValue? Either(FlowValue? one, FlowValue? other, SyntaxNode place)
+    {
+        var state = State;
+        var value = FlowState.Either(ref state, one, other, place);
+        State = state;
+        return value;
+    }
+
+    private FlowValue? VisitConditional(IConditionalOperation conditional)
+    {
+        Lose(Visit(conditional.Condition));
+        var before = State;
+        var one = Visit(conditional.WhenTrue);
+        var afterOne = State;
+        State = before;
+        var other = Visit(conditional.WhenFalse);
+        return MeetWith(afterOne, one, other, conditional.Syntax);
+    }
+
+    /// <summary>Two ways meet, of which one may lead nowhere.</summary>
+    private FlowValue? MeetWith(FlowState otherWay, FlowValue? itsValue, FlowValue? value, SyntaxNode place)
+    {
+        var (isThisDead, isOtherDead) = (State.IsDead, otherWay.IsDead);
+        State = otherWay.Join(State, place);
+        return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value, place);
+    }
+
+    private FlowValue? VisitCoalesce(ICoalesceOperation coalesce)
+    {
+        var value = Visit(coalesce.Value);
+        var before = State;
+        var fallback = Visit(coalesce.WhenNull);
+        return MeetWith(before, value, fallback, coalesce.Syntax);
+    }
+
+    private FlowValue? VisitSwitchExpression(ISwitchExpressionOperation choice)
+    {
+        Lose(Visit(choice.Value));
+        var before = State;
+        var result = before.Dead();
+        FlowValue? value = null;
+        foreach (var arm in choice.Arms)
+        {
+            State = before;
+            Lose(Visit(arm.Guard));
+            var one = Visit(arm.Value);
+            value = MeetWith(result, value, one, arm.Syntax);
+            result = State;
+        }
+        State = choice.Arms.IsEmpty ? before : result;
+        return value;
+    }
+
+    private void VisitSwitch(ISwitchOperation choice)
+    {
+        Lose(Visit(choice.Value));
+        var before = State;
+        var after = choice.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) ? before.Dead() : before;
+        foreach (var section in choice.Cases)
+        {
+            State = before;
+            foreach (var statement in section.Body)
+                Visit(statement);
+            after = after.Join(State, choice.Syntax);
+        }
+        State = Arrivals(choice.ExitLabel, after, choice.Syntax);
+    }
+
+    private void VisitLoop(ILoopOperation loop)
+    {
+        Forget(loop);
+        // What is appended once in the code may be appended any number of times.
+        foreach (var operation in loop.Descendants())
+        {
+            if (VariableFacts.VariableOf(operation) is { } variable
+                && State.Variables.TryGetValue(variable, out var value) && value is ObjectValue { Target: { Builder: null } target })
+            {
+                AddText(target, null, loop.Syntax);
+            }
+        }
+        var before = State;
+        _loops++;
+        foreach (var child in loop.ChildOperations)
+        {
+            var value = Visit(child);
+            if (loop is IForEachLoopOperation each && child == each.Collection)
+                End(child, value);
+        }
+        _loops--;
+        State = before.Join(Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax), loop.Syntax);
+        Forget(loop);
+    }
+
+    private FlowState Arrivals(ILabelSymbol label, FlowState state, SyntaxNode place)
+    {
+        if (!_jumps.TryGetValue(label, out var jumps))
+            return state;
+        _jumps.Remove(label);
+        return state.Join(jumps, place);
+    }
+
+    private void VisitTry(ITryOperation attempt)
+    {
+        var before = State;
+        Visit(attempt.Body);
+        var after = State;
+        // Anything in the body may have happened, or not.
+        var failed = before.Join(after, attempt.Syntax);
+        foreach (var handler in attempt.Catches)
+        {
+            State = failed;
+            Forget(attempt.Body);
+            Visit(handler.Filter);
+            Visit(handler.Handler);
+            after = after.Join(State, attempt.Syntax);
+        }
+        State = after;
+        if (attempt.Finally is { } last)
+        {
+            if (State.IsDead)
+            {
+                State = failed;
+                Visit(last);
+                State = State.Dead();
+            }
+            else
+            {
+                Visit(last);
+            }
+        }
+    }
+
+    /// <summary>Makes everything unknown that is assigned somewhere in a part of the code.</summary>
+    private void Forget(IOperation part)
+    {
+        foreach (var variable in _facts.AssignedIn(part))
+        {
+            if (State.Variables.TryGetValue(variable, out var value))
+            {
+                Lose(value);
+                State = State.With(variable, null);
+            }
+        }
+    }
+
+    /// <summary>A lambda runs who knows when: it sees the variables that have their last value.</summary>
+    private void VisitLambda(IAnonymousFunctionOperation lambda)
+    {
+        var captured = FlowState.Start;
+        foreach (var pair in State.Variables)
+        {
+            if (pair.Value is TextValue && (_facts.IsNeverAssigned(pair.Key) || (_loops == 0 && _facts.IsSettledBefore(pair.Key, lambda.Syntax.SpanStart))))
+                captured = captured.With(pair.Key, pair.Value);
+        }
+        RunFunction(lambda.Body, captured);
+    }
+}

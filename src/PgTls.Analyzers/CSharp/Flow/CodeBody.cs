@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgTls.Analyzers.CSharp.Flow;
+
+/// <summary>Finds the code a node runs with: a whole method with the functions in it, an initializer, a program's top-level statements.</summary>
+internal static class CodeBody
+{
+    /// <summary>The outermost operation around a node; null for a node that is no code.</summary>
+    public static IOperation? Around(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        return RootOf(node) is { } root ? model.GetOperation(root, cancellation) : null;
+    }
+
+    /// <summary>The node of the outermost operation around a node.</summary>
+    public static SyntaxNode? RootOf(SyntaxNode node)
+    {
+        SyntaxNode? found = null;
+        for (var current = node; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case AttributeSyntax:
+                    return null;
+                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
+                    // A parameter's default value runs with no method.
+                    return found is EqualsValueClauseSyntax { Parent: ParameterSyntax } ? found : current;
+                case EqualsValueClauseSyntax { Parent: ParameterSyntax or PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
+                    found = current;
+                    break;
+                case GlobalStatementSyntax:
+                    return current.Parent;
+                case MemberDeclarationSyntax:
+                    return found;
+                case PrimaryConstructorBaseTypeSyntax:
+                    return current;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PgTls.Drivers;
+
+namespace PgTls.Analyzers.CSharp.Flow;
+
+/// <summary>An object whose contents are followed, told apart from others by where it comes from.</summary>
+/// <param name="origin">The expression that creates it, or the first one that names it.</param>
+/// <param name="builder">What kind of connection string builder it is; null for a <c>StringBuilder</c> or a list of strings.</param>
+/// <param name="isForeign">Whether it was created elsewhere, so that nobody knows what it held at first.</param>
+internal sealed class FlowObject(SyntaxNode origin, BuilderType? builder, bool isForeign = false)
+{
+    public SyntaxNode Origin => origin;
+
+    public BuilderType? Builder => builder;
+
+    public bool IsForeign => isForeign;
+
+    /// <summary>The driver that reads a builder's settings; a builder of any database gets one where its text is handed to a driver.</summary>
+    public Driver? Driver { get; set; }
+
+    /// <summary>The builder whose settings it began with.</summary>
+    public FlowObject? Source { get; set; }
+
+    /// <summary>Whether another builder began with its settings, and is judged for them.</summary>
+    public bool IsTakenOver { get; set; }
+
+    /// <summary>The members that a builder's text becomes the value of.</summary>
+    public List<SyntaxNode> Members { get; } = [];
+}
+
+/// <summary>Something done to an object, after everything before it.</summary>
+internal abstract class Step(Step? before)
+{
+    public Step? Before => before;
+
+    /// <summary>All steps up to this one, in order.</summary>
+    public static List<Step> InOrder(Step? last)
+    {
+        var steps = new List<Step>();
+        for (var step = last; step is not null; step = step.Before)
+            steps.Add(step);
+        steps.Reverse();
+        return steps;
+    }
+}
+
+/// <summary>Something that may have done anything.</summary>
+internal sealed class UnknownStep(Step? before, SyntaxNode node) : Step(before)
+{
+    public SyntaxNode Node => node;
+}
+
+/// <summary>A text appended to a <c>StringBuilder</c> or added to a list.</summary>
+internal sealed class TextStep(Step? before, FlowText text) : Step(before)
+{
+    public FlowText Text => text;
+}
+
+/// <summary>What is known of an object at some point: one chain of steps for each way to get there.</summary>
+internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
+{
+    public static ObjectState New { get; } = new(ImmutableArray.Create<Step?>(item: null), isShared: false);
+
+    public ImmutableArray<Step?> Paths => paths;
+
+    /// <summary>Whether unknown code has a reference to it and may change it at any time.</summary>
+    public bool IsShared => isShared;
+
+    public ObjectState Shared() => isShared ? this : new ObjectState(paths, isShared: true);
+
+    /// <summary>Adds a step to every path.</summary>
+    public ObjectState Add(Func<Step?, Step?> step) => new(paths.ConvertAll(step), isShared);
+
+    /// <summary>Adds each of several steps to every path.</summary>
+    public ObjectState AddEither<T>(ImmutableArray<T> alternatives, Func<Step?, T, Step?> step, Func<Step?, Step?> unknown)
+    {
+        if (alternatives.Length * paths.Length > FlowValue.MostAlternatives)
+            return Add(unknown);
+        var all = ImmutableArray.CreateBuilder<Step?>(alternatives.Length * paths.Length);
+        foreach (var path in paths)
+        {
+            foreach (var alternative in alternatives)
+                all.Add(step(path, alternative));
+        }
+        return new ObjectState(all.MoveToImmutable(), isShared);
+    }
+
+    public ObjectState Join(ObjectState other, SyntaxNode place)
+    {
+        if (this == other)
+            return this;
+        var all = paths.AddRange(other.Paths.Where(path => !paths.Contains(path)));
+        if (all.Length > FlowValue.MostAlternatives)
+            all = ImmutableArray.Create<Step?>(new UnknownStep(CommonPart(all), place));
+        return new ObjectState(all, isShared || other.IsShared);
+    }
+
+    private static Step? CommonPart(ImmutableArray<Step?> paths)
+    {
+        var common = Step.InOrder(paths[0]);
+        foreach (var path in paths)
+        {
+            var steps = Step.InOrder(path);
+            var length = 0;
+            while (length < common.Count && length < steps.Count && common[length] == steps[length])
+                length++;
+            common.RemoveRange(length, common.Count - length);
+        }
+        return common.Count == 0 ? null : common[common.Count - 1];
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgTls.Analyzers.CSharp.Flow;
+
+/// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
+internal static class MemberValue
+{
+    /// <summary>The expression of a member's value, which holds whenever somebody asks for it; null where there may be several.</summary>
+    public static ExpressionSyntax? Of(ISymbol member, CancellationToken cancellation)
+    {
+        if (member.IsAbstract || member.IsVirtual || member.IsExtern || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed))
+            return null;
+        if (member.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        switch (member.DeclaringSyntaxReferences[0].GetSyntax(cancellation))
+        {
+            case VariableDeclaratorSyntax { Initializer.Value: var value } when member is IFieldSymbol field:
+                return field.IsConst || (IsClosed(field, field.IsReadOnly) && !IsReassigned(field, cancellation)) ? value : null;
+            case PropertyDeclarationSyntax { ExpressionBody.Expression: var value }:
+                return value;
+            case PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList: { } accessors } when member is IPropertySymbol property:
+                var isReadOnly = accessors.Accessors.All(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+                return IsClosed(property, isReadOnly) && !IsReassigned(property, cancellation) ? value : null;
+            case PropertyDeclarationSyntax { AccessorList: { } accessors }:
+                var getter = accessors.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+                return getter?.ExpressionBody?.Expression ?? OnlyResult(getter?.Body);
+            case MethodDeclarationSyntax method when !method.Modifiers.Any(SyntaxKind.AsyncKeyword):
+                return method.ExpressionBody?.Expression ?? OnlyResult(method.Body);
+            case LocalFunctionStatementSyntax function when !function.Modifiers.Any(SyntaxKind.AsyncKeyword):
+                return function.ExpressionBody?.Expression ?? OnlyResult(function.Body);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The member whose value an expression is: its initializer, or what it returns; null for any other expression.</summary>
+    public static SyntaxNode? DeclarationOf(SyntaxNode expression)
+    {
+        var node = expression;
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+            node = node.Parent;
+        return node.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field } => field,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property,
+            ArrowExpressionClauseSyntax or ReturnStatementSyntax => node.FirstAncestorOrSelf<SyntaxNode>(
+                static ancestor => ancestor is PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+                is var owner and not AnonymousFunctionExpressionSyntax ? owner : null,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment
+                when assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax => assignment,
+            _ => null,
+        };
+    }
+
+    public static string? NameOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax field => field.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => name.Identifier.ValueText,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? OnlyResult(BlockSyntax? body) =>
+        body is { Statements.Count: 1 } && body.Statements[0] is ReturnStatementSyntax { Expression: var result } ? result : null;
+
+    /// <summary>Whether all code that may assign a member is in its type.</summary>
+    private static bool IsClosed(ISymbol member, bool isReadOnly) => isReadOnly || member.DeclaredAccessibility == Accessibility.Private;
+
+    private static bool IsReassigned(ISymbol member, CancellationToken cancellation)
+    {
+        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
+            {
+                var target = node switch
+                {
+                    AssignmentExpressionSyntax assignment => assignment.Left,
+                    ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => argument.Expression,
+                    RefExpressionSyntax alias => alias.Expression,
+                    _ => null,
+                };
+                if (target is not null && target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == member.Name))
+                    return true;
+            }
+        }
+        return false;
+    }
+}
