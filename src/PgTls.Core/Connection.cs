@@ -31,6 +31,7 @@ internal sealed class Connection
     private readonly List<Finding> _findings;
     private readonly HashSet<SettingKind> _kindsElsewhere = [];
     private readonly bool _isOdbcString;
+    private readonly Func<Driver, Connection> _asOf;
 
     public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
     {
@@ -46,6 +47,7 @@ internal sealed class Connection
         Options = options;
         Surroundings = surroundings;
         _findings = findings;
+        _asOf = release => new Connection(settings, release, surroundings, options, []);
         AddKindsElsewhere(surroundings.Variables);
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         // Who connects to such a database has the driver that comes with it, under the same scheme and in the same form, unless somebody says otherwise.
@@ -188,6 +190,8 @@ internal sealed class Connection
     public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null)
     {
         var shown = severity ?? rule.DefaultSeverity;
+        if (Driver.MayBeOlder && rule.IsAboutEffect)
+            message = Effects.WithOlder(message, this, _asOf);
         if (Driver.Kin is { } kin && !rule.RestsOnWordsAlone)
         {
             shown = Severity.Info;

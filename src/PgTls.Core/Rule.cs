@@ -45,6 +45,9 @@ public abstract class Rule
     /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
     internal virtual bool RestsOnWordsAlone => false;
 
+    /// <summary>Whether the rule is about what becomes of a connection, which may be something else in an older release.</summary>
+    internal virtual bool IsAboutEffect => false;
+
     /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
     internal virtual void Judge(Connection connection)
     {

@@ -116,7 +116,7 @@ public sealed record Driver
     public string Name { get; init; }
 
     /// <summary>The first and the last major version the table describes.</summary>
-    public (int First, int Last) Versions { get; }
+    public (int First, int Last) Versions { get; init; }
 
     /// <summary>Where the table's facts come from.</summary>
     public string Source { get; }
@@ -203,6 +203,9 @@ public sealed record Driver
 
     /// <summary>Whether this release is known to be the one in use, rather than taken for it because it is the newest.</summary>
     public bool IsVersionKnown { get; init; } = true;
+
+    /// <summary>Whether an older release may be in use instead: nobody says which one is.</summary>
+    public bool MayBeOlder { get; init; }
 
     /// <summary>What stands before <see cref="Versions"/> in the numbers of its releases, where that has never changed.</summary>
     public string VersionPrefix { get; init; } = "";

@@ -24,11 +24,19 @@ public static partial class DriverCatalog
 
     /// <summary>The table of a release; the nearest one, with the version as not known, where this release has none.</summary>
     public static Driver? Find(string id, int major) =>
-        Exactly(id, major) ?? (Releases(id).FirstOrDefault(driver => major < driver.Versions.First) is { } later ? later with { IsVersionKnown = false } : Newest(id));
+        Exactly(id, major)
+        ?? ((Releases(id).FirstOrDefault(driver => major < driver.Versions.First) ?? Releases(id).LastOrDefault()) is { } nearest
+            ? nearest with { IsVersionKnown = nearest.Versions.First == 0 }
+            : null);
 
     /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>
     public static Driver? Newest(string id) =>
-        Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false } : null;
+        Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false, MayBeOlder = true } : null;
+
+    /// <summary>The releases before a driver's, in their order, reading the same words from where it does.</summary>
+    public static IEnumerable<Driver> OlderThan(Driver driver) => Releases(driver.Id)
+        .Where(release => release.Versions.Last < driver.Versions.First)
+        .Select(release => release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored });
 
     /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
     /// <remarks>A switch that the reader in front of the driver does not hand on has no meaning with either.</remarks>

@@ -7,6 +7,8 @@ internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Se
 {
     internal override bool RestsOnWordsAlone => true;
 
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)

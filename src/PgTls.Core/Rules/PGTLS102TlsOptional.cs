@@ -7,6 +7,8 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
 {
     internal override bool RestsOnWordsAlone => true;
 
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)

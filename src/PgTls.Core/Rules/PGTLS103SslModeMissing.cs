@@ -6,6 +6,8 @@ namespace PgTls.Rules;
 /// <summary>A whole connection is visible and sets no SSL mode, so the driver's default holds.</summary>
 internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissing", Severity.Warning, "CWE-319", "0.1.0")
 {
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         var isReset = connection.Reading?.Kind == SslModeReadingKind.Reset;

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>The driver rejects the SSL mode, so no connection is ever made.</summary>
 internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvalid", Severity.Warning, "CWE-1286", "0.1.0")
 {
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.IsRefusedBesideSystemTrust)

@@ -7,6 +7,8 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 {
     internal override bool RestsOnWordsAlone => true;
 
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Always } row || connection.Surroundings.HasValidationCallback)

@@ -5,6 +5,8 @@ namespace PgTls.Rules;
 /// <summary>A root certificate is set, but the SSL mode or the driver's version makes the driver not trust it.</summary>
 internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootCertificateIgnored", Severity.Warning, "CWE-295", "0.1.0")
 {
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { } row

@@ -8,6 +8,8 @@ internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostName
 {
     internal override bool RestsOnWordsAlone => true;
 
+    internal override bool IsAboutEffect => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)

@@ -241,7 +241,8 @@ public class ModeRulesTests
 
     [Fact]
     public void A_message_says_what_is_wrong_what_can_happen_and_what_to_do() => Assert.Equal(
-        "SSL Mode=Require encrypts, but Npgsql then accepts any certificate: an attacker on the network path can impersonate the server and read the password and all data. Use SSL Mode=VerifyCA.",
+        "SSL Mode=Require encrypts, but Npgsql then accepts any certificate: an attacker on the network path can impersonate the server and read the password and all data. Use SSL Mode=VerifyCA. "
+            + "Npgsql 5 verifies the certificate and the host name. Npgsql 6–7 refuses to connect without Trust Server Certificate=true.",
         Verify.FindingsOfNpgsql("Host=db.acme.net;Username=app;SSL Mode=Require")[0].Message.In(System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]

@@ -75,6 +75,8 @@ internal sealed class CompilerFront : Front
         var project = ProjectId.CreateNewId();
         var sampleId = DocumentId.CreateNewId(project);
         var references = await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        // Who reads a configuration file, and in which version, a page says by an option: no other front would know of the reference.
+        IEnumerable<MetadataReference> drivers = sample.References?.Select(reference => reference.Compile()) ?? (sample.IsCode ? [NewestNpgsql.Reference] : []);
         var text = SourceText.From(sample.Text);
         // A configuration file stands in a project that has code as well.
         var code = sample.IsCode ? text : SourceText.From("System.Console.WriteLine();");
@@ -83,10 +85,10 @@ internal sealed class CompilerFront : Front
             .AddProject(ProjectInfo.Create(project, VersionStamp.Create(), "Sample", "Sample", LanguageNames.CSharp))
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(OutputKind.ConsoleApplication))
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest))
-            .WithProjectMetadataReferences(project, [.. references, .. sample.References?.Select(reference => reference.Compile()) ?? [NewestNpgsql.Reference]])
+            .WithProjectMetadataReferences(project, [.. references, .. drivers])
             .AddDocument(codeId, "Program.cs", code, filePath: Folder + "Program.cs")
             .AddDocument(
-                DocumentId.CreateNewId(project), "GlobalUsings.cs", sample.References is null ? GlobalUsings : "", filePath: Folder + "GlobalUsings.cs")
+                DocumentId.CreateNewId(project), "GlobalUsings.cs", sample.IsCode && sample.References is null ? GlobalUsings : "", filePath: Folder + "GlobalUsings.cs")
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(project), ".globalconfig", SourceText.From(sample.GlobalConfig), filePath: Folder + ".globalconfig");
         if (!sample.IsCode)
