@@ -91,7 +91,7 @@ internal static class ExplainCommand
 
     private static void AddVerdict(List<string[]> rows, ConnectionReading reading, LintOptions options)
     {
-        if (reading.Refusal != Refusal.None)
+        if (reading.IsRejected)
         {
             rows.Add([Strings.Of("Explain_Result"), Strings.Of("Explain_Refusal_" + reading.Refusal)]);
             return;
@@ -144,7 +144,7 @@ internal static class ExplainCommand
     /// <summary>A verdict in a line.</summary>
     private static string Summary(ConnectionReading reading)
     {
-        if (reading.Refusal != Refusal.None)
+        if (reading.IsRejected)
             return Strings.Of("Explain_Refusal_" + reading.Refusal);
         if (RowOf(reading) is not { } mode)
             return Strings.Of("Explain_Unknown");

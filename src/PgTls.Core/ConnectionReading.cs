@@ -31,6 +31,9 @@ public enum Refusal
 public sealed record ConnectionReading(
     Driver Driver, Target Target, SslMode? Mode, bool IsModeSet, Refusal Refusal, bool HasRootCertificate, bool IsBypassed, bool IsUnixSocket, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Whether no connection is made, whatever the server does.</summary>
+    public bool IsRejected => Refusal != Refusal.None;
+
     internal static ConnectionReading Of(Connection connection, IReadOnlyList<Finding> findings) => new(
         connection.Driver,
         connection.Target,

@@ -15,7 +15,8 @@ public static class DriverEnvironment
             Ignored = [],
         },
         SettingForm.AdoNet => Beside(driver, [.. NpgsqlEnvironment.Keywords.Where(row => driver.Spell(row.Kind) is not null)], NpgsqlEnvironment.Ignored),
-        SettingForm.Odbc => Beside(driver, PsqlOdbcEnvironment.Keywords, PsqlOdbcEnvironment.Ignored),
+        // A data source is read by the same driver as a connection string.
+        _ when driver.Form == SettingForm.Odbc || driver.Id == PsqlOdbcDataSource.Table.Id => Beside(driver, PsqlOdbcEnvironment.Keywords, PsqlOdbcEnvironment.Ignored),
         _ => Beside(driver, [], JdbcEnvironment.Ignored),
     };
 

@@ -41,6 +41,6 @@ public sealed class SystemTrustTests(Servers servers, ITestOutputHelper output)
         var reading = Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = table }, options)!;
         // The authority the operating system trusts here is the one that issued the servers' certificates.
         var root = word == table.SystemTrustKeyword ? RootCertificateState.Right : RootCertificateState.MissingFile;
-        return reading.Refusal != Refusal.None ? ConnectionOutcome.Refused : Prediction.Of(table, reading.Mode, root, stand.Tls, stand.IsNamed).Outcome;
+        return reading.IsRejected ? ConnectionOutcome.Refused : Prediction.Of(table, reading.Mode, root, stand.Tls, stand.IsNamed).Outcome;
     }
 }
