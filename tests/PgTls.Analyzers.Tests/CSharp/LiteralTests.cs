@@ -124,7 +124,7 @@ public class LiteralTests
 
             void M()
             {
-                var local = "Server=box;SSL Mode={|PGTLS205:VerifyCA|};SSL Key=/k;Root Certificate=/r.crt";
+                var local = "Server=box;SSL Mode={|PGTLS205:VerifyCA|};Port=1;Root Certificate=/r.crt";
                 new NpgsqlConnection(Text);
                 new NpgsqlConnection { ConnectionString = Other };
                 _ = NpgsqlDataSource.Create(local);
@@ -142,7 +142,7 @@ public class LiteralTests
 
             void M()
             {
-                var local = "Server=box;SSL Mode=VerifyFull;SSL Key=/k;Root Certificate=/r.crt";
+                var local = "Server=box;SSL Mode=VerifyFull;Port=1;Root Certificate=/r.crt";
                 new NpgsqlConnection(Text);
                 new NpgsqlConnection { ConnectionString = Other };
                 _ = NpgsqlDataSource.Create(local);
