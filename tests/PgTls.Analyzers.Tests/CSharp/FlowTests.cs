@@ -362,6 +362,37 @@ public class FlowTests
         PostgreSql);
 
     [Fact]
+    public Task The_texts_of_a_list_that_nobody_joins_are_texts_of_their_own() => Verify.Statements(
+        """
+        var list = new System.Collections.Generic.List<string> { "Host=a.acme.net;Username=postgres;SSL Mode={|PGTLS101:Disable|}" };
+        list.Add("Host={|PGTLS103:b.acme.net|};Username=postgres;Password=x");
+        var array = new[] { "Host=a.acme.net;Username=postgres;SSL Mode={|PGTLS102:Prefer|}", "Host={|PGTLS103:b.acme.net|};Username=postgres;Password=x" };
+        Use(list);
+        foreach (var text in array)
+            Use(text);
+        """,
+        """
+        var list = new System.Collections.Generic.List<string> { "Host=a.acme.net;Username=postgres;SSL Mode=VerifyFull" };
+        list.Add("Host=b.acme.net;Username=postgres;Password=x;SSL Mode=VerifyFull");
+        var array = new[] { "Host=a.acme.net;Username=postgres;SSL Mode=VerifyFull", "Host=b.acme.net;Username=postgres;Password=x;SSL Mode=VerifyFull" };
+        Use(list);
+        foreach (var text in array)
+            Use(text);
+        """,
+        PostgreSql);
+
+    [Fact]
+    public Task A_StringBuilder_may_begin_with_a_capacity_or_a_part_of_a_text() => Verify.Statements(
+        """
+        var text = new System.Text.StringBuilder(64).Append("Host={|PGTLS103:db.acme.net|};Username=x");
+        new NpgsqlConnection(text.ToString());
+        var part = new System.Text.StringBuilder("Host=db.acme.net;Username=x;SSL Mode=Prefer", 0, 27, 64);
+        new NpgsqlConnection(part.Append(";SSL Mode=VerifyFull").ToString());
+        new NpgsqlConnection(new System.Text.StringBuilder("Host=db.acme.net;Username=x", 0, 16, 64).ToString());
+        """,
+        options: PostgreSql);
+
+    [Fact]
     public async Task Collection_expressions_are_judged_like_arrays()
     {
         // The floor's compiler does not know them.

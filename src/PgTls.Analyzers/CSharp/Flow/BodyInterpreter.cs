@@ -57,6 +57,7 @@ internal sealed class BodyInterpreter
         interpreter.RunFunction(body, FlowState.Start);
         foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
             interpreter.RunFunction(function.Body, interpreter.Settled());
+        interpreter.EndLists();
         return interpreter;
     }
 
@@ -172,6 +173,21 @@ internal sealed class BodyInterpreter
         var value = Visit(operation);
         Lose(value);
         return value as TextValue;
+    }
+
+    /// <summary>The texts of a list that nobody put together are texts of their own.</summary>
+    private void EndLists()
+    {
+        foreach (var pair in Objects)
+        {
+            if (!pair.Key.IsList || pair.Key.IsJoined)
+                continue;
+            foreach (var text in pair.Value.Paths.SelectMany(Step.InOrder).OfType<TextStep>().Select(static step => step.Text).Distinct())
+            {
+                if (text.MayHoldSettings)
+                    Ends.Add(new FlowEnd(text.Pieces[0].Node, TextValue.Of(text)));
+            }
+        }
     }
 
     private FlowValue? VisitStatement(IOperation operation)
@@ -419,11 +435,8 @@ internal sealed class BodyInterpreter
             return _builders.Create(call.Syntax, made);
         if (receiver is ObjectValue { Target.Builder: not null } builder)
             return _builders.Call(call, builder);
-        if (receiver is BuiltText built)
-        {
-            // A part of it, or a text made of it.
-            Lose(built);
-        }
+        if (receiver is BuiltText)
+            Lose(receiver); // Whatever is made of a builder's text may be a longer one.
         var values = call.Arguments.ConvertAll(argument => Visit(argument.Value));
         foreach (var argument in call.Arguments)
         {
@@ -471,15 +484,12 @@ internal sealed class BodyInterpreter
     {
         foreach (var value in values)
             Lose(value);
-        var isList = texts.Target.Origin is not null && call.TargetMethod.ContainingType.Name == "List";
+        var isList = call.TargetMethod.ContainingType.Name == "List";
         switch (call.TargetMethod.Name)
         {
             case "ToString" when !isList && values.IsEmpty:
                 return Concatenation(texts.Target, null);
-            case "Append" when values.Length == 1:
-                AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
-                return texts;
-            case "Append" when call.Arguments.Any(argument => argument.Value is IInterpolatedStringHandlerCreationOperation):
+            case "Append" when values.Length == 1 || call.Arguments.Any(argument => argument.Value is IInterpolatedStringHandlerCreationOperation):
                 AddText(texts.Target, StringEvaluator.TextOf(values.FirstOrDefault(value => value is TextValue)), call.Syntax);
                 return texts;
             case "AppendLine":
@@ -519,6 +529,7 @@ internal sealed class BodyInterpreter
     /// <summary>The texts an object may hold, put together.</summary>
     private TextValue? Concatenation(FlowObject target, TextValue? separator)
     {
+        target.IsJoined = true;
         if (!State.Objects.TryGetValue(target, out var contents) || contents.IsShared)
             return null;
         var texts = contents.Paths.ConvertAll(path => StringEvaluator.Joined(
@@ -532,32 +543,34 @@ internal sealed class BodyInterpreter
             return _builders.Create(creation, builder);
         var values = creation.Arguments.ConvertAll(argument => Visit(argument.Value));
         if (creation.Type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
-            return NewTextObject(creation, values.FirstOrDefault(value => value is TextValue));
+            return NewTextObject(creation, values, isList: false);
         if (creation.Type is INamedTypeSymbol { Name: "List", ContainingNamespace.Name: "Generic", TypeArguments.Length: 1 } list
             && list.TypeArguments[0].SpecialType == SpecialType.System_String)
         {
-            return NewTextObject(creation, values.FirstOrDefault(value => value is ListValue));
+            return NewTextObject(creation, values, isList: true);
         }
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is null || !own.IsOwn(creation.Constructor))
+            if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is not { } constructor || !own.IsOwn(constructor))
                 End(creation.Arguments[i].Value, values[i]);
         }
         Initialize(creation.Initializer, null);
         return null;
     }
 
-    private ObjectValue NewTextObject(IObjectCreationOperation creation, FlowValue? first)
+    private ObjectValue NewTextObject(IObjectCreationOperation creation, ImmutableArray<FlowValue?> values, bool isList)
     {
-        var target = new FlowObject(creation.Syntax, builder: null);
+        var target = new FlowObject(creation.Syntax, builder: null) { IsList = isList };
         State = State.With(target, NewObject);
-        foreach (var text in StringEvaluator.Items(ImmutableArray.Create(first), first: 0))
+        // Numbers are a capacity, or a part of the text that is given.
+        var numbers = creation.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
+        for (var i = 0; i < values.Length; i++)
         {
-            if (text is TextValue known)
-                AddText(target, known, creation.Syntax);
+            if (creation.Arguments[i].Parameter?.Type.SpecialType == SpecialType.System_Int32)
+                continue;
+            foreach (var text in numbers > 1 ? ImmutableArray.Create<FlowValue?>(item: null) : StringEvaluator.Items(ImmutableArray.Create(values[i]), first: 0))
+                AddText(target, text as TextValue, creation.Syntax);
         }
-        if (creation.Arguments.Any(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_String or SpecialType.System_Collections_Generic_IEnumerable_T }) && first is null)
-            AddText(target, null, creation.Syntax);
         var value = new ObjectValue(target);
         Initialize(creation.Initializer, value);
         return value;

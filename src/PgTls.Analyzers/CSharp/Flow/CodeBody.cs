@@ -6,12 +6,6 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Finds the code a node runs with: a whole method with the functions in it, an initializer, a program's top-level statements.</summary>
 internal static class CodeBody
 {
-    /// <summary>The outermost operation around a node; null for a node that is no code.</summary>
-    public static IOperation? Around(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
-    {
-        return RootOf(node) is { } root ? model.GetOperation(root, cancellation) : null;
-    }
-
     /// <summary>The node of the outermost operation around a node.</summary>
     public static SyntaxNode? RootOf(SyntaxNode node)
     {

@@ -16,6 +16,12 @@ internal sealed class FlowObject(SyntaxNode origin, BuilderType? builder, bool i
 
     public bool IsForeign => isForeign;
 
+    /// <summary>Whether it is a list, whose texts are one only where they are joined.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>Whether its texts were put together.</summary>
+    public bool IsJoined { get; set; }
+
     /// <summary>The driver that reads a builder's settings; a builder of any database gets one where its text is handed to a driver.</summary>
     public Driver? Driver { get; set; }
 
