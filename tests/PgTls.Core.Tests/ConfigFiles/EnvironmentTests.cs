@@ -211,10 +211,10 @@ public class EnvironmentTests
     }
 
     [Theory]
-    [InlineData("npgsql", "Npgsql never reads the variable PGSSLMODE, so the connection is made as if it were not set and may be read. Put SSL Mode=VerifyFull into the connection string.")]
-    [InlineData("opengauss.net", "OpenGauss.NET never reads the variable PGSSLMODE, so the connection is made as if it were not set and may be read. Put SSL Mode=VerifyCA into the connection string.")]
-    [InlineData("odbc", "psqlODBC never reads the variable PGSSLMODE, so the connection is made as if it were not set and may be read. Put SSLmode=verify-full into the connection string.")]
-    [InlineData("pgjdbc", "pgjdbc never reads the variable PGSSLMODE, so the connection is made as if it were not set and may be read. Put sslmode=verify-full into the connection string.")]
+    [InlineData("npgsql", "Npgsql never reads the variable PGSSLMODE, so the connection is made as if it were not set. Put SSL Mode=VerifyFull into the connection string.")]
+    [InlineData("opengauss.net", "OpenGauss.NET never reads the variable PGSSLMODE, so the connection is made as if it were not set. Put SSL Mode=VerifyCA into the connection string.")]
+    [InlineData("odbc", "psqlODBC never reads the variable PGSSLMODE, so the connection is made as if it were not set. Put SSLmode=verify-full into the connection string.")]
+    [InlineData("pgjdbc", "pgjdbc never reads the variable PGSSLMODE, so the connection is made as if it were not set. Put sslmode=verify-full into the connection string.")]
     public void The_message_says_where_the_mode_belongs_in_the_drivers_own_words(string driver, string message)
     {
         var finding = Assert.Single(Linter.LintConfigFile(".env", "PGSSLMODE=verify-full", new() { Driver = DriverCatalog.Find(driver), IsDriverChosen = true }));

@@ -1,5 +1,4 @@
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Targets;
 using PgTls.Text;
 
@@ -8,7 +7,7 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 /// <summary>Clients with both, one and none of the two files they prove themselves with, at a server that asks for them.</summary>
 public sealed class ClientCertificateTests(Servers servers)
 {
-    public static TheoryData<string> Drivers => DriverTests.Drivers;
+    public static TheoryData<string> Drivers => [.. RunningDriver.All.Where(driver => driver.Table.ClientFiles is not null).Select(driver => driver.Name)];
 
     [Theory]
     [MemberData(nameof(Drivers))]
@@ -45,20 +44,12 @@ public sealed class ClientCertificateTests(Servers servers)
         var text = driver.Settings(servers.Mutual.Port, driver.Table.Row(SslMode.VerifyFull)!.Spelling, servers.Authority.RootCertificate);
         foreach (var (kind, path) in new[] { (SettingKind.ClientCertificate, certificate), (SettingKind.ClientKey, key) })
         {
-            if (path is null)
-                continue;
-            var setting = driver.Table.Spell(kind) + "=" + path;
-            text = driver.Table.Form switch
-            {
-                SettingForm.AdoNet => text + ";" + setting,
-                SettingForm.Odbc => text.Replace("pqopt={", "pqopt={" + setting + " ", StringComparison.Ordinal),
-                SettingForm.Jdbc => text + "&" + setting,
-                _ => text + " " + setting,
-            };
+            if (path is not null)
+                text = driver.Add(text, driver.Table.Spell(kind)!, path);
         }
         return text;
     }
 
-    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) => Linter.LintConnectionString(
-        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = driver.Table }, new LintOptions { Target = Target.PostgreSql });
+    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) =>
+        driver.Lint(text, new LintOptions { Target = Target.PostgreSql, Driver = driver.Table });
 }

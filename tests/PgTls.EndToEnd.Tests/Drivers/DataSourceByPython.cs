@@ -15,4 +15,7 @@ internal sealed class DataSourceByPython() : IniDriver("psqlODBC data source", P
             $"[shop]\nDriver = PostgreSQL Unicode\nServername = localhost\nPort = {port}\nDatabase = postgres\nUsername = {PostgresServer.User}\nPassword = {PostgresServer.Password}\n")
         + (rootCertificate is null ? "" : $"Pqopt = sslrootcert={rootCertificate}\n")
         + (mode is null ? "" : $"Sslmode = {mode}\n");
+
+    public override string Add(string settings, string keyword, string value) =>
+        settings.Replace("Pqopt = ", "Pqopt = " + keyword[PsqlOdbcDataSource.LibpqPrefix.Length..] + "=" + value + " ", StringComparison.Ordinal);
 }

@@ -28,6 +28,19 @@ internal abstract class RunningDriver(string name, Driver table)
     /// <param name="rootCertificate">The root certificate's path; null: none is set.</param>
     public abstract string Settings(int port, string? mode, string? rootCertificate);
 
+    /// <summary>One setting more in <see cref="Settings"/> that name an SSL mode and a root certificate.</summary>
+    public virtual string Add(string settings, string keyword, string value)
+    {
+        var setting = keyword + "=" + value;
+        return Table.Form switch
+        {
+            SettingForm.AdoNet => settings + ";" + setting,
+            SettingForm.Odbc => settings.Replace("pqopt={", "pqopt={" + setting + " ", StringComparison.Ordinal),
+            SettingForm.Jdbc => settings + "&" + setting,
+            _ => settings + " " + setting,
+        };
+    }
+
     /// <summary>What the product says the driver makes of an SSL mode that stands in <see cref="Settings"/>.</summary>
     public virtual SslModeReading Read(string mode) => Table.ReadMode(mode);
 
