@@ -34,7 +34,7 @@ public class OlderReleaseTests
         var text = "Host=db.acme.net;Username=app;" + settings;
         var unknown = Message(text, rule, DriverCatalog.Newest("npgsql"));
 
-        Assert.Equal(Message(text, rule, DriverCatalog.Find("npgsql@10")) + said, unknown);
+        Assert.Equal(Message(text, rule, NewestRelease("npgsql")) + said, unknown);
     }
 
     [Theory]
@@ -49,19 +49,22 @@ public class OlderReleaseTests
         var text = "host=db.acme.net user=app " + settings;
         var unknown = Message(text, rule, driver: null);
 
-        Assert.Equal(Message(text, rule, DriverCatalog.Find("libpq@18")) + said, unknown);
+        Assert.Equal(Message(text, rule, NewestRelease("libpq")) + said, unknown);
     }
 
     [Fact]
     public void A_version_newer_than_all_tables_is_no_older_one() => Assert.Equal(
-        Message("Host=db.acme.net;SSL Mode=Require", "PGTLS201", DriverCatalog.Find("npgsql@10")),
-        Message("Host=db.acme.net;SSL Mode=Require", "PGTLS201", DriverCatalog.Find("npgsql", 11)));
+        Message("Host=db.acme.net;SSL Mode=Require", "PGTLS201", NewestRelease("npgsql")),
+        Message("Host=db.acme.net;SSL Mode=Require", "PGTLS201", NewestRelease("npgsql", after: 1)));
 
     [Fact]
     public void It_is_said_in_Chinese_too() => Assert.EndsWith(
         "Npgsql 5验证证书和主机名。Npgsql 6–7若没有Trust Server Certificate=true则拒绝连接。",
         Findings("Host=db.acme.net;SSL Mode=Require", DriverCatalog.Newest("npgsql")).Single().Message.In(new CultureInfo("zh-Hans")),
         StringComparison.Ordinal);
+
+    /// <summary>The newest release that has a table, as somebody may choose it, or one that comes after it.</summary>
+    private static Driver NewestRelease(string id, int after = 0) => DriverCatalog.Find(id, DriverCatalog.LastVersionOf(id) + after)!;
 
     private static string Message(string text, string rule, Driver? driver) =>
         Findings(text, driver).Single(finding => finding.Rule.Id == rule).Message.In(CultureInfo.InvariantCulture);
