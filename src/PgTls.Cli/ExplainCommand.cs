@@ -171,7 +171,9 @@ internal static class ExplainCommand
     private static string ResultOf(Driver driver, ModeRow mode, bool ssl, bool requireSsl, bool hasRoot)
     {
         var server = !ssl ? ServerTls.Off : requireSsl ? ServerTls.Required : ServerTls.Offered;
-        var prediction = Prediction.Of(driver with { Modes = [mode] }, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet, server, isNamed: true);
+        // What it should be includes that its authority is trusted, whether it is the one that is named or one of the operating system's.
+        driver = driver with { Modes = [mode], RootCertificateTrust = RootCertificateTrust.Exclusive };
+        var prediction = Prediction.Of(driver, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet, server, isNamed: true);
         return Strings.Of(prediction switch
         {
             { Outcome: ConnectionOutcome.Plaintext } => "Explain_Outcome_Plaintext",

@@ -37,6 +37,13 @@ public class PredictionTests
     }
 
     [Theory]
+    [InlineData(RootCertificateState.NotSet)]
+    [InlineData(RootCertificateState.Right)]
+    [InlineData(RootCertificateState.Wrong)]
+    public void Npgsql_5_trusts_no_private_authority_whatever_root_certificate_is_named(RootCertificateState root) =>
+        Assert.Equal(new Prediction(Refused), Prediction.Of(Npgsql5.Table, SslMode.Require, root, ServerTls.Offered, isNamed: true));
+
+    [Theory]
     [InlineData("d", SslMode.Disable)]
     [InlineData("allow", SslMode.Allow)]
     [InlineData("random", SslMode.Require)]

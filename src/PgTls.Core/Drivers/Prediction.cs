@@ -62,22 +62,23 @@ public readonly record struct Prediction(ConnectionOutcome Outcome, bool IsCerti
         return row.Encryption switch
         {
             Encryption.Never => overPlaintext,
-            Encryption.Always => OverTls(row, root, server, isNamed) ?? Refused,
+            Encryption.Always => OverTls(driver, row, root, server, isNamed) ?? Refused,
             _ when row.Mode == SslMode.Allow && overPlaintext != Refused => overPlaintext,
             _ when !driver.RetriesInPlaintext && server == ServerTls.Refused => Refused,
-            _ => OverTls(row, root, server, isNamed) ?? overPlaintext,
+            _ => OverTls(driver, row, root, server, isNamed) ?? overPlaintext,
         };
     }
 
     /// <returns>Null where the attempt over TLS fails.</returns>
-    private static Prediction? OverTls(ModeRow row, RootCertificateState root, ServerTls server, bool isNamed)
+    private static Prediction? OverTls(Driver driver, ModeRow row, RootCertificateState root, ServerTls server, bool isNamed)
     {
         if (server is ServerTls.Off or ServerTls.Refused)
             return null;
         // A root certificate that is only heeded where there is one is not missed where its file is not there.
         var isChecked = row.Certificate == CertificateCheck.Always
             || (row.Certificate == CertificateCheck.WithRootCertificate && root is RootCertificateState.Right or RootCertificateState.Wrong);
-        if ((isChecked && root != RootCertificateState.Right) || (row.HostName && !isNamed))
+        var isTrusted = root == RootCertificateState.Right && driver.RootCertificateTrust != RootCertificateTrust.DropsHostName;
+        if ((isChecked && !isTrusted) || (row.HostName && !isNamed))
             return null;
         return new Prediction(ConnectionOutcome.Encrypted, isChecked, row.HostName);
     }
