@@ -22,7 +22,10 @@ public class ProcessTests
         watcher.Created += (_, _) => started.TrySetResult();
         watcher.EnableRaisingEvents = true;
         // It waits for the end of its input, which never comes.
-        using var run = Start(workspace, new ProcessStartInfo("dotnet", [Tool, "lint", "-", "--stdin-filename", "a.json", "--output", "out/report.json"]) { RedirectStandardInput = true });
+        // Whoever runs the tests in the background has SIGINT ignored, and so has everything that is started from there.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=" + signal, "dotnet"] : ["dotnet"];
+        string[] arguments = [.. program.Skip(1), Tool, "lint", "-", "--stdin-filename", "a.json", "--output", "out/report.json"];
+        using var run = Start(workspace, new ProcessStartInfo(program[0], arguments) { RedirectStandardInput = true });
         await started.Task.WaitAsync(Patience);
 
         using (var kill = Process.Start("kill", ["-" + signal, run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
