@@ -27,8 +27,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     {
         var session = new Session(CompilationDrivers.Of(context.Compilation));
         context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
-        if (!session.Drivers.IsEmpty)
-            context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
+        context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
     }
 
     /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
@@ -65,9 +64,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 var span = finding.Range.ToSpan();
                 if (_owners.GetOrAdd((tree, span, finding.Rule.Id), root) != root)
                     continue;
-                // Without a driver in sight nobody can say where a string goes: what is certain about it is only information.
-                var capped = drivers.IsEmpty && finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding;
-                context.ReportDiagnostic(capped.ToDiagnostic(Location.Create(tree, span)));
+                context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(tree, span)));
             }
         }
 
