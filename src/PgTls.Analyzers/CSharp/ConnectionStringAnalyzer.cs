@@ -64,7 +64,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 var span = finding.Range.ToSpan();
                 if (_owners.GetOrAdd((tree, span, finding.Rule.Id), root) != root)
                     continue;
-                context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(tree, span)));
+                context.Report(finding, tree);
             }
         }
 
