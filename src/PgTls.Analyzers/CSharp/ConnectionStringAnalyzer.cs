@@ -28,6 +28,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         var session = new Session(CompilationDrivers.Of(context.Compilation));
         context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
         context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
+        CallbackAnalysis.Register(context, session.Drivers);
     }
 
     /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
@@ -64,7 +65,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 var span = finding.Range.ToSpan();
                 if (_owners.GetOrAdd((tree, span, finding.Rule.Id), root) != root)
                     continue;
-                context.Report(finding, tree);
+                if (CallbackAnalysis.Beside(finding, context, drivers) is { } judged)
+                    context.Report(judged, tree);
             }
         }
 
