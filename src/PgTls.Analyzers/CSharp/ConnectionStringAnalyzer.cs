@@ -29,6 +29,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
         context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
         CallbackAnalysis.Register(context, session.Drivers);
+        EnvironmentAnalysis.Register(context, session.Drivers);
     }
 
     /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
