@@ -109,7 +109,7 @@ internal sealed class LintedFile
     private (ConfigDocument Document, IReadOnlyList<RankedFinding> Findings) Read(string text)
     {
         var document = _input.Kind!.Parse(text);
-        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _settings.Options)));
+        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _options)));
     }
 
     private List<RankedFinding> Rank(IReadOnlyList<Finding> findings)

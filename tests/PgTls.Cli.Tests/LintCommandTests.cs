@@ -69,7 +69,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Equal([".env.production:2:11: warning PGTLS102", "deploy/run.sh:3:18: warning PGTLS101"], run.OutputLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal([".env.production:2:11: warning PGTLS102", "deploy/run.sh:3:18: warning PGTLS101"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
         Assert.Equal(["2 findings in 2 files (3 files checked)"], run.ErrorLines);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
@@ -157,7 +157,7 @@ public class LintCommandTests
 
         Assert.Equal(
             ["etc/grafana.ini:5:12: warning PGTLS201", "etc/odbc.ini:4:11: warning PGTLS102", "etc/odoo.conf:4:14: warning PGTLS102", "etc/pgbouncer.ini:4:22: warning PGTLS101", "setup.cfg:2:69: warning PGTLS101"],
-            run.OutputLines.Select(line => string.Join(':', line.Split(':')[..4])));
+            run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
         Assert.Equal(["5 findings in 5 files (7 files checked)"], run.ErrorLines);
     }
 

@@ -26,7 +26,7 @@ public static partial class DriverCatalog
     public static Driver? Find(string id, int major) =>
         Exactly(id, major)
         ?? ((Releases(id).FirstOrDefault(driver => major < driver.Versions.First) ?? Releases(id).LastOrDefault()) is { } nearest
-            ? nearest with { IsVersionKnown = nearest.Versions.First == 0 }
+            ? nearest.Versions.First == 0 ? nearest : nearest with { IsVersionKnown = false }
             : null);
 
     /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>

@@ -369,7 +369,7 @@ public class ProjectDriversTests
 
         Assert.Equal(
             ["five/trusting.json PGTLS104", "five/weak.json PGTLS102", "none/weak.json PGTLS102", "seven/trusting.json PGTLS207", "seven/weak.json PGTLS102"],
-            run.OutputLines.Select(line => $"{line[..line.IndexOf(':')]} {line[line.IndexOf("PGTLS", StringComparison.Ordinal)..][..8]}"));
+            run.FindingLines.Select(line => $"{line[..line.IndexOf(':')]} {line[line.IndexOf("PGTLS", StringComparison.Ordinal)..][..8]}"));
 
         workspace.Run("fix", ".");
 
