@@ -105,7 +105,7 @@ public class EnvironmentTests
 
         class Settings
         {
-            public Dictionary<string, string> Environment = [];
+            public Dictionary<string, string> Environment = new();
             public static void SetEnvironmentVariable(string name, string value) { }
         }
 

@@ -62,8 +62,10 @@ public class SilenceTests
             public DbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseNpgsql("Host=db.acme.net;Username=postgres").Options);
         }
 
-        class Context(DbContextOptions options) : DbContext(options)
+        class Context : DbContext
         {
+            public Context(DbContextOptions options) : base(options) { }
+
             protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.UseNpgsql("Host={|#1:db.acme.net|};Username=postgres");
         }
         """,
@@ -100,7 +102,7 @@ public class SilenceTests
         using System;
 
         [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
-        class InlineDataAttribute(params object[] data) : Attribute { public string Name { get; set; } }
+        class InlineDataAttribute : Attribute { public InlineDataAttribute(params object[] data) { } public string Name { get; set; } }
 
         class GuardTests
         {
