@@ -19,20 +19,24 @@ public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var drivers = CompilationDrivers.Of(start.Compilation);
-            start.RegisterAdditionalFileAction(file => Analyze(file, drivers));
+            var isTest = TestCode.IsIn(start.Compilation, start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterAdditionalFileAction(file => Analyze(file, drivers, isTest));
         });
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, ReferencedDrivers drivers)
+    private static void Analyze(AdditionalFileAnalysisContext context, ReferencedDrivers drivers, bool isTest)
     {
         var file = context.AdditionalFile;
         if (ConfigFileKinds.Of(file.Path) is null || file.GetText(context.CancellationToken) is not { } text)
             return;
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        foreach (var finding in Linter.LintConfigFile(file.Path, text.ToString(), drivers.Complete(provider.ReadOptions(provider.GetOptions(file)))))
+        var options = drivers.Complete(provider.ReadOptions(provider.GetOptions(file)));
+        foreach (var finding in Linter.LintConfigFile(file.Path, text.ToString(), options))
         {
-            var span = finding.Range.ToSpan();
-            context.ReportDiagnostic(finding.ToDiagnostic(Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span))));
+            if (finding.In(isTest, options) is not { } reported)
+                continue;
+            var span = reported.Range.ToSpan();
+            context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span))));
         }
     }
 }

@@ -15,6 +15,28 @@ internal static class FindingReport
         FixProperties.Write(finding),
         finding.Message);
 
+    /// <summary>Reports a finding in a file of C#.</summary>
+    /// <param name="context">Where it was found.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="tree">The file.</param>
+    /// <param name="atMost">The severity it does not exceed; null: its own.</param>
+    public static void Report(this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, Severity? atMost = null)
+    {
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        var isTest = TestCode.IsIn(context.Compilation, provider.GlobalOptions) || TestCode.IsForTools(context.Node);
+        if (finding.In(isTest, provider.ReadOptions(provider.GetOptions(tree))) is not { } reported)
+            return;
+        if (atMost < reported.Severity)
+            reported = reported with { Severity = atMost.Value };
+        context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(tree, reported.Range.ToSpan())));
+    }
+
+    /// <summary>A finding as the project wants it reported; null: not at all.</summary>
+    public static Finding? In(this Finding finding, bool isTest, LintOptions options) =>
+        !isTest || options.TestProjects == TestProjectPolicy.Report ? finding
+        : finding.Rule.IsWeakSetting ? finding with { Severity = Severity.Info }
+        : null;
+
     public static TextSpan ToSpan(this Text.TextRange range) => TextSpan.FromBounds(range.Start, range.End);
 
     public static Text.TextRange ToRange(this TextSpan span) => new(span.Start, span.End);

@@ -292,7 +292,7 @@ internal sealed class Connection
         // hostaddr is where libpq connects to; host is then only the name it verifies.
         var address = Find(SettingKind.HostAddress);
         var host = address.Presence == Presence.Present ? address : Find(SettingKind.Host);
-        return host.KnownValue is { } hosts ? HostClassifier.Classify(hosts) : HostClass.Unknown;
+        return host.Presence == Presence.Present ? HostClassifier.Classify(host.Setting!.Value) : HostClass.Unknown;
     }
 
     /// <summary>What may be shown of the setting that a range lies in, in the source's offsets; null where nothing may.</summary>

@@ -16,6 +16,16 @@ public enum LoopbackPolicy
     Report,
 }
 
+/// <summary>What is reported in projects that only test others, and in what only tools run.</summary>
+public enum TestProjectPolicy
+{
+    /// <summary>Settings that are there and weak, as information.</summary>
+    Quiet,
+
+    /// <summary>The same as in any other project.</summary>
+    Report,
+}
+
 /// <summary>What a project says of its databases; every front reads the same keys.</summary>
 public sealed record LintOptions
 {
@@ -26,7 +36,7 @@ public sealed record LintOptions
     public static LintOptions Default { get; } = new();
 
     /// <summary>The options' keys; the MSBuild property of <c>pgtls.root_certificate</c> is <c>PgTlsRootCertificate</c>, and so on.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback", "server_ssl", "server_require_ssl"];
+    public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback", "server_ssl", "server_require_ssl", "test_projects"];
 
     /// <summary>The database; null: found out from each connection.</summary>
     public Target? Target { get; init; }
@@ -50,6 +60,9 @@ public sealed record LintOptions
 
     /// <summary>Whether the server's parameter <c>require_ssl</c> is on; null: nobody says.</summary>
     public bool? ServerRequireSsl { get; init; }
+
+    /// <summary>What is reported in test projects; only a compiler knows one.</summary>
+    public TestProjectPolicy TestProjects { get; init; }
 
     /// <summary>Reads the options.</summary>
     /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>
@@ -80,6 +93,14 @@ public sealed record LintOptions
             else if (!Is(loopbackText, "explicit"))
                 Reject("loopback", "explicit, ignore, report");
         }
+        var testProjects = TestProjectPolicy.Quiet;
+        if (Text("test_projects") is { } testProjectsText)
+        {
+            if (Is(testProjectsText, "report"))
+                testProjects = TestProjectPolicy.Report;
+            else if (!Is(testProjectsText, "quiet"))
+                Reject("test_projects", "quiet, report");
+        }
         var rootCertificate = Path("root_certificate");
         var directory = Path("certificate_directory");
         var options = new LintOptions
@@ -92,6 +113,7 @@ public sealed record LintOptions
             Loopback = loopback,
             ServerSsl = Switch("server_ssl"),
             ServerRequireSsl = Switch("server_require_ssl"),
+            TestProjects = testProjects,
         };
         return options == Default ? Default : options;
 

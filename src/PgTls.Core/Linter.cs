@@ -39,6 +39,16 @@ public static class Linter
         return InOrder(findings);
     }
 
+    /// <summary>Judges a callback that accepts every certificate.</summary>
+    /// <param name="driver">The driver that asks it.</param>
+    /// <param name="range">Where it stands.</param>
+    /// <param name="name">The API that takes it.</param>
+    /// <param name="removal">What removes it; null where that cannot be said.</param>
+    /// <param name="options">What the project says of its databases.</param>
+    /// <returns>The finding; null where the driver does not ask it.</returns>
+    public static Finding? LintCallback(Driver driver, TextRange range, string name, IReadOnlyList<Edit>? removal, LintOptions options) =>
+        RuleCatalog.All.OfType<PGTLS206ValidationBypassed>().First().JudgeCallback(driver, range, name, removal, options);
+
     /// <summary>Judges every connection of a configuration file.</summary>
     /// <param name="path">The file's name or path, which says what kind of file it is.</param>
     /// <param name="text">Its text.</param>

@@ -39,6 +39,9 @@ public abstract class Rule
 
     public LocalizedText Description { get; }
 
+    /// <summary>Whether it is about a setting that is written and weak, rather than one that is missing, without effect or out of place.</summary>
+    public virtual bool IsWeakSetting => false;
+
     /// <summary>The address of the rule's page.</summary>
     public string Page => PageRoot + Id + ".md";
 

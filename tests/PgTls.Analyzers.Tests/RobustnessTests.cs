@@ -28,6 +28,9 @@ public class RobustnessTests
                       SSL Mode=Allow
                     """);
                 new NpgsqlConnection("postgresql://a:b@db.acme.net/d?sslmode=require\u0020" + ("x" + x));
+                System.Data.Common.DbConnection connection = new NpgsqlConnection { UserCertificateValidationCallback = (_, _, _, _) => true };
+                connection.ConnectionString = Text;
+                new NpgsqlDataSourceBuilder(x).UseUserCertificateValidationCallback(delegate { return true; }).Build();
             }
         }
         """";

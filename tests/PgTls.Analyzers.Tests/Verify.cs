@@ -9,23 +9,17 @@ namespace PgTls.Analyzers.Tests;
 /// <summary>Checks what the analyzers say of C# code and configuration files, and what the code fixes make of them.</summary>
 internal static class Verify
 {
-    private static readonly ReferenceAssemblies WithNpgsql = ReferenceAssemblies.Net.Net100.AddAssemblies(
-        [
-            "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
-            "Microsoft.Extensions.DependencyInjection.Abstractions",
-        ]);
-
     /// <summary>Statements in a method of a program that uses Npgsql.</summary>
     public static Task Statements(string marked, string? repaired = null, string options = "", bool withFixAll = true) =>
         Code(InMethod(marked), repaired is null ? null : InMethod(repaired), options, withFixAll);
 
     /// <summary>A file of a program that uses Npgsql.</summary>
-    public static Task Code(string marked, string? repaired = null, string options = "", bool withFixAll = true) => Run(WithNpgsql, marked, repaired, options, withFixAll);
+    public static Task Code(string marked, string? repaired = null, string options = "", bool withFixAll = true) => Run(Library.WithNpgsql, marked, repaired, options, withFixAll);
 
     /// <summary>Several files of a program that uses Npgsql.</summary>
     public static Task Files(string[] marked, string[]? repaired = null, string options = "")
     {
-        var test = NewTest(WithNpgsql, options);
+        var test = NewTest(Library.WithNpgsql, options);
         foreach (var source in marked)
             test.TestState.Sources.Add(source);
         foreach (var source in repaired ?? [])
@@ -36,7 +30,7 @@ internal static class Verify
     /// <summary>A program of top-level statements that uses Npgsql.</summary>
     public static Task Program(string marked, string? repaired = null, string options = "")
     {
-        var test = NewTest(WithNpgsql, options);
+        var test = NewTest(Library.WithNpgsql, options);
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
         test.TestCode = marked;
         if (repaired is not null)
@@ -45,7 +39,7 @@ internal static class Verify
     }
 
     /// <summary>A file of a program that uses no driver.</summary>
-    public static Task CodeWithoutDriver(string marked, params DiagnosticResult[] expected) => Run(ReferenceAssemblies.Net.Net100, marked, null, "", true, expected);
+    public static Task CodeWithoutDriver(string marked, params DiagnosticResult[] expected) => Run(Library.Framework, marked, null, "", true, expected);
 
     public static DiagnosticResult Expect(string id) => CSharpAnalyzerVerifier<ConnectionStringAnalyzer, DefaultVerifier>.Diagnostic(id);
 

@@ -20,6 +20,7 @@ public class LintOptionsTests
             ["pgtls.loopback"] = "Report",
             ["pgtls.server_ssl"] = "on",
             ["pgtls.server_require_ssl"] = "OFF",
+            ["pgtls.test_projects"] = "Report",
         });
 
         Assert.Equal(
@@ -33,6 +34,7 @@ public class LintOptionsTests
                 Loopback = LoopbackPolicy.Report,
                 ServerSsl = true,
                 ServerRequireSsl = false,
+                TestProjects = TestProjectPolicy.Report,
             },
             options);
     }
@@ -49,6 +51,7 @@ public class LintOptionsTests
     [InlineData("pgtls.target", "oracle", "auto, postgresql, opengauss, gaussdb, gaussdb_dws")]
     [InlineData("pgtls.server_ssl", "true", "on, off")]
     [InlineData("pgtls.loopback", "2", "explicit, ignore, report")]
+    [InlineData("pgtls.test_projects", "on", "quiet, report")]
     [InlineData("pgtls.root_certificate", "certs/root.crt", "/…, C:\\…")]
     public void A_value_that_is_none_of_the_allowed_ones_is_told_and_counts_as_not_set(string key, string value, string allowed)
     {

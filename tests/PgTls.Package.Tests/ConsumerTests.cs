@@ -68,7 +68,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task A_misspelt_option_is_named_with_the_values_it_may_have()
     {
-        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsLoopback=never", "-p:PgTlsServerSsl=true", "-p:PgTlsServerRequireSsl=1");
+        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsLoopback=never", "-p:PgTlsServerSsl=true", "-p:PgTlsServerRequireSsl=1", "-p:PgTlsTestProjects=loud");
         Assert.Contains(
             "warning PGTLS001: The property PgTlsTarget is 'it's postgres', which is none of its values, and counts as not set. "
             + "Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.",
@@ -87,8 +87,12 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
             "warning PGTLS001: The property PgTlsServerRequireSsl is '1', which is none of its values, and counts as not set. Allowed: on, off.",
             build.Output,
             StringComparison.Ordinal);
+        Assert.Contains(
+            "warning PGTLS001: The property PgTlsTestProjects is 'loud', which is none of its values, and counts as not set. Allowed: quiet, report.",
+            build.Output,
+            StringComparison.Ordinal);
 
-        var corrected = await _consumer.Build("-p:PgTlsTarget= PostgreSQL ", "-p:PgTlsLoopback=Ignore", "-p:PgTlsServerSsl=On", "-p:PgTlsServerRequireSsl= off ");
+        var corrected = await _consumer.Build("-p:PgTlsTarget= PostgreSQL ", "-p:PgTlsLoopback=Ignore", "-p:PgTlsServerSsl=On", "-p:PgTlsServerRequireSsl= off ", "-p:PgTlsTestProjects=Report");
         Assert.DoesNotContain("PGTLS001", corrected.Output, StringComparison.Ordinal);
     }
 
@@ -184,6 +188,8 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Both_tools_together_repair_everything()
     {
+        // What another test restored last may be a project without the package.
+        await _consumer.Restore();
         var format = await Command.DotNet(_consumer.Folder, "format", "analyzers", "--severity", "warn", "--no-restore");
         format.ShouldSucceed();
         Assert.DoesNotContain(Consumer.Secret, format.Output, StringComparison.Ordinal);

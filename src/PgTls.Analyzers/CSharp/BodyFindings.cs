@@ -79,7 +79,7 @@ internal sealed class BodyFindings
         {
             foreach (var text in end.Value.Alternatives)
             {
-                var possibility = Judge(text, destination);
+                var possibility = WithoutDriver(Judge(text, destination), text, destination);
                 if (possibility.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
                     possibility = possibility with { Findings = [] };
                 possibilities.Add(possibility);
@@ -87,6 +87,17 @@ internal sealed class BodyFindings
         }
         foreach (var finding in possibilities.Count == 0 ? [] : Verdict.Of(possibilities))
             Add(finding, others.Select(one => AnchorOf(one.End.Value, finding.Range.Start)).FirstOrDefault(anchor => anchor is not null));
+    }
+
+    /// <summary>Without a driver in sight nobody can say where a string goes: only what its own text leaves no doubt about is reported, as information.</summary>
+    private Possibility WithoutDriver(Possibility possibility, FlowText text, Destination destination)
+    {
+        if (!_context.Drivers.IsEmpty || destination.Surroundings.Form is not null || possibility.Findings.Count == 0)
+            return possibility;
+        var findings = ConnectionRecognizer.Recognize(text.Map, Surroundings.None, _options) is null
+            ? []
+            : possibility.Findings.Select(static finding => finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding).ToList();
+        return possibility with { Findings = findings };
     }
 
     private void Take(FlowText text)
@@ -105,6 +116,8 @@ internal sealed class BodyFindings
             new Surroundings
             {
                 Driver = surroundings.Driver,
+                Form = surroundings.Form,
+                Providers = surroundings.Providers,
                 Names = [.. surroundings.Names, .. text.Names],
                 HasRootCertificate = surroundings.HasRootCertificate,
                 HasValidationCallback = surroundings.HasValidationCallback,

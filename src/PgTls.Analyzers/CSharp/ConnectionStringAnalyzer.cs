@@ -27,8 +27,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     {
         var session = new Session(CompilationDrivers.Of(context.Compilation));
         context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
-        if (!session.Drivers.IsEmpty)
-            context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
+        context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
+        CallbackAnalysis.Register(context, session.Drivers);
+        EnvironmentAnalysis.Register(context, session.Drivers);
     }
 
     /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
@@ -65,9 +66,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 var span = finding.Range.ToSpan();
                 if (_owners.GetOrAdd((tree, span, finding.Rule.Id), root) != root)
                     continue;
-                // Without a driver in sight nobody can say where a string goes: what is certain about it is only information.
-                var capped = drivers.IsEmpty && finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding;
-                context.ReportDiagnostic(capped.ToDiagnostic(Location.Create(tree, span)));
+                if (CallbackAnalysis.Beside(finding, context, drivers) is { } judged)
+                    context.Report(judged, tree);
             }
         }
 

@@ -63,11 +63,10 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
     {
         if (argument.NameColon is { } name)
             names.Add(name.Name.Identifier.ValueText);
-        if (model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: { } parameter })
+        if (model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: not null } operation)
             return Named(names);
-        if (Sink.Of(parameter) is { } sink)
-            return ReadBy(drivers[sink.Driver], names, Configuration.Beside(argument, model, cancellation));
-        return Sink.IsOtherVendor(parameter.ContainingSymbol.ContainingType) ? null : Named(names);
+        var use = SinkUse.Of(operation, drivers);
+        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, model, cancellation)) : Named(names);
     }
 
     private static Destination? OfAssignment(
@@ -88,16 +87,18 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         }
         if (model.GetOperation(assignment.Left, cancellation) is not IPropertyReferenceOperation reference)
             return Named(names);
-        if (Sink.Of(reference.Property, reference.Instance?.Type) is { } sink)
-            return ReadBy(drivers[sink.Driver], names, default);
-        return Sink.IsOtherVendor(reference.Instance?.Type ?? reference.Property.ContainingType) ? null : Named(names);
+        var use = SinkUse.Of(reference, drivers);
+        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, default) : Named(names);
     }
 
-    private static Destination ReadBy(Driver driver, IReadOnlyList<string> names, Configuration configuration) => new(
+    private static Destination ReadBy(SinkUse use, IReadOnlyList<string> names, Configuration configuration) => new(
         new Surroundings
         {
-            Driver = driver,
-            Names = names,
+            Driver = use.Driver,
+            Form = use.Form,
+            Providers = use.Word is { } word ? [word] : [],
+            // What the text says for itself no name beside it can gainsay.
+            Names = use.Form is null ? names : [],
             HasRootCertificate = configuration.Settings.HasFlag(CodeSettings.RootCertificate),
             HasValidationCallback = configuration.Settings.HasFlag(CodeSettings.ValidationCallback),
         },

@@ -1,93 +1,89 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>A parameter or property that takes a connection string: a row of the table of APIs.</summary>
-/// <param name="Type">The declaring type's full name.</param>
-/// <param name="Member">The method or property; <c>.ctor</c> for a constructor.</param>
-/// <param name="Driver">The id of the driver that reads the string.</param>
-/// <param name="Parameter">The parameter's name; the property's own value where it is null.</param>
-internal sealed record Sink(string Type, string Member, string Driver, string? Parameter = "connectionString")
+/// <summary>An API that takes a connection string: a row of <see cref="SinkTable"/>.</summary>
+/// <param name="Type">The full name of the type that declares it, or of the one it is called on.</param>
+/// <param name="Member">The method or property; <see cref="Constructor"/> for a constructor.</param>
+/// <param name="Parameter">The parameter's name; null for a property, whose value is meant.</param>
+/// <param name="Driver">
+/// What the option <c>pgtls.driver</c> calls the driver that reads the string. With a version (<c>npgsql@5</c>) the one that the API's own library brings,
+/// which holds unless the compilation refers to another.
+/// </param>
+/// <param name="Neighbour">What must stand beside the string for the row to hold; null: nothing.</param>
+internal sealed record Sink(string Type, string Member, string? Parameter, string Driver, Neighbour? Neighbour = null)
 {
     public const string Constructor = ".ctor";
 
-    private const string Npgsql = "npgsql";
+    /// <summary>Where the API is declared, or described by those who made it.</summary>
+    public string Source { get; init; } = "";
 
-    /// <summary>The builder whose properties are settings; its constructor's string is judged together with them.</summary>
-    public const string BuilderType = "Npgsql.NpgsqlConnectionStringBuilder";
+    /// <summary>How a call of it is written: the method's or property's name, the type's for a constructor.</summary>
+    public string Name => Member == Constructor ? Type.Substring(Type.LastIndexOf('.') + 1) : Member;
 
-    /// <summary>Every API the product knows to take a connection string.</summary>
-    public static IReadOnlyList<Sink> All { get; } =
-    [
-        // https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql
-        new("Npgsql.NpgsqlConnection", Constructor, Npgsql),
-        new("Npgsql.NpgsqlConnection", "CloneWith", Npgsql),
-        new("Npgsql.NpgsqlConnection", "ConnectionString", Npgsql, Parameter: null),
-        new("Npgsql.NpgsqlDataSource", "Create", Npgsql),
-        new("Npgsql.NpgsqlDataSourceBuilder", Constructor, Npgsql),
-        new("Npgsql.NpgsqlSlimDataSourceBuilder", Constructor, Npgsql),
-        new(BuilderType, "ConnectionString", Npgsql, Parameter: null),
-        // https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql.DependencyInjection
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlDataSource", Npgsql),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsqlSlimDataSource", Npgsql),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlDataSource", Npgsql),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddMultiHostNpgsqlSlimDataSource", Npgsql),
-        // https://github.com/npgsql/efcore.pg/tree/v10.0.0/src/EFCore.PG/Extensions
-        new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql", Npgsql),
-        new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql),
-        new("Microsoft.EntityFrameworkCore.NpgsqlServiceCollectionExtensions", "AddNpgsql", Npgsql),
-    ];
+    /// <summary>Whether a type is the row's: by its full name, generic or not.</summary>
+    public bool IsOf(ITypeSymbol type) => IsNamed(type, Type);
 
-    /// <summary>The names of all members of the table and of the types whose constructors are in it: a test before any semantic one.</summary>
-    public static ImmutableHashSet<string> Names { get; } =
-        All.Select(sink => sink.Member == Constructor ? sink.Type.Substring(sink.Type.LastIndexOf('.') + 1) : sink.Member).ToImmutableHashSet();
+    public override string ToString() => $"{Type}.{Member}{(Parameter is null ? "" : $"({Parameter})")}{(Neighbour is null ? "" : " " + Neighbour)}";
 
-    // Types of other databases' drivers: a string that goes to one of them is theirs whatever it says.
-    private static readonly string[] OtherVendors =
-    [
-        "System.Data.SqlClient", "Microsoft.Data.SqlClient", "MySql", "MySqlConnector", "Microsoft.Data.Sqlite", "System.Data.SQLite", "Oracle",
-        "ClickHouse", "Octonica.ClickHouseClient", "EasyNetQ", "RabbitMQ", "MongoDB", "Kdbndp", "Vertica", "IBM", "AdoNetCore.AseClient", "Sybase", "Dm",
-        "FirebirdSql", "StackExchange.Redis", "System.Data.OleDb",
-    ];
-
-    /// <summary>The row of a parameter; null where it is no sink.</summary>
-    public static Sink? Of(IParameterSymbol parameter)
+    /// <summary>Whether a type or namespace has a full name, which is compared from its end without writing down the symbol's.</summary>
+    public static bool IsNamed(ISymbol? symbol, string fullName)
     {
-        if (parameter.Type.SpecialType != SpecialType.System_String || parameter.ContainingSymbol is not IMethodSymbol method)
-            return null;
-        var member = method.MethodKind == MethodKind.Constructor ? Constructor : method.Name;
-        return Of((method.ReducedFrom ?? method).ContainingType, member, parameter.Name);
-    }
-
-    /// <summary>The row of a property; null where it is no sink.</summary>
-    public static Sink? Of(IPropertySymbol property, ITypeSymbol? receiver)
-    {
-        // ConnectionString is declared by DbConnectionStringBuilder too: the receiver says whose it is.
-        return Of(receiver ?? property.ContainingType, property.Name, parameter: null);
-    }
-
-    /// <summary>Whether a type belongs to another database's driver.</summary>
-    public static bool IsOtherVendor(ITypeSymbol? type)
-    {
-        if (type?.ContainingNamespace is null)
-            return false;
-        var name = type.ContainingNamespace.ToDisplayString();
-        foreach (var vendor in OtherVendors)
+        var end = fullName.Length;
+        for (; symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
         {
-            if (name.StartsWith(vendor, StringComparison.Ordinal) && (name.Length == vendor.Length || name[vendor.Length] == '.'))
+            var name = symbol.Name;
+            var start = end - name.Length;
+            if (start < 0 || string.CompareOrdinal(fullName, start, name, 0, name.Length) != 0)
+                return false;
+            if (start == 0)
+                return symbol.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true };
+            if (fullName[start - 1] != '.')
+                return false;
+            end = start - 1;
+        }
+        return false;
+    }
+}
+
+/// <summary>Where a neighbour stands that says which database a string is for.</summary>
+internal enum NeighbourPlace
+{
+    /// <summary>It is another argument of the same call.</summary>
+    Argument,
+
+    /// <summary>It is another property of the same object.</summary>
+    Sibling,
+
+    /// <summary>It is a call in the same chain or function, or the call that the function is handed to.</summary>
+    Call,
+
+    /// <summary>It is what made the object.</summary>
+    Origin,
+
+    /// <summary>It is in the string itself.</summary>
+    OwnText,
+}
+
+/// <summary>What must stand beside a string: <c>DataType.PostgreSQL</c>, <c>Invariant = "Npgsql"</c>, <c>.AddPostgres()</c>.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="Name">The parameter's or property's name; empty for the places that have none.</param>
+/// <param name="Words">What it may say; a <c>*</c> at the end stands for anything.</param>
+internal sealed record Neighbour(NeighbourPlace Place, string Name, params string[] Words)
+{
+    public bool Accepts(string word)
+    {
+        foreach (var accepted in Words)
+        {
+            if (accepted[accepted.Length - 1] == '*'
+                ? word.StartsWith(accepted.Substring(0, accepted.Length - 1), StringComparison.OrdinalIgnoreCase)
+                : string.Equals(word, accepted, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
         }
         return false;
     }
 
-    private static Sink? Of(ITypeSymbol type, string member, string? parameter)
-    {
-        foreach (var sink in All)
-        {
-            if (sink.Member == member && sink.Parameter == parameter && type.ToDisplayString() == sink.Type)
-                return sink;
-        }
-        return null;
-    }
+    public override string ToString() => $"{Place} {(Name.Length == 0 ? "" : Name + "=")}{string.Join("|", Words)}";
 }

@@ -66,8 +66,8 @@ internal static class Trigger
             ElementAccessExpressionSyntax element => (null, element.Expression),
             _ => (null, (ExpressionSyntax?)null),
         };
-        if (name is not null && Sink.Names.Contains(name) && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is IPropertySymbol property
-            && Sink.Of(property, receiver is null ? null : model.GetTypeInfo(receiver, cancellation).Type) is not null)
+        if (name is not null && SinkTable.Names.Contains(name) && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is IPropertySymbol property
+            && SinkUse.MayBe(property, receiver is null ? null : model.GetTypeInfo(receiver, cancellation).Type))
         {
             return true;
         }
@@ -87,7 +87,7 @@ internal static class Trigger
             return false;
         if (name == BuilderType.FactoryMethod)
             return true;
-        if (call.ArgumentList.Arguments.Count > 0 && Sink.Names.Contains(name))
+        if (call.ArgumentList.Arguments.Count > 0 && SinkTable.Names.Contains(name))
             return IsSink(model.GetSymbolInfo(call, cancellation).Symbol);
         return IsWrite(call) && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
             && BuilderType.Of(model.GetTypeInfo(receiver, cancellation).Type) is not null;
@@ -107,20 +107,10 @@ internal static class Trigger
             return false;
         if (BuilderType.Names.Contains(name))
             return BuilderType.Of(model.GetTypeInfo(creation, cancellation).Type) is not null;
-        return creation.ArgumentList is { Arguments.Count: > 0 } && Sink.Names.Contains(name) && IsSink(model.GetSymbolInfo(creation, cancellation).Symbol);
+        return creation.ArgumentList is { Arguments.Count: > 0 } && SinkTable.Names.Contains(name) && IsSink(model.GetSymbolInfo(creation, cancellation).Symbol);
     }
 
-    private static bool IsSink(ISymbol? symbol)
-    {
-        if (symbol is not IMethodSymbol method)
-            return false;
-        foreach (var parameter in method.Parameters)
-        {
-            if (Sink.Of(parameter) is not null)
-                return true;
-        }
-        return false;
-    }
+    private static bool IsSink(ISymbol? symbol) => symbol is IMethodSymbol method && SinkUse.MayBe(method, method.ReceiverType);
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

@@ -54,6 +54,19 @@ public enum TrustSetting
     Bypasses,
 }
 
+/// <summary>What a driver asks a callback of the program's that validates the server's certificate.</summary>
+public enum CallbackRole
+{
+    /// <summary>The driver has no such callback.</summary>
+    None,
+
+    /// <summary>It decides instead of the verification that the driver would otherwise make.</summary>
+    ReplacesVerification,
+
+    /// <summary>It decides in the modes in which the driver verifies nothing itself; beside a mode that verifies the connection fails.</summary>
+    VerifiesAlone,
+}
+
 /// <summary>The form of text a driver reads its settings from.</summary>
 public enum SettingForm
 {
@@ -169,6 +182,9 @@ public sealed record Driver
 
     /// <summary>What <c>Trust Server Certificate=true</c> does.</summary>
     public TrustSetting TrustSetting { get; init; }
+
+    /// <summary>What a callback that validates the certificate is asked.</summary>
+    public CallbackRole Callback { get; init; }
 
     /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
     public ClientFiles? ClientFiles { get; init; }

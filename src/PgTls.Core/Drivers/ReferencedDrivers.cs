@@ -8,8 +8,15 @@ public sealed class ReferencedDrivers
 
     public bool IsEmpty => _drivers.Count == 0;
 
-    /// <summary>The driver of an id: in the version referred to, else the newest.</summary>
-    public Driver this[string id] => _drivers.TryGetValue(id, out var driver) ? driver : DriverCatalog.Newest(id)!;
+    /// <summary>The driver of an id: in the version referred to, else in the one named with it (<c>npgsql@5</c>), else the newest.</summary>
+    public Driver this[string option]
+    {
+        get
+        {
+            var at = option.IndexOf('@');
+            return _drivers.TryGetValue(at < 0 ? option : option.Substring(0, at), out var driver) ? driver : DriverCatalog.Find(option)!;
+        }
+    }
 
     /// <summary>Adds a reference; a driver referred to in different releases is one whose release nobody knows.</summary>
     /// <param name="assembly">The driver.</param>

@@ -54,6 +54,8 @@ public static class ConnectionRecognizer
     {
         if (surroundings.Driver is { } reader)
             return (ParseAs(reader.Form, text), reader);
+        if (surroundings.Form == SettingForm.Odbc)
+            return IsOdbc(OdbcParser.Parse(text));
         if (SqlAlchemyUrl.Recognize(text, surroundings, options) is { } sqlAlchemy)
             return sqlAlchemy.Read;
         if (PostgresUriParser.IsUri(text.Text))
@@ -176,7 +178,9 @@ public static class ConnectionRecognizer
             var keyword = setting.Keyword;
             if (NotNpgsql.Contains(keyword) && hint < DatabaseHint.PostgreSqlFamily)
                 return false;
-            only |= OnlyNpgsql.Contains(keyword) || (Is(keyword, "XpoProvider") && Is(setting.Value, "Postgres"));
+            if (Is(keyword, "XpoProvider") && !Is(setting.Value, "Postgres"))
+                return false;
+            only |= OnlyNpgsql.Contains(keyword) || Is(keyword, "XpoProvider");
             switch (NewestNpgsql.Find(keyword))
             {
                 case SettingKind.Host:

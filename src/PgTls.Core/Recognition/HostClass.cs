@@ -42,9 +42,12 @@ public static class HostClassifier
 
     private static HostClass ClassifyOne(string host)
     {
+        // Whatever follows, the first slash makes it a path: /cloudsql/{instance}.
+        if (host.Length > 0 && host[0] == '/')
+            return HostClass.UnixSocket;
         if (host.Length == 0 || Placeholder.IsIn(host))
             return HostClass.Unknown;
-        if (host[0] is '/' or '@')
+        if (host[0] == '@')
             return HostClass.UnixSocket;
         var name = WithoutPort(host);
         if (Equals(name, "localhost") || EndsWith(name, ".localhost"))

@@ -16,6 +16,9 @@ public sealed class Surroundings
     /// <summary>The driver that is known to read the text (it is an argument of its API); null where nobody knows.</summary>
     public Driver? Driver { get; init; }
 
+    /// <summary>The form of text that is read there, whichever database it is for; null where nobody knows.</summary>
+    public SettingForm? Form { get; init; }
+
     /// <summary>Keys, sections or variables that name the text, the nearest first; then the file's name.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

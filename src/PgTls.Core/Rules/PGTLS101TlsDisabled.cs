@@ -9,6 +9,8 @@ internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Se
 
     internal override bool IsAboutEffect => true;
 
+    public override bool IsWeakSetting => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)

@@ -9,6 +9,8 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
 
     internal override bool IsAboutEffect => true;
 
+    public override bool IsWeakSetting => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)

@@ -8,6 +8,8 @@ namespace PgTls.Rules;
 /// <summary>A version of TLS older than 1.2 may be spoken, or nothing newer.</summary>
 internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteTlsVersion", Severity.Warning, "CWE-327", "0.1.0")
 {
+    public override bool IsWeakSetting => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row?.Encryption == Encryption.Never)

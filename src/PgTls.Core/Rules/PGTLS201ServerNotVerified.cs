@@ -9,6 +9,8 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 
     internal override bool IsAboutEffect => true;
 
+    public override bool IsWeakSetting => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { Encryption: Encryption.Always } row || connection.Surroundings.HasValidationCallback)

@@ -7,6 +7,8 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
 {
     internal override bool IsAboutEffect => true;
 
+    public override bool IsWeakSetting => true;
+
     internal override void Judge(Connection connection)
     {
         if (connection.Row is not { } row

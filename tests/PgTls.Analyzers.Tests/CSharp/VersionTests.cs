@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
@@ -41,6 +42,43 @@ public class VersionTests
         test.TestState.AdditionalFiles.Add(("/0/appsettings.json", """{ "Pg": "Host=db.acme.net;SSL Mode={|PGTLS104:VerifyFull|}" }"""));
         return test.RunAsync();
     }
+
+    [Theory]
+    [InlineData("OpenGauss.NET", "OpenGauss.NET.OpenGaussConnectionStringBuilder", "OpenGauss.NET.SslMode", "OpenGauss.NET")]
+    [InlineData("HuaweiCloud.Driver.GaussDB", "HuaweiCloud.GaussDB.GaussDBConnectionStringBuilder", "HuaweiCloud.GaussDB.SslMode", "GaussDB")]
+    [InlineData("DotNetCore.GaussDB", "GaussDB.GaussDBConnectionStringBuilder", "GaussDB.SslMode", "GaussDB")]
+    public Task The_builders_of_the_Gauss_family_are_judged_as_their_own_drivers(string stub, string builder, string mode, string driver)
+    {
+        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        {
+            ReferenceAssemblies = Library.Framework,
+            TestCode = $$"""class C { object o = new {{builder}} { Host = "db.acme.net", SslMode = {|#0:{{mode}}.Prefer|} }.ConnectionString; }""",
+            TestState =
+            {
+                AdditionalReferences = { Library.Stub(stub) },
+                AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.root_certificate = /etc/ssl/root.crt\n") },
+            },
+            FixedCode = $$"""class C { object o = new {{builder}} { Host = "db.acme.net", SslMode = {{mode}}.VerifyCA, RootCertificate = "/etc/ssl/root.crt" }.ConnectionString; }""",
+        };
+        test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS102").WithLocation(0).WithMessage(
+            new LocalizedText("PGTLS102_Message", "SslMode=Prefer", driver, "SSL Mode=VerifyCA").In(CultureInfo.InvariantCulture)));
+        // What the repaired builder then still says of these drivers.
+        test.DisabledDiagnostics.AddRange(["PGTLS208", "PGTLS303"]);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Without_a_driver_in_sight_a_name_is_not_enough_to_know_a_string() => Verify.CodeWithoutDriver(
+        """
+        class C
+        {
+            string PostgresConnection = "Server=db.acme.net;User Id=x;SSL Mode=VerifyCA";
+            string unmistakable = "Host=db.acme.net;Username=postgres;SSL Mode={|#0:Disable|}";
+            string url = "postgresql://app@db.acme.net/app?sslmode={|#1:prefer|}";
+        }
+        """,
+        Verify.Expect("PGTLS101").WithLocation(0).WithMessage(null!).WithSeverity(DiagnosticSeverity.Info),
+        Verify.Expect("PGTLS102").WithLocation(1).WithMessage(null!).WithSeverity(DiagnosticSeverity.Info));
 
     private static string CodeWith(string mode) => $$"""class C { object o = new Npgsql.NpgsqlConnection("Host=db.acme.net;SSL Mode={{mode}}"); }""";
 

@@ -155,6 +155,7 @@ public class ModeRulesTests
     [InlineData("/var/run/postgresql")]
     [InlineData("@abstract")]
     [InlineData("/cloudsql/project:region:db")]
+    [InlineData("/cloudsql/{instance}")]
     public void A_Unix_socket_has_no_TLS(string host) => Verify.Npgsql($"Host={host};Username=app;SSL Mode=Disable;Root Certificate=r.crt");
 
     [Fact]

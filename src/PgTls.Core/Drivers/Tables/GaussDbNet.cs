@@ -18,6 +18,7 @@ public static class GaussDbNet
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,
+        Callback = CallbackRole.VerifiesAlone,
         RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "gaussdb",
         Evidence = Evidence.Source,

@@ -15,5 +15,6 @@ public static class Npgsql10
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,
+        Callback = CallbackRole.VerifiesAlone,
     };
 }

@@ -25,6 +25,7 @@ public static class Npgsql5
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Bypasses,
+        Callback = CallbackRole.ReplacesVerification,
         RootCertificateTrust = RootCertificateTrust.DropsHostName,
     };
 }

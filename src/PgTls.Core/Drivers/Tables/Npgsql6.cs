@@ -21,6 +21,7 @@ public static class Npgsql6
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,
+        Callback = CallbackRole.VerifiesAlone,
         RootCertificateTrust = RootCertificateTrust.Additional,
     };
 }

@@ -18,6 +18,7 @@ public static class Npgsql8
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.NoEffect,
+        Callback = CallbackRole.VerifiesAlone,
         RootCertificateTrust = RootCertificateTrust.Additional,
     };
 }

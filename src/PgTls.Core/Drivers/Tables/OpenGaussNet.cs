@@ -19,6 +19,7 @@ public static class OpenGaussNet
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,
+        Callback = CallbackRole.ReplacesVerification,
         RootCertificateTrust = RootCertificateTrust.Additional,
         TargetId = "opengauss",
         Evidence = Evidence.Source,

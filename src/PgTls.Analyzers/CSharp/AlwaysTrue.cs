@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>Tells whether a delegate returns true whatever it is asked.</summary>
+internal static class AlwaysTrue
+{
+    // Names that stand for other names end somewhere; a cycle of them does not.
+    private const int LongestChain = 8;
+
+    /// <summary>Whether it is certain that a delegate returns true on every path.</summary>
+    public static bool Is(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation) => Is(callback, model, LongestChain, cancellation);
+
+    private static bool Is(ExpressionSyntax callback, SemanticModel model, int chain, CancellationToken cancellation)
+    {
+        switch (callback)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Is(inner.Expression, model, chain, cancellation);
+            case CastExpressionSyntax cast:
+                return Is(cast.Expression, model, chain, cancellation);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                return Is(suppressed.Operand, model, chain, cancellation);
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }:
+                return Is(arguments[0].Expression, model, chain, cancellation);
+            case AnonymousFunctionExpressionSyntax { Body: var body }:
+                return ReturnsTrue(body, model, cancellation);
+            case SimpleNameSyntax or MemberAccessExpressionSyntax when chain > 0:
+                return IsNamed(callback, model, chain - 1, cancellation);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsNamed(ExpressionSyntax name, SemanticModel model, int chain, CancellationToken cancellation)
+    {
+        var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
+        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        // Names in another file are not looked into: only what is written there as true counts.
+        var own = declaration?.SyntaxTree == name.SyntaxTree ? model : null;
+        switch (symbol, declaration)
+        {
+            // An override may decide otherwise.
+            case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, BaseMethodDeclarationSyntax method):
+                return ReturnsTrue((CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression, own, cancellation);
+            case (IMethodSymbol, LocalFunctionStatementSyntax local):
+                return ReturnsTrue((CSharpSyntaxNode?)local.Body ?? local.ExpressionBody?.Expression, own, cancellation);
+            case (IFieldSymbol { IsReadOnly: true } or ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
+                when own is not null && !IsAssigned(variable):
+                return Is(value, own, chain, cancellation);
+            case (IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false }, PropertyDeclarationSyntax property)
+                when own is not null && (property.ExpressionBody?.Expression ?? property.Initializer?.Value) is { } value:
+                return Is(value, own, chain, cancellation);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether every way through a body ends in returning true; one that throws rejects.</summary>
+    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CancellationToken cancellation)
+    {
+        if (body is ExpressionSyntax expression)
+            return IsTrue(expression, model, cancellation);
+        var returns = 0;
+        foreach (var node in body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)) ?? [])
+        {
+            switch (node)
+            {
+                case ReturnStatementSyntax { Expression: { } value }:
+                    if (!IsTrue(value, model, cancellation))
+                        return false;
+                    returns++;
+                    break;
+                case ThrowStatementSyntax or ThrowExpressionSyntax:
+                    return false;
+            }
+        }
+        return returns > 0;
+    }
+
+    private static bool IsTrue(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation) =>
+        expression.IsKind(SyntaxKind.TrueLiteralExpression)
+        || model?.GetConstantValue(expression, cancellation) is { HasValue: true, Value: true }
+        || (expression is InvocationExpressionSyntax call && IsDangerousValidator(call.Expression));
+
+    // .NET's own delegate that is named for what it does, asked with or without Invoke.
+    private static bool IsDangerousValidator(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DangerousAcceptAnyServerCertificateValidator" } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var receiver } => IsDangerousValidator(receiver),
+        _ => false,
+    };
+
+    private static bool IsAssigned(VariableDeclaratorSyntax variable)
+    {
+        var scope = variable.FirstAncestorOrSelf<SyntaxNode>(static node => node is BlockSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
+        foreach (var assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? [])
+        {
+            var target = assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left;
+            if (target is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText)
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgTls.ConnectionStrings;
+using PgTls.Text;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>Code that sets an environment variable.</summary>
+/// <param name="Node">All of it.</param>
+/// <param name="Key">The variable's name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Owner">The <c>ProcessStartInfo</c> whose environment it is; null: the program's own.</param>
+internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, ExpressionSyntax Value, ExpressionSyntax? Owner)
+{
+    /// <summary>The variable, where its name is written there.</summary>
+    public string? Name => Key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
+
+    /// <summary>Whether it takes the variable away.</summary>
+    public bool IsRemoval => Value.IsKind(SyntaxKind.NullLiteralExpression);
+
+    /// <summary>What tells the environments in a function apart.</summary>
+    public string Receiver => Owner switch
+    {
+        null => "",
+        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } => variable.Identifier.ValueText,
+        _ => Owner.ToString(),
+    };
+
+    /// <summary>The write that a node is; null where it is none by its form.</summary>
+    public static EnvironmentWrite? Of(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 or 3 } arguments } call when NameOf(call.Expression) == "SetEnvironmentVariable"
+            => new(node, arguments[0].Expression, arguments[1].Expression, null),
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var added } }
+            when OwnerOf(added) is { } owner => new(node, arguments[0].Expression, arguments[1].Expression, owner),
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys, Expression: var indexed }, Right: var value }
+            when OwnerOf(indexed) is { } owner => new(node, keys[0].Expression, value, owner),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var value, Parent: InitializerExpressionSyntax initializer }
+            when CreationAround(initializer) is { } owner => new(node, keys[0].Expression, value, owner),
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair, Parent: InitializerExpressionSyntax initializer }
+            when CreationAround(initializer) is { } owner => new(node, pair[0], pair[1], owner),
+        _ => null,
+    };
+
+    public Setting ToSetting(SemanticModel model, CancellationToken cancellation) => new(
+        Name ?? SourceMap.Hole.ToString(),
+        Key.Span.ToRange(),
+        model.GetConstantValue(Value, cancellation) is { HasValue: true, Value: var value } ? value as string ?? "" : SourceMap.Hole.ToString(),
+        Value.Span.ToRange(),
+        Node.Span.ToRange());
+
+    private static ExpressionSyntax? OwnerOf(ExpressionSyntax environment) =>
+        environment is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Environment" or "EnvironmentVariables", Expression: var owner } ? owner : null;
+
+    private static ExpressionSyntax? CreationAround(InitializerExpressionSyntax initializer) =>
+        initializer.Parent is AssignmentExpressionSyntax
+        {
+            Left: IdentifierNameSyntax { Identifier.ValueText: "Environment" or "EnvironmentVariables" },
+            Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation },
+        }
+            ? creation
+            : null;
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
+}
+
+/// <summary>Writes variables as the code around them does: the same call or assignment with another name and value.</summary>
+internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes) : SettingGrammar
+{
+    public override string? EncodeValue(string value) => LiteralText.Quote(value);
+
+    /// <summary>Only what is written there is replaced, and no constant that others use too.</summary>
+    public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
+        writes.FirstOrDefault(write => write.Value.Span.ToRange() == setting.ValueRange)?.Value is LiteralExpressionSyntax ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
+
+    public override Edit? Remove(ConnectionSettings connection, Setting setting) => null;
+
+    public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        if (writes[writes.Count - 1] is not { Node.Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement } last)
+            return null;
+        var text = statement.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var indent = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, statement.SpanStart));
+        if (indent.Trim().Length > 0)
+            return null;
+        var lineBreak = line.EndIncludingLineBreak > line.End ? text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
+        return new Edit(new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => lineBreak + indent + Copy(setting))));
+
+        string Copy(KeyValuePair<string, string> setting)
+        {
+            var copy = statement.ToString();
+            var (key, value) = (last.Key.Span, last.Value.Span);
+            return copy.Substring(0, key.Start - statement.SpanStart) + LiteralText.Quote(setting.Key)
+                + copy.Substring(key.End - statement.SpanStart, value.Start - key.End) + LiteralText.Quote(setting.Value)
+                + copy.Substring(value.End - statement.SpanStart);
+        }
+    }
+}

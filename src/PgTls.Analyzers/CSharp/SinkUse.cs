@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgTls.Drivers;
+using PgTls.Recognition;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>What the API says of a string that it is given.</summary>
+/// <param name="Driver">Who reads the string; null where the API does not say.</param>
+/// <param name="Word">The word beside it that says so: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</param>
+/// <param name="Form">The form it is read in, where only its own text says whose it is.</param>
+/// <param name="IsOtherDatabase">Whether it is certain that another database's driver reads it.</param>
+internal readonly record struct SinkUse(Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false)
+{
+    private static readonly SinkUse Nothing = default;
+    private static readonly SinkUse OtherDatabase = new(IsOtherDatabase: true);
+
+    /// <summary>Whether the API is one that takes such a string.</summary>
+    public bool IsKnown => Driver is not null || Form is not null;
+
+    /// <summary>What an argument's parameter says.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="drivers">The drivers the compilation refers to.</param>
+    public static SinkUse Of(IArgumentOperation argument, ReferencedDrivers drivers)
+    {
+        if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter)
+            return Nothing;
+        var member = method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name;
+        var receiver = (argument.Parent as IInvocationOperation)?.Instance;
+        var rows = RowsOf(member, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver?.Type);
+        return rows.Count > 0 ? Decide(rows, argument, receiver, drivers)
+            : IsAnotherDatabases(method) || IsAnotherDatabases(receiver?.Type) ? OtherDatabase
+            : Nothing;
+    }
+
+    /// <summary>What a property says that the string is assigned to.</summary>
+    /// <inheritdoc cref="Of(IArgumentOperation, ReferencedDrivers)" path="/param"/>
+    public static SinkUse Of(IPropertyReferenceOperation property, ReferencedDrivers drivers)
+    {
+        var type = property.Instance?.Type ?? property.Property.ContainingType;
+        if (IsAnotherDatabases(type))
+            return OtherDatabase;
+        var rows = RowsOf(property.Property.Name, null, property.Property.ContainingType, type);
+        return rows.Count > 0 ? Decide(rows, property, property.Instance, drivers) : Nothing;
+    }
+
+    /// <summary>Whether a row, whatever must stand beside, is about a parameter of a method.</summary>
+    public static bool MayBe(IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        var member = method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name;
+        foreach (var parameter in method.Parameters)
+        {
+            if (RowsOf(member, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver).Count > 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a row, whatever must stand beside, is about a property.</summary>
+    public static bool MayBe(IPropertySymbol property, ITypeSymbol? receiver) =>
+        RowsOf(property.Name, null, property.ContainingType, receiver ?? property.ContainingType).Count > 0;
+
+    /// <summary>Whether a type, or what declares it, belongs to another database's driver.</summary>
+    public static bool IsAnotherDatabases(ITypeSymbol? type)
+    {
+        for (var space = type?.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            foreach (var (name, _) in SinkTable.OtherDatabases)
+            {
+                if (Sink.IsNamed(space, name))
+                    return true;
+            }
+        }
+        return type is not null && DatabaseNames.HintOf(type.Name) == DatabaseHint.Other;
+    }
+
+    // UseSqlServer, AddRabbitMQ: a method of a neutral type says itself whose string it takes.
+    private static bool IsAnotherDatabases(IMethodSymbol method) =>
+        IsAnotherDatabases(method.ContainingType) || (method.MethodKind != MethodKind.Constructor && DatabaseNames.HintOf(method.Name) == DatabaseHint.Other);
+
+    /// <summary>The rows of the most derived type that has any: whose member it is on says more than who declares it.</summary>
+    private static List<Sink> RowsOf(string member, string? parameter, ITypeSymbol declaring, ITypeSymbol? receiver)
+    {
+        var found = new List<Sink>();
+        var rows = SinkTable.Of(member);
+        if (rows.Count == 0)
+            return found;
+        for (var type = receiver ?? declaring; type is not null && found.Count == 0; type = type.BaseType)
+            AddRows(type);
+        if (found.Count == 0)
+            AddRows(declaring);
+        return found;
+
+        void AddRows(ITypeSymbol type)
+        {
+            foreach (var row in rows)
+            {
+                if (row.Parameter == parameter && row.IsOf(type))
+                    found.Add(row);
+            }
+        }
+    }
+
+    private static SinkUse Decide(List<Sink> rows, IOperation use, IOperation? receiver, ReferencedDrivers drivers)
+    {
+        if (rows[0].Neighbour is not { } neighbour)
+            return new SinkUse(drivers[rows[0].Driver]);
+        if (neighbour.Place == NeighbourPlace.OwnText)
+            return new SinkUse(Form: drivers[rows[0].Driver].Form);
+        var words = neighbour.Place switch
+        {
+            NeighbourPlace.Argument => WordsOfArgument(use, neighbour.Name),
+            NeighbourPlace.Sibling => NeighbourWords.OfSibling(use, neighbour.Name),
+            NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour),
+            _ => NeighbourWords.OfOrigin(receiver) is { } origin ? [origin] : [],
+        };
+        // Several words: which one holds for this string only running the program tells.
+        if (words.Count != 1)
+            return Nothing;
+        foreach (var row in rows)
+        {
+            if (row.Neighbour!.Accepts(words[0]))
+                return ReadBy(drivers[row.Driver], words[0]);
+        }
+        return OtherDatabase;
+    }
+
+    // DbType.GaussDBNative: the word is nearer than what the driver was made for.
+    private static SinkUse ReadBy(Driver driver, string word) =>
+        new(DatabaseNames.HintOf(word) > DatabaseHint.PostgreSqlFamily ? driver with { TargetId = null } : driver, word);
+
+    private static IReadOnlyList<string> WordsOfArgument(IOperation use, string parameter)
+    {
+        if (use.Parent is not { } call)
+            return [];
+        foreach (var child in call.ChildOperations)
+        {
+            if (child is IArgumentOperation argument && argument.Parameter?.Name == parameter && NeighbourWords.Of(argument.Value) is { } word)
+                return [word];
+        }
+        return [];
+    }
+}

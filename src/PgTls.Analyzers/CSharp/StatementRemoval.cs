@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PgTls.Text;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>Removes an assignment, a call in a fluent chain or a member of an initializer, and nothing else.</summary>
+internal static class StatementRemoval
+{
+    /// <summary>What removes a node; null where what stands around it needs it, or a comment would go with it.</summary>
+    public static Edit? Of(SyntaxNode node, SourceText text)
+    {
+        var span = node switch
+        {
+            { Parent: InitializerExpressionSyntax initializer } => InInitializer(initializer, (ExpressionSyntax)node),
+            { Parent: ExpressionStatementSyntax statement } when !IsChained(node) => Statement(statement, text),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when !IsNeeded(call) => TextSpan.FromBounds(access.Expression.Span.End, call.Span.End),
+            _ => null,
+        };
+        return span is { } removed && !HoldsComment(node, removed) ? new Edit(removed.ToRange(), "") : null;
+    }
+
+    /// <summary>Whether a call is made on the result of another, which must still be made.</summary>
+    private static bool IsChained(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax } };
+
+    /// <summary>Whether a call is all that a lambda does: what it is called on would be no statement.</summary>
+    private static bool IsNeeded(InvocationExpressionSyntax call) => call.Parent is LambdaExpressionSyntax or ArrowExpressionClauseSyntax && !IsChained(call);
+
+    /// <summary>A statement in a block with the lines it fills; one that is all of a branch stays.</summary>
+    private static TextSpan? Statement(ExpressionStatementSyntax statement, SourceText text)
+    {
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
+            return null;
+        var (first, last) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End));
+        var isAlone = IsBlank(text, first.Start, statement.SpanStart) && IsBlank(text, statement.Span.End, last.End);
+        if (isAlone)
+            return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
+        var end = statement.Span.End;
+        while (end < last.End && text[end] == ' ')
+            end++;
+        // What follows on the line moves up; at its end the blanks before go instead.
+        var start = statement.SpanStart;
+        while (end == last.End && start > first.Start && text[start - 1] == ' ')
+            start--;
+        return TextSpan.FromBounds(start, end);
+    }
+
+    private static TextSpan InInitializer(InitializerExpressionSyntax initializer, ExpressionSyntax member)
+    {
+        var index = initializer.Expressions.IndexOf(member);
+        return index + 1 < initializer.Expressions.Count ? TextSpan.FromBounds(member.SpanStart, initializer.Expressions[index + 1].SpanStart)
+            : index > 0 ? TextSpan.FromBounds(initializer.Expressions[index - 1].Span.End, member.Span.End)
+            : member.Span;
+    }
+
+    private static bool IsBlank(SourceText text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool HoldsComment(SyntaxNode node, TextSpan removed)
+    {
+        foreach (var trivia in node.SyntaxTree.GetRoot().DescendantTrivia(removed))
+        {
+            if (removed.OverlapsWith(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                return true;
+        }
+        return false;
+    }
+}

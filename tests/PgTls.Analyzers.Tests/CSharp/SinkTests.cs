@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+
+namespace PgTls.Analyzers.Tests.CSharp;
+
+public class SinkTests
+{
+    private static readonly Dictionary<string, SinkSample> Samples = SinkSamples.All.ToDictionary(sample => sample.Row);
+
+    public static TheoryData<string> Rows => [.. SinkTable.All.Select(row => row.ToString())];
+
+    public static TheoryData<string> OtherDatabases => [.. SinkTable.OtherDatabases.Select(other => other.Namespace)];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Every_row_of_the_table_reads_the_string_as_its_driver_would(string row)
+    {
+        Assert.True(Samples.TryGetValue(row, out var sample), $"No sample shows the row '{row}': add one to SinkSamples.cs.");
+
+        var reported = Assert.Single(await Report(sample.Code, sample.Text, sample.Libraries));
+
+        Assert.Equal("PGTLS103", reported.Id);
+        Assert.Equal("db.acme.net", TextOf(reported));
+        var driver = DriverCatalog.Find(SinkTable.All.First(one => one.ToString() == row).Driver)!;
+        Assert.Contains(driver.Name, reported.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_sample_shows_a_row_and_every_stub_is_used_by_a_sample()
+    {
+        Assert.Empty(Samples.Keys.Except(SinkTable.All.Select(row => row.ToString())));
+        Assert.Empty(Library.StubNames.Except(SinkSamples.All.SelectMany(sample => sample.Libraries)));
+    }
+
+    [Fact]
+    public void Every_row_says_where_it_is_from() =>
+        Assert.All(
+            SinkTable.All.Select(row => row.Source).Concat(SinkTable.OtherDatabases.Select(other => other.Source)),
+            source => Assert.Equal("https", new Uri(source).Scheme));
+
+    [Fact]
+    public async Task Without_its_API_the_samples_string_means_nothing() => Assert.Empty(await Report("System.Console.WriteLine(TEXT);", SinkSample.Plain));
+
+    [Theory]
+    [InlineData("new FreeSql.FreeSqlBuilder().UseConnectionString(FreeSql.DataType.MySql, TEXT);")]
+    [InlineData("new FreeSql.FreeSqlBuilder().UseConnectionString(FreeSql.DataType.QuestDb, TEXT);")]
+    [InlineData("new FreeSql.FreeSqlBuilder().UseConnectionString((FreeSql.DataType)1, TEXT);")]
+    [InlineData("new SqlSugar.ConnectionConfig { DbType = SqlSugar.DbType.MySql, ConnectionString = TEXT };")]
+    [InlineData("new SqlSugar.ConnectionConfig { DbType = SqlSugar.DbType.Kdbndp, ConnectionString = TEXT };")]
+    [InlineData("var config = new SqlSugar.ConnectionConfig(); config.ConnectionString = TEXT; config.DbType = SqlSugar.DbType.SqlServer;")]
+    [InlineData("new LinqToDB.DataOptions().UseConnectionString(LinqToDB.ProviderName.MySql, TEXT);")]
+    [InlineData("new LinqToDB.DataOptions().UseSqlServer(TEXT);")]
+    [InlineData("new LinqToDB.Data.DataConnection(\"SqlServer.2022\", TEXT);")]
+    [InlineData("new ServiceStack.OrmLite.OrmLiteConnectionFactory(TEXT, ServiceStack.OrmLite.MySqlDialect.Provider);")]
+    [InlineData("A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UseMySql(db => db.ConnectionString = TEXT);")]
+    [InlineData("A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UseMySql(TEXT);")]
+    [InlineData("A<FluentMigrator.Runner.IMigrationRunnerBuilder>().AddSqlServer().WithGlobalConnectionString(TEXT);")]
+    [InlineData("A<Orleans.Configuration.AdoNetGrainStorageOptions>().ConnectionString = TEXT;")]
+    [InlineData("new Orleans.Configuration.AdoNetGrainStorageOptions { Invariant = \"MySql.Data.MySqlClient\", ConnectionString = TEXT };")]
+    [InlineData("System.Data.Common.DbProviderFactories.GetFactory(\"MySqlConnector\").CreateDataSource(TEXT);")]
+    [InlineData("var c = System.Data.Common.DbProviderFactories.GetFactory(\"Microsoft.Data.SqlClient\").CreateConnection()!; c.ConnectionString = TEXT;")]
+    [InlineData("FluentNHibernate.Cfg.Db.MySQLConfiguration.Standard.ConnectionString(TEXT);")]
+    [InlineData("new System.Data.Odbc.OdbcConnection(\"Driver={Amazon Redshift (x64)};\" + TEXT);")]
+    [InlineData("DevExpress.Xpo.XpoDefault.GetDataLayer(\"XpoProvider=MySql;\" + TEXT, DevExpress.Xpo.DB.AutoCreateOption.None);")]
+    public async Task A_neighbour_that_says_another_database_silences_even_a_plain_string_of_this_one(string code)
+    {
+        // Whoever read the text alone would take it for Npgsql's.
+        const string Telling = "Host=db.acme.net;Port=5432;Username=postgres;SSL Mode=Disable";
+        var silent = code.Contains("XpoProvider", StringComparison.Ordinal) || code.Contains("Orleans", StringComparison.Ordinal) && !code.Contains("Invariant", StringComparison.Ordinal)
+            ? SinkSample.Plain
+            : Telling;
+
+        Assert.Empty(await Report(code, silent, "FreeSql", "SqlSugar", "linq2db", "ServiceStack.OrmLite", "Quartz", "FluentMigrator.Runner", "Microsoft.Orleans.AdoNet", "FluentNHibernate", "System.Data.Odbc", "DevExpress.Xpo"));
+    }
+
+    [Theory]
+    [InlineData("void M(FreeSql.DataType type) => new FreeSql.FreeSqlBuilder().UseConnectionString(type, TEXT); M(default);")]
+    [InlineData("var config = new SqlSugar.ConnectionConfig(); config.ConnectionString = TEXT;")]
+    [InlineData("var b = A<FluentMigrator.Runner.IMigrationRunnerBuilder>(); if (b is null) b.AddSqlServer(); else b.AddPostgres(); b.WithGlobalConnectionString(TEXT);")]
+    [InlineData("var factory = A<System.Data.Common.DbProviderFactory>(); factory.CreateDataSource(TEXT);")]
+    [InlineData("var factory = System.Data.Common.DbProviderFactories.GetFactory(\"Npgsql\"); factory = A<System.Data.Common.DbProviderFactory>(); factory.CreateDataSource(TEXT);")]
+    public async Task Without_a_neighbour_that_decides_only_the_text_counts(string code)
+    {
+        string[] libraries = ["FreeSql", "SqlSugar", "FluentMigrator.Runner"];
+
+        Assert.Empty(await Report(code, SinkSample.Plain, libraries));
+        Assert.Equal("PGTLS101", Assert.Single(await Report(code, "Host=db.acme.net;Username=postgres;SSL Mode=Disable", libraries)).Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherDatabases))]
+    public async Task What_goes_to_another_databases_driver_is_that_databases(string space)
+    {
+        var driver = Library.Compile(space, $$"""
+            namespace {{space}} { public class Client { public Client(string connectionString) { } public string ConnectionString { get; set; } = ""; public static void Open(string text) { } } }
+            namespace {{space}}.Extensions { public static class ClientExtensions { public static void Open(this object options, string connectionString) { } } }
+            """);
+        const string Text = "\"Host=db.acme.net;Port=5432;Username=postgres;SSL Mode=Disable\"";
+        var code = $$"""
+            class C
+            {
+                {{space}}.Client _client = new({{Text}}) { ConnectionString = {{Text}} };
+                void M() { _client.ConnectionString = {{Text}}; {{space}}.Client.Open({{Text}}); {{space}}.Extensions.ClientExtensions.Open(this, {{Text}}); }
+            }
+            """;
+
+        Assert.Empty(await Report(CSharpSyntaxTree.ParseText(code), Library.WithNpgsql, [driver]));
+    }
+
+    [Theory]
+    [InlineData("UseSqlServer")]
+    [InlineData("UseMySql")]
+    [InlineData("UseMySQL")]
+    [InlineData("UseOracle")]
+    [InlineData("UseSqlite")]
+    [InlineData("UseSqlServerStorage")]
+    [InlineData("AddRabbitMQ")]
+    [InlineData("AddMongoDb")]
+    [InlineData("AddRedis")]
+    [InlineData("MySqlDatabase")]
+    public async Task A_method_named_after_another_database_takes_that_databases_strings(string method)
+    {
+        var code = $$"""
+            static class Extensions
+            {
+                static void {{method}}(this object options, string connectionString) { }
+                static void M(object options) => options.{{method}}("Host=db.acme.net;Port=5432;Username=postgres;SSL Mode=Disable");
+            }
+            """;
+
+        Assert.Empty(await Report(CSharpSyntaxTree.ParseText(code), Library.WithNpgsql, []));
+    }
+
+    [Theory]
+    [InlineData("new SqlSugar.ConnectionConfig { DbType = SqlSugar.DbType.PostgreSQL, ConnectionString = TEXT };")]
+    [InlineData("new FreeSql.FreeSqlBuilder().UseConnectionString(FreeSql.DataType.PostgreSQL, TEXT);")]
+    public async Task What_brings_Npgsql_5_is_judged_as_that_unless_another_version_is_referred_to(string code)
+    {
+        const string Text = "Server=db.acme.net;SSL Mode=VerifyFull";
+        MetadataReference[] libraries = [Library.Stub("SqlSugar"), Library.Stub("FreeSql")];
+
+        Assert.Equal("PGTLS104", Assert.Single(await Report(Program(code, Text), Library.Framework, libraries)).Id);
+        Assert.DoesNotContain("PGTLS104", (await Report(Program(code, Text), Library.WithNpgsql, libraries)).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task An_API_named_like_one_of_the_table_but_declared_elsewhere_says_nothing()
+    {
+        const string Code = """
+            namespace Mine { class NpgsqlConnection { public NpgsqlConnection(string connectionString) { } public string ConnectionString { get; set; } = ""; } }
+            namespace Npgsql.Mine { class NpgsqlDataSource { public static void Create(string connectionString) { } } }
+            class C
+            {
+                object o = new Mine.NpgsqlConnection("Server=db.acme.net;Database=shop") { ConnectionString = "Server=db.acme.net;Database=shop" };
+                void M() => Npgsql.Mine.NpgsqlDataSource.Create("Server=db.acme.net;Database=shop");
+            }
+            """;
+
+        Assert.Empty(await Report(CSharpSyntaxTree.ParseText(Code), Library.WithNpgsql, []));
+    }
+
+    [Theory]
+    [InlineData("A<Microsoft.EntityFrameworkCore.DbContextOptionsBuilder>().UseNpgsql(\"Name=ConnectionStrings:ServerDb\");")]
+    [InlineData("A<Microsoft.EntityFrameworkCore.DbContextOptionsBuilder>().UseNpgsql(\"postgres\");")]
+    [InlineData("A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(\"postgres\");")]
+    [InlineData("A<Hangfire.IGlobalConfiguration>().UsePostgreSqlStorage(\"Name=ServerDb\");")]
+    [InlineData("A<FluentMigrator.Runner.IMigrationRunnerBuilder>().AddPostgres().WithGlobalConnectionString(\"ServerDb\");")]
+    [InlineData("_ = nameof(Npgsql.NpgsqlConnection.ConnectionString);")]
+    public async Task A_name_instead_of_a_string_is_no_string(string code) =>
+        Assert.Empty(await Report(code, "", "AspNetCore.HealthChecks.NpgSql.9", "Hangfire.PostgreSql", "FluentMigrator.Runner"));
+
+    private static Task<ImmutableArray<Diagnostic>> Report(string statement, string text, params string[] libraries) =>
+        Report(Program(statement, text), libraries.Length == 0 ? Library.WithHealthChecks : Library.WithNpgsql, libraries.Select(Library.Stub));
+
+    private static SyntaxTree Program(string statement, string text) => CSharpSyntaxTree.ParseText($$"""
+        static class Program
+        {
+            static T A<T>() => default!;
+
+            static void Main()
+            {
+                {{statement.Replace("TEXT", $"\"{text}\"", StringComparison.Ordinal)}}
+            }
+        }
+        """);
+
+    private static async Task<ImmutableArray<Diagnostic>> Report(SyntaxTree program, ReferenceAssemblies packages, IEnumerable<MetadataReference> libraries)
+    {
+        var references = (await packages.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken)).AddRange(libraries);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Program", [program, .. UsingsFor(references)], references, options);
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return await compilation.WithAnalyzers([new ConnectionStringAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    }
+
+    /// <summary>Every namespace in which a row's type stands, as the project's global usings: extension methods are called like those of the object.</summary>
+    private static IEnumerable<SyntaxTree> UsingsFor(ImmutableArray<MetadataReference> references)
+    {
+        var compilation = CSharpCompilation.Create("Usings", references: references);
+        var spaces = SinkTable.All.Select(row => compilation.GetTypesByMetadataName(row.Type).FirstOrDefault()?.ContainingNamespace)
+            .Where(space => space is { IsGlobalNamespace: false })
+            .Select(space => space!.ToDisplayString())
+            .Where(space => space.StartsWith("Microsoft.", StringComparison.Ordinal) || space.Contains("Extensions", StringComparison.Ordinal) || ExtensionSpaces.Contains(space))
+            .Distinct();
+        yield return CSharpSyntaxTree.ParseText(string.Concat(spaces.Select(space => $"global using {space};\n")) + "global using System;\n");
+    }
+
+    private static readonly HashSet<string> ExtensionSpaces =
+        ["Hangfire.PostgreSql", "Serilog", "Marten", "Wolverine.Postgresql", "LinqToDB", "Quartz", "FluentMigrator.Runner", "MassTransit"];
+
+    private static string TextOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+}
