@@ -83,11 +83,13 @@ public static class CommandLine
         var files = new SelectionArguments(readsStandardInput: false);
         var failOn = FailOn(Strings.Of("Help_FailOnOfFix"));
         var dryRun = new Option<bool>("--dry-run") { Description = Strings.Of("Help_DryRun") };
+        var choices = new FixArguments();
         var command = new Command("fix", Strings.Of("Help_fix")) { failOn, dryRun };
+        choices.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            FixCommand.Run(session, files.Of(parsed), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
+            FixCommand.Run(session, files.Of(parsed), choices.Of(parsed, SeverityOf(parsed.GetValue(failOn))) with { IsDryRun = parsed.GetValue(dryRun) });
             return session.ExitCode;
         });
         return command;

@@ -40,6 +40,10 @@ internal sealed class LintedFile
 
     public string Text => _file.Text;
 
+    public bool HasByteOrderMark => _file.HasByteOrderMark;
+
+    public bool IsUtf8 => _file.IsUtf8;
+
     /// <summary>Whether all that its configuration files say could be read; what a repair writes depends on it.</summary>
     public bool IsFullyConfigured { get; }
 

@@ -4,7 +4,9 @@ using PgTls.Cli.Projects;
 namespace PgTls.Cli.Configuration;
 
 /// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
-internal sealed class SettingsReader(Session session)
+/// <param name="session">The run.</param>
+/// <param name="choose">What the command line makes of the options; null: nothing.</param>
+internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -28,7 +30,11 @@ internal sealed class SettingsReader(Session session)
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
-    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener) => _projects.Complete(settings.Options, path, listener);
+    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener)
+    {
+        var options = _projects.Complete(settings.Options, path, listener);
+        return choose is null ? options : choose(options);
+    }
 
     private DirectorySettings SettingsOf(string directory)
     {
