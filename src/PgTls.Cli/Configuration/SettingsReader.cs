@@ -1,5 +1,6 @@
 using PgTls.Cli.Files;
 using PgTls.Cli.Projects;
+using PgTls.Cli.Suppressions;
 
 namespace PgTls.Cli.Configuration;
 
@@ -12,6 +13,9 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
     private readonly DirectorySettings _none = new([], []);
     private readonly Lock _lock = new();
+
+    /// <summary>Tells what somebody decided to live with.</summary>
+    public SuppressionReader Suppressions { get; } = new(session);
 
     /// <param name="path">The linted file's full path.</param>
     /// <param name="listener">Told what is wrong with the configuration files; the same for every file they hold for.</param>

@@ -47,6 +47,7 @@ internal sealed class JsonReport : Report
         _json.WriteEndArray();
         _json.WriteStartObject("summary");
         _json.WriteNumber("findings", tally.Findings);
+        _json.WriteNumber("suppressed", tally.Suppressed);
         _json.WriteNumber("filesWithFindings", tally.FilesWithFindings);
         _json.WriteNumber("files", tally.Files);
         _json.WriteEndObject();
