@@ -27,10 +27,16 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
             directory = SettingsOf(Path.GetDirectoryName(path)!);
         directory.Tell(listener);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
-            Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+            PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);
+
+        void PassOver(ConfigValue value)
+        {
+            if (FileSettings.IsKnown(value.Key))
+                Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+        }
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
@@ -74,10 +80,12 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
         public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null);
 
         /// <summary>The settings of a directory within this one that has files of its own.</summary>
-        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that.</remarks>
+        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that, nor does it for one that is global itself.</remarks>
         public DirectorySettings With(ConfigFile? global, ConfigFile? editor) => new(
             global is null ? globals : [.. globals, global],
-            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [editor] : [.. editors, editor]);
+            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor]);
+
+        private static bool IsGlobal(ConfigFile file) => file.Config?.IsGlobal == true;
 
         public void Tell(Listener listener)
         {
