@@ -34,9 +34,9 @@ internal sealed class SuppressionReader(Session session)
             foreach (var entry in file.Entries)
             {
                 if (entry.IsUnused)
-                    session.Note(file.Path, entry.Line, 1, Strings.Of("Ignore_Unused", entry.Rule.Id));
+                    session.Warn(file.Path, entry.Line, 1, Strings.Of("Ignore_Unused", entry.Rule.Id));
                 else if (!entry.IsLinted && !File.Exists(entry.File))
-                    session.Note(file.Path, entry.Line, 1, Strings.Of("SideFile_NoFile"));
+                    session.Warn(file.Path, entry.Line, 1, Strings.Of("SideFile_NoFile"));
             }
         }
     }
@@ -82,13 +82,13 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
         foreach (var (sideFile, entry) in entries)
         {
             if (entry.IsExpired(today) && findings.Any(ranked => entry.Meets(ranked.Finding.Rule, LintedText.KeysTo(ranked.Finding.Range, document.Entries))))
-                listener.Note(sideFile, entry.Line, 1, ExpiredOn(entry.Until!.Value));
+                listener.Warn(sideFile, entry.Line, 1, ExpiredOn(entry.Until!.Value));
         }
 
         void Say(int offset, string message)
         {
             var (line, column) = comments!.Lines.PositionOf(offset);
-            listener.Note(path, line + 1, column + 1, message);
+            listener.Warn(path, line + 1, column + 1, message);
         }
     }
 
@@ -98,7 +98,10 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
         foreach (var problem in comments?.Problems ?? [])
         {
             var (line, column) = comments!.Lines.PositionOf(problem.Offset);
-            listener.Fail(problem.ExitCode, path, line + 1, column + 1, Strings.Of(problem.Message));
+            if (problem.ExitCode == ExitCode.Clean)
+                listener.Warn(path, line + 1, column + 1, Strings.Of(problem.Message));
+            else
+                listener.Fail(problem.ExitCode, path, line + 1, column + 1, Strings.Of(problem.Message));
         }
     }
 

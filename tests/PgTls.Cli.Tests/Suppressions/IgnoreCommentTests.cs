@@ -162,6 +162,21 @@ public class IgnoreCommentTests
         Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData("json", "\"warnings\": [\n    \"{0}\"\n  ]")]
+    [InlineData("sarif", "\"level\": \"warning\",\n              \"message\": {\n                \"text\": \"{0}\"")]
+    [InlineData("github", "::warning title=pgtls::{0}\n")]
+    public void Reports_say_it_too(string form, string said)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.ini", $"# {Comment}\n");
+
+        var run = workspace.Run("lint", ".", "--format", form);
+
+        Assert.Contains(said.Replace("{0}", "a.ini:1:3: PGTLS102 is not found where this says so: delete it"), run.Output);
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+    }
+
     [Fact]
     public void It_is_said_in_the_language_of_the_user_interface()
     {
