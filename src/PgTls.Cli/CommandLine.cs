@@ -33,6 +33,7 @@ public static class CommandLine
         {
             Lint(session),
             Fix(session),
+            BaselineOf(session),
             Explain(session),
         };
         // The library says this one in English only.
@@ -48,7 +49,7 @@ public static class CommandLine
         if (parsed.Action is not ParseErrorAction)
             return exitCode;
         if (parsed.CommandResult.Command is not RootCommand)
-            session.Note(Strings.Of("Usage_SeeHelp", parsed.CommandResult.Command.Name));
+            session.Note(Strings.Of("Usage_SeeHelp", NameOf(parsed.CommandResult.Command)));
         return ExitCode.WrongUsage;
     }
 
@@ -56,10 +57,14 @@ public static class CommandLine
     private static void WriteRestOfHelp(TextWriter output, Command command)
     {
         output.WriteLine(Strings.Of("Help_Examples"));
-        output.WriteLine(Strings.Of(command is RootCommand ? "Help_pgtls_Examples" : $"Help_{command.Name}_Examples"));
+        output.WriteLine(Strings.Of(command is RootCommand ? "Help_pgtls_Examples" : $"Help_{NameOf(command).Replace(' ', '_')}_Examples"));
         output.WriteLine();
         output.WriteLine(Strings.Of("Help_ExitCodes"));
     }
+
+    /// <summary>A command as it is typed, without the program's name.</summary>
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private static Command Lint(Session session)
     {
@@ -68,11 +73,14 @@ public static class CommandLine
         format.AcceptOnlyFromAmong([.. ReportForm.Names]);
         var outputFile = new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" };
         var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var baseline = new BaselineArguments();
         var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn };
+        baseline.AddTo(command, mayBeLeftOut: true);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            var known = baseline.ForLint(parsed, session);
+            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)), known);
             return session.ExitCode;
         });
         return command;
@@ -83,11 +91,50 @@ public static class CommandLine
         var files = new SelectionArguments(readsStandardInput: false);
         var failOn = FailOn(Strings.Of("Help_FailOnOfFix"));
         var dryRun = new Option<bool>("--dry-run") { Description = Strings.Of("Help_DryRun") };
+        var choices = new FixArguments();
         var command = new Command("fix", Strings.Of("Help_fix")) { failOn, dryRun };
+        choices.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            FixCommand.Run(session, files.Of(parsed), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
+            FixCommand.Run(session, files.Of(parsed), choices.Of(parsed, SeverityOf(parsed.GetValue(failOn))) with { IsDryRun = parsed.GetValue(dryRun) });
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command BaselineOf(Session session) => new("baseline", Strings.Of("Help_baseline"))
+    {
+        BaselineWrite(session),
+        BaselineCheck(session),
+    };
+
+    private static Command BaselineWrite(Session session)
+    {
+        var files = new SelectionArguments(readsStandardInput: false);
+        var baseline = new BaselineArguments();
+        var command = new Command("write", Strings.Of("Help_baseline_write"));
+        baseline.AddTo(command);
+        files.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            BaselineCommand.Write(session, files.Of(parsed), baseline.PathOf(parsed, session));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command BaselineCheck(Session session)
+    {
+        var files = new SelectionArguments(readsStandardInput: false);
+        var baseline = new BaselineArguments();
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var command = new Command("check", Strings.Of("Help_baseline_check")) { failOn };
+        baseline.AddTo(command);
+        files.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            BaselineCommand.Check(session, files.Of(parsed), baseline.PathOf(parsed, session), SeverityOf(parsed.GetValue(failOn)));
             return session.ExitCode;
         });
         return command;

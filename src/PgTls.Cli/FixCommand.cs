@@ -1,35 +1,51 @@
 using System.Globalization;
 using PgTls.Cli.Configuration;
+using PgTls.Cli.Diffs;
 using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
 using PgTls.Text;
 
 namespace PgTls.Cli;
 
+/// <summary>What <c>pgtls fix</c> is to do.</summary>
+/// <param name="Scope">Which findings are repaired; those that are left at or above its threshold are a failure.</param>
+internal sealed record FixRequest(RepairScope Scope)
+{
+    /// <summary>Whether what would be written is shown, and nothing is written; the exit code is that of the real run.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>What the command line makes of the options.</summary>
+    public Func<LintOptions, LintOptions>? Choose { get; init; }
+}
+
 /// <summary><c>pgtls fix</c>: applies the recommended fix of every finding that counts, then says what is left.</summary>
 internal sealed class FixCommand
 {
     private readonly Session _session;
-    private readonly Severity _threshold;
-    private readonly bool _isDryRun;
+    private readonly FixRequest _request;
+
+    // Of a rehearsal, the output is what other programs apply; whatever else there is to say goes beside it.
+    private readonly TextWriter _leftOver;
+    private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
     private int _fixes;
     private int _files;
+    private int _undecided;
 
-    private FixCommand(Session session, Severity threshold, bool isDryRun)
+    private FixCommand(Session session, FixRequest request)
     {
         _session = session;
-        _threshold = threshold;
-        _isDryRun = isDryRun;
+        _request = request;
+        _leftOver = request.IsDryRun ? session.Error : session.Output;
     }
 
     /// <param name="session">The run.</param>
     /// <param name="selection">The files.</param>
-    /// <param name="threshold">The least severity that is repaired, and that is a failure where it is left.</param>
-    /// <param name="isDryRun">Whether all is said and nothing written; the exit code is that of the real run.</param>
-    public static void Run(Session session, Selection selection, Severity threshold, bool isDryRun)
+    /// <param name="request">What is to be done.</param>
+    public static void Run(Session session, Selection selection, FixRequest request)
     {
-        var command = new FixCommand(session, threshold, isDryRun);
-        var settings = new SettingsReader(session);
+        var command = new FixCommand(session, request);
+        var settings = new SettingsReader(session, request.Choose);
         var left = new List<LintedText>();
         var tally = new Tally();
         var files = new InputFiles(session, selection);
@@ -38,19 +54,35 @@ internal sealed class FixCommand
             session.Cancellation.ThrowIfCancellationRequested();
             if (!LintedFile.TryOpen(input, session, settings, out var file))
                 continue;
-            var text = command.RepairFile(file);
-            LintCommand.Judge(session, text, threshold);
+            command.ClearAway(RealPath.Of(file.Path));
+            var text = command.RepairFile(file).OnlyWhere(request.Scope.Holds);
+            LintCommand.Judge(session, text, request.Scope.Threshold);
             tally.Add(text);
             if (text.Open.Any())
                 left.Add(text);
+            command._undecided += text.Open.Count(finding => request.Scope.WaitsForDecision(finding.Finding, finding.Severity));
         }
-        var report = new TextReport(session, session.Output);
+        var report = new TextReport(session, command._leftOver);
         foreach (var text in left)
             report.Add(text);
-        session.Note(Strings.Of(
-            isDryRun ? "Fix_SummaryOfDryRun" : "Fix_Summary", Strings.Count("Count_Fixes", command._fixes), Strings.Count("Count_Files", command._files)));
+        command.Summarize();
         files.TellPassedOver();
         tally.Tell(session);
+    }
+
+    private void Summarize()
+    {
+        _session.Note(Strings.Of(
+            _request.IsDryRun ? "Fix_SummaryOfDryRun" : "Fix_Summary", Strings.Count("Count_Fixes", _fixes), Strings.Count("Count_Files", _files)));
+        if (_undecided > 0)
+            _session.Note(Strings.Count("Fix_Undecided", _undecided));
+    }
+
+    private void ClearAway(string path)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        if (_directories.Add(directory))
+            TemporaryFile.ClearAway(directory, _session, isRehearsal: _request.IsDryRun);
     }
 
     /// <returns>What is left.</returns>
@@ -65,19 +97,21 @@ internal sealed class FixCommand
             _session.Note($"{_session.Show(file.Path)}: {Strings.Of("Fix_NotConfigured")}");
             return before;
         }
-        var repair = Repair.Run(file.Text, file.FindingsIn, _threshold);
+        var repair = Repair.Run(file.Text, file.FindingsIn, _request.Scope, isShown: _request.IsDryRun);
+        if (!repair.IsStable)
+            _session.Fail(ExitCode.Incomplete, file.Path, Strings.Of("Fix_Unstable"));
         if (repair.Text == file.Text)
             return before;
-        if (!_isDryRun && !file.TryReplace(repair.Text, out var failure))
+        if (!_request.IsDryRun && !file.TryReplace(repair.Text, out var failure))
         {
             _session.Fail(ExitCode.Incomplete, file.Path, failure);
             return before;
         }
-        Report(before, repair);
+        Report(file, before, repair);
         return file.Lint(repair.Text);
     }
 
-    private void Report(LintedText before, Repair repair)
+    private void Report(LintedFile file, LintedText before, Repair repair)
     {
         _files++;
         _fixes += repair.Applied.Count;
@@ -85,9 +119,10 @@ internal sealed class FixCommand
         foreach (var fix in repair.Applied)
         {
             var (line, column) = before.PositionOf(fix.Offset);
-            _session.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{path}:{line}:{column}: {fix.Rule.Id}: {fix.Fix.Title.In(CultureInfo.CurrentUICulture)}"));
+            WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}:{line}:{column}: {fix.Rule.Id}: {fix.Fix.Title.In(CultureInfo.CurrentUICulture)}"));
         }
+        if (repair.Disclosed is { } disclosed)
+            WriteDiff(file, disclosed);
         var lines = new LineIndex(repair.Text);
         foreach (var fix in repair.Applied.Where(fix => fix.Fix.NeedsDecision))
         {
@@ -95,4 +130,19 @@ internal sealed class FixCommand
             _session.Note(before.Path, line + 1, column + 1, Strings.Of("Fix_ReplacePath"));
         }
     }
+
+    private void WriteDiff(LintedFile file, DisclosedText disclosed)
+    {
+        // No program applies changes to what a link leads to.
+        var path = RealPath.Of(file.Path);
+        var diff = UnifiedDiff.Of(_session.RelativeTo(path), disclosed, file.HasByteOrderMark);
+        if (diff.IsMasked)
+            WriteLine($"{_session.Show(path)}: {Strings.Of("Diff_Masked")}");
+        if (!file.IsUtf8)
+            WriteLine($"{_session.Show(path)}: {Strings.Of("Diff_OtherEncoding")}");
+        _session.Output.Write(diff.ToString());
+    }
+
+    /// <summary>Writes a line; in a diff, one that no program takes for part of it.</summary>
+    private void WriteLine(string line) => _session.Output.Write((_request.IsDryRun ? "# " : "") + line + "\n");
 }

@@ -1,6 +1,7 @@
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
+using PgTls.Cli.Suppressions;
 
 namespace PgTls.Cli;
 
@@ -12,7 +13,8 @@ internal static class LintCommand
     /// <param name="form">How findings are written; a name of <see cref="ReportForm"/>.</param>
     /// <param name="outputFile">The file they are written to; null: the standard output.</param>
     /// <param name="threshold">The least severity that is a failure.</param>
-    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold)
+    /// <param name="baseline">Tells which findings are known; null: none is.</param>
+    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold, Baseline? baseline)
     {
         var path = outputFile is null ? null : session.FullPath(outputFile);
         var tally = new Tally();
@@ -23,19 +25,24 @@ internal static class LintCommand
             using var output = new ReportOutput(session, path);
             var report = ReportForm.Create(form, session, output.Writer, threshold);
             report.Begin();
-            foreach (var result in new LintRun(session).Lint(files.Find()))
+            var run = new LintRun(session);
+            foreach (var result in run.Lint(files.Find()))
             {
                 if (result.HasAnythingToSay)
                     progress.Hide();
                 result.Remarks.Tell(session);
-                if (result.Text is not { } text)
+                if (result.Text is not { } found)
                     continue;
+                var text = baseline is null ? found : baseline.Apply(found);
                 Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);
                 progress.Show(tally);
             }
             progress.Hide();
+            run.TellUnusedSuppressions();
+            if (baseline?.Stale.Count is > 0 and var stale)
+                session.Note($"{session.Show(baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
             report.End(tally);
             output.Complete();
             files.TellPassedOver();

@@ -27,6 +27,9 @@ internal sealed class LintRun(Session session)
     private readonly Lock _large = new();
     private long _kept;
 
+    /// <summary>Tells, when all results were taken, what else there is to say.</summary>
+    public void TellUnusedSuppressions() => _settings.Suppressions.TellUnused();
+
     public IEnumerable<LintResult> Lint(IEnumerable<InputFile> files) => session.Workers > 1 ? LintSideBySide(files) : files.Select(Lint);
 
     private IEnumerable<LintResult> LintSideBySide(IEnumerable<InputFile> files)
@@ -110,13 +113,18 @@ internal sealed class LintRun(Session session)
     private LintResult LintAndForget(InputFile file, long length)
     {
         var remarks = new Remarks(session);
-        var result = new LintResult(LintedFile.TryOpen(file, remarks, _settings, out var opened) ? opened.Lint() : null, remarks);
+        LintResult? result = null;
+        if (LintedFile.TryOpen(file, remarks, _settings, out var opened))
+        {
+            opened.TellSuppressions(remarks);
+            result = new LintResult(opened.Lint(), remarks);
+        }
         opened = null;
         if (length > LargeFile || (length > KeptFile && Interlocked.Add(ref _kept, length) > MaxKept))
         {
             Interlocked.Exchange(ref _kept, 0);
             GC.Collect();
         }
-        return result;
+        return result ?? new LintResult(null, remarks);
     }
 }

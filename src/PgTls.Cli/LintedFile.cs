@@ -3,6 +3,7 @@ using System.Text;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
+using PgTls.Cli.Suppressions;
 using PgTls.ConfigFiles;
 using PgTls.Text;
 
@@ -15,30 +16,39 @@ internal sealed class LintedFile
     private readonly TextFile _file;
     private readonly FileSettings _settings;
     private readonly LintOptions _options;
-    private readonly ConfigDocument? _document;
-    private readonly IReadOnlyList<Finding> _findings;
+    private readonly FileSuppressions _suppressions;
+    private readonly ConfigDocument _document;
+    private readonly IReadOnlyList<RankedFinding> _findings;
+    private readonly IgnoreComments? _comments;
 
     private LintedFile(
         InputFile input,
         TextFile file,
         FileSettings settings,
         LintOptions options,
+        FileSuppressions suppressions,
         bool isFullyConfigured,
-        ConfigDocument? document,
+        ConfigDocument document,
         IReadOnlyList<Finding> findings)
     {
         _input = input;
         _file = file;
         _settings = settings;
         _options = options;
+        _suppressions = suppressions;
         _document = document;
-        _findings = findings;
-        IsFullyConfigured = isFullyConfigured;
+        _comments = IgnoreComments.Of(document);
+        _findings = Rank(findings, document, _comments);
+        IsFullyConfigured = isFullyConfigured && suppressions.IsSound && _comments?.Problems.Count is null or 0;
     }
 
     public string Path => _input.Path;
 
     public string Text => _file.Text;
+
+    public bool HasByteOrderMark => _file.HasByteOrderMark;
+
+    public bool IsUtf8 => _file.IsUtf8;
 
     /// <summary>Whether all that its configuration files say could be read; what a repair writes depends on it.</summary>
     public bool IsFullyConfigured { get; }
@@ -86,12 +96,17 @@ internal sealed class LintedFile
             findings = Linter.LintConfigFile(input.Path, kind, document, options);
             ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
-        opened = new LintedFile(input, file, ofFile, options, areComplete, document, findings);
+        var suppressions = settings.Suppressions.For(input.Path, listener);
+        opened = new LintedFile(input, file, ofFile, options, suppressions, areComplete, document ?? new ConfigDocument(file.Text, [], []), findings);
+        suppressions.TellProblems(opened._comments, listener);
         return true;
     }
 
     /// <summary>The findings that are to be reported.</summary>
-    public LintedText Lint() => new(Path, _document ?? new ConfigDocument(Text, [], []), Rank(_findings));
+    public LintedText Lint() => new(Path, _document, _findings);
+
+    /// <summary>Says which decisions to live with findings no longer hold, or are about none.</summary>
+    public void TellSuppressions(Listener listener) => _suppressions.Tell(_findings, _document, _comments, listener);
 
     /// <summary>What would have to be reported if this were the file's text.</summary>
     public LintedText Lint(string text)
@@ -109,10 +124,10 @@ internal sealed class LintedFile
     private (ConfigDocument Document, IReadOnlyList<RankedFinding> Findings) Read(string text)
     {
         var document = _input.Kind!.Parse(text);
-        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _options)));
+        return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _options), document, IgnoreComments.Of(document)));
     }
 
-    private List<RankedFinding> Rank(IReadOnlyList<Finding> findings)
+    private IReadOnlyList<RankedFinding> Rank(IReadOnlyList<Finding> findings, ConfigDocument document, IgnoreComments? comments)
     {
         var ranked = new List<RankedFinding>();
         foreach (var finding in findings)
@@ -120,7 +135,7 @@ internal sealed class LintedFile
             if (_settings.SeverityOf(finding) is { } severity)
                 ranked.Add(new RankedFinding(finding, severity));
         }
-        return ranked;
+        return _suppressions.Apply(ranked, document, comments);
     }
 
     /// <summary>Says where a file breaks its grammar; a failure only where somebody relies on this file having been understood.</summary>

@@ -45,12 +45,25 @@ internal sealed class LintedText
             ranked.Finding, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
     }
 
+    private LintedText(string path, LineIndex lines, IReadOnlyList<ReportedFinding> findings)
+    {
+        Path = path;
+        _lines = lines;
+        Findings = findings;
+    }
+
     public string Path { get; }
 
     public IReadOnlyList<ReportedFinding> Findings { get; }
 
     /// <summary>The findings that count.</summary>
     public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Suppression is null);
+
+    /// <summary>The same text with the findings of some rules only.</summary>
+    public LintedText OnlyWhere(Func<Rule, bool> isMeant) => new(Path, _lines, [.. Findings.Where(finding => isMeant(finding.Finding.Rule))]);
+
+    /// <summary>The same text with each finding as somebody sees it.</summary>
+    public LintedText With(Func<ReportedFinding, ReportedFinding> see) => new(Path, _lines, [.. Findings.Select(see)]);
 
     /// <summary>Where an offset is, both counted from 1.</summary>
     public (int Line, int Column) PositionOf(int offset)
@@ -69,7 +82,8 @@ internal sealed class LintedText
         return string.Create(CultureInfo.InvariantCulture, $"{hash}:{seen[hash]}");
     }
 
-    private static IReadOnlyList<string> KeysTo(TextRange range, IReadOnlyList<ConfigEntry> entries)
+    /// <summary>The keys that lead to a place; none where no entry is there.</summary>
+    internal static IReadOnlyList<string> KeysTo(TextRange range, IReadOnlyList<ConfigEntry> entries)
     {
         // Entries stand in the order of the text, and none within another.
         var (low, high) = (0, entries.Count);

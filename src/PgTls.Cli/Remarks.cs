@@ -5,7 +5,11 @@ namespace PgTls.Cli;
 /// <summary>Something to be said beside findings.</summary>
 /// <param name="ExitCode">What the run then ends with at best.</param>
 /// <param name="Text">One line.</param>
-internal readonly record struct Remark(int ExitCode, string Text);
+internal readonly record struct Remark(int ExitCode, string Text)
+{
+    /// <summary>Whether reports hold it, too, although the run does not fail for it.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>Takes remarks.</summary>
 internal abstract class Listener
@@ -23,6 +27,11 @@ internal abstract class Listener
     /// <param name="column">The column, counted from 1.</param>
     /// <param name="message">What there is to say.</param>
     public void Note(string path, int line, int column, string message) => Fail(ExitCode.Clean, path, line, column, message);
+
+    /// <summary>Tells something that nobody should overlook, although the run does not fail for it.</summary>
+    /// <inheritdoc cref="Note(string, int, int, string)"/>
+    public void Warn(string path, int line, int column, string message) =>
+        Hear(new Remark(ExitCode.Clean, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")) { IsWarning = true });
 
     /// <summary>Reports that something about a file went wrong.</summary>
     public void Fail(int exitCode, string path, string message) => Hear(new Remark(exitCode, $"{Show(path)}: {message}"));

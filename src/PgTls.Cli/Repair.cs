@@ -1,3 +1,4 @@
+using PgTls.Cli.Diffs;
 using PgTls.Text;
 
 namespace PgTls.Cli;
@@ -17,11 +18,22 @@ internal sealed class Repair
 
     private readonly List<(Rule Rule, Fix Fix, int Offset, int PathOffset, int Round)> _applied = [];
     private readonly List<IReadOnlyList<Edit>> _rounds = [];
+    private readonly DisclosedText? _disclosed;
 
-    private Repair(string text) => Text = text;
+    private Repair(string text, bool isShown)
+    {
+        Text = text;
+        _disclosed = isShown ? new DisclosedText(text) : null;
+    }
 
     /// <summary>The repaired text.</summary>
     public string Text { get; private set; }
+
+    /// <summary>Whether the repairs came to an end; where they undo one another, none is made.</summary>
+    public bool IsStable { get; private set; } = true;
+
+    /// <summary>The text with its edits, where somebody wants to see them.</summary>
+    public DisclosedText? Disclosed => _disclosed;
 
     /// <summary>The fixes, in the order of the findings they repair.</summary>
     public IReadOnlyList<AppliedFix> Applied =>
@@ -31,24 +43,27 @@ internal sealed class Repair
 
     /// <param name="text">The text.</param>
     /// <param name="lint">The findings of a text.</param>
-    /// <param name="threshold">The least severity that is repaired.</param>
-    public static Repair Run(string text, Func<string, IReadOnlyList<RankedFinding>> lint, Severity threshold)
+    /// <param name="scope">Which of them are repaired.</param>
+    /// <param name="isShown">Whether somebody wants to see the edits.</param>
+    public static Repair Run(string text, Func<string, IReadOnlyList<RankedFinding>> lint, RepairScope scope, bool isShown = false)
     {
-        var repair = new Repair(text);
-        while (repair._rounds.Count < MaxRounds && repair.ApplyRound(lint(repair.Text), threshold))
+        var repair = new Repair(text, isShown);
+        while (repair.ApplyRound(lint(repair.Text), scope))
         {
+            if (repair._rounds.Count > MaxRounds)
+                return new Repair(text, isShown) { IsStable = false };
         }
         return repair;
     }
 
-    private bool ApplyRound(IReadOnlyList<RankedFinding> findings, Severity threshold)
+    private bool ApplyRound(IReadOnlyList<RankedFinding> findings, RepairScope scope)
     {
         var edits = new List<Edit>();
         var fixes = new List<(Finding Finding, Fix Fix)>();
-        foreach (var (finding, severity) in findings)
+        foreach (var ranked in findings)
         {
-            if (severity < threshold
-                || finding.Fixes is not [{ Kind: FixKind.Recommended } fix, ..]
+            var finding = ranked.Finding;
+            if (scope.FixOf(finding, ranked.Severity) is not { } fix
                 || fix.Edits.All(IsVain)
                 || fix.Edits.Any(edit => edits.Any(taken => Touch(edit.Range, taken.Range))))
             {
@@ -59,15 +74,28 @@ internal sealed class Repair
         }
         if (fixes.Count == 0)
             return false;
-        edits.Sort(static (one, other) => one.Range.Start.CompareTo(other.Range.Start));
+        edits = [.. edits.OrderBy(edit => edit.Range.Start).ThenBy(edit => edit.Range.End)];
         var round = _rounds.Count;
         _rounds.Add(edits);
         foreach (var (finding, fix) in fixes)
             _applied.Add((finding.Rule, fix, finding.Range.Start, PathOffsetOf(fix, round), round));
+        Disclose(findings, edits);
         Text = Edit.Apply(Text, edits);
         return true;
 
         bool IsVain(Edit edit) => edit.Range.In(Text) == edit.NewText;
+    }
+
+    private void Disclose(IReadOnlyList<RankedFinding> findings, IReadOnlyList<Edit> edits)
+    {
+        if (_disclosed is null)
+            return;
+        foreach (var ranked in findings)
+        {
+            if (ranked.Finding.Excerpt is { } excerpt)
+                _disclosed.Show(excerpt);
+        }
+        _disclosed.Apply(edits);
     }
 
     // Two insertions at one place are in each other's way too: which of them comes first would be chance.

@@ -8,6 +8,7 @@ namespace PgTls.Cli;
 internal sealed class Session(Shell shell) : Listener
 {
     private readonly List<string> _failures = [];
+    private readonly List<string> _warnings = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     public TextWriter Output => shell.Output;
@@ -30,6 +31,9 @@ internal sealed class Session(Shell shell) : Listener
 
     /// <summary>What went wrong, as it was reported.</summary>
     public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>What nobody should overlook, as it was said.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Reads the standard input to its end; null, and the reason with its remedy, where that cannot be done.</summary>
     public byte[]? ReadInput(out string? failure)
@@ -73,6 +77,8 @@ internal sealed class Session(Shell shell) : Listener
             return;
         if (remark.ExitCode != Cli.ExitCode.Clean)
             _failures.Add(remark.Text);
+        else if (remark.IsWarning)
+            _warnings.Add(remark.Text);
         shell.Error.WriteLine(remark.Text);
     }
 }

@@ -84,8 +84,18 @@ internal sealed class ServerConfiguration
         bool Is(string word) => word.StartsWith(value, StringComparison.OrdinalIgnoreCase);
     }
 
-    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null) =>
-        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, range, message, [.. fixes.OfType<Fix>()]));
+    /// <summary>Reports a finding.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="range">Where, in offsets of the file's text.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="fixes">The repairs; those that could not be made are null.</param>
+    /// <param name="severity">Another severity than the rule's own.</param>
+    /// <param name="excerpt">What may be shown of the file; null: nothing.</param>
+    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null, TextRange? excerpt = null) =>
+        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, range, message, [.. fixes.OfType<Fix>()]) { Excerpt = excerpt });
+
+    /// <summary>A parameter with its value, which the caller knows to be a switch.</summary>
+    public static TextRange ExcerptOf(ConfigEntry parameter) => new(parameter.KeyRange.Start, parameter.ValueRange.End);
 
     /// <summary>A repair that gives parameters other values; null where one of them cannot be written there.</summary>
     public static Fix? Set(LocalizedText title, params (ConfigEntry Parameter, string Value)[] changes)

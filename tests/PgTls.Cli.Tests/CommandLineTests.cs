@@ -14,6 +14,14 @@ public partial class CommandLineTests
     [InlineData("lint", ".", "--output")]
     [InlineData("lint", ".", "--dry-run")]
     [InlineData("fix", ".", "--format", "sarif")]
+    [InlineData("fix", ".", "--rule", "PGTLS999")]
+    [InlineData("fix", ".", "--rule", "PGTLS102,")]
+    [InlineData("fix", ".", "--target", "oracle")]
+    [InlineData("fix", ".", "--root-certificate", "root.crt")]
+    [InlineData("baseline")]
+    [InlineData("baseline", "write")]
+    [InlineData("baseline", "check", ".")]
+    [InlineData("lint", ".", "--baseline", "none.json")]
     public void Wrong_usage_has_an_exit_code_of_its_own(params string[] args)
     {
         using var workspace = new Workspace();
@@ -31,6 +39,9 @@ public partial class CommandLineTests
     [InlineData("lint", "--help")]
     [InlineData("fix", "--help")]
     [InlineData("explain", "--help")]
+    [InlineData("baseline", "--help")]
+    [InlineData("baseline", "write", "--help")]
+    [InlineData("baseline", "check", "--help")]
     public void Help_explains_the_exit_codes(params string[] args)
     {
         using var workspace = new Workspace();
@@ -48,6 +59,9 @@ public partial class CommandLineTests
     [InlineData("lint")]
     [InlineData("fix")]
     [InlineData("explain")]
+    [InlineData("baseline")]
+    [InlineData("baseline", "write")]
+    [InlineData("baseline", "check")]
     public void Help_shows_examples_that_are_right(params string[] command)
     {
         using var workspace = new Workspace();
@@ -59,6 +73,7 @@ public partial class CommandLineTests
         Assert.All(examples, example =>
         {
             var args = Word().Matches(example.Split("   ")[0].Split(" < ")[0]).Select(word => word.Value.Trim('"')).ToArray();
+            workspace.Run("baseline", "write", ".", "--baseline", args.Contains("known.json") ? "known.json" : ".pgtls-baseline.json");
             Assert.True(workspace.Run(args).ExitCode is ExitCode.Clean or ExitCode.Incomplete, example);
         });
     }
@@ -68,6 +83,9 @@ public partial class CommandLineTests
     [InlineData("lint")]
     [InlineData("fix")]
     [InlineData("explain")]
+    [InlineData("baseline")]
+    [InlineData("baseline", "write")]
+    [InlineData("baseline", "check")]
     public void Help_is_in_the_language_of_the_user_interface(params string[] command)
     {
         using var workspace = new Workspace();

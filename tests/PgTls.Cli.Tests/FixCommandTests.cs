@@ -35,13 +35,13 @@ public class FixCommandTests
         workspace.Write("appsettings.json", $$"""{ "Postgres": { "Host": "db.acme.net", "Password": "{{Workspace.Password}}", "SslMode": "Prefer" } }""");
         Assert.True(workspace.Run("lint", ".").FindingLines.Length > lines.Length);
 
-        Assert.Equal(ExitCode.Clean, workspace.Run("fix", ".", "--fail-on", "info").ExitCode);
+        Assert.Equal(ExitCode.Clean, workspace.Run("fix", ".", "--fail-on", "info", "--include-decisions").ExitCode);
 
         Assert.Empty(workspace.Run("lint", ".").Output);
         var files = new[] { "a.json", "b.ini", "c.env", "d.sh", "appsettings.json" };
         var texts = files.Select(workspace.Read).ToList();
         var times = files.Select(file => File.GetLastWriteTimeUtc(workspace[file])).ToList();
-        var second = workspace.Run("fix", ".", "--fail-on", "info");
+        var second = workspace.Run("fix", ".", "--fail-on", "info", "--include-decisions");
         Assert.Empty(second.Output);
         Assert.Equal(ExitCode.Clean, second.ExitCode);
         Assert.Equal(texts, files.Select(workspace.Read));
@@ -52,7 +52,9 @@ public class FixCommandTests
     public void A_rehearsal_says_the_same_and_writes_nothing()
     {
         using var workspace = new Workspace();
+        workspace.Write(".editorconfig", Workspace.PostgreSql);
         workspace.Write("a.json", Workspace.Weak);
+        workspace.Write("b.json", Workspace.Weak.Replace("Prefer", "VerifyCA"));
         var time = File.GetLastWriteTimeUtc(workspace["a.json"]);
 
         var rehearsal = workspace.Run("fix", ".", "--dry-run");
@@ -61,9 +63,57 @@ public class FixCommandTests
         Assert.Equal(time, File.GetLastWriteTimeUtc(workspace["a.json"]));
         Assert.Contains("1 fix in 1 file; nothing was written", rehearsal.ErrorLines);
         var run = workspace.Run("fix", ".");
-        Assert.Equal(run.Output, rehearsal.Output);
         Assert.Equal(run.ExitCode, rehearsal.ExitCode);
         Assert.NotEqual(Workspace.Weak, workspace.Read("a.json"));
+        // The fixes stand before the diff, the rest beside it.
+        Assert.Equal("# " + run.FindingLines[0], rehearsal.FindingLines[0]);
+        Assert.All(run.FindingLines[1..], line => Assert.Contains(line, rehearsal.Error));
+    }
+
+    [Fact]
+    public void What_only_its_owner_knows_is_left_until_somebody_decides()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+
+        var run = workspace.Run("fix", ".");
+
+        Assert.Equal(Workspace.Weak, workspace.Read("a.json"));
+        Assert.Contains(": warning PGTLS102: ", Assert.Single(run.FindingLines));
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("1 fix needs a path that only you know: ", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
+    public void The_command_lines_root_certificate_and_target_go_before_those_of_the_files()
+    {
+        using var workspace = new Workspace();
+        workspace.Write(".globalconfig", "pgtls.root_certificate = /etc/other.crt\npgtls.target = postgresql\n");
+        workspace.Write("a.json", Workspace.Weak);
+
+        var run = workspace.Run("fix", ".", "--target", "opengauss", "--root-certificate", "/etc/db.crt");
+
+        Assert.Equal(Workspace.Weak.Replace("Prefer", "VerifyCA;Root Certificate=/etc/db.crt"), workspace.Read("a.json"));
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--rule", "PGTLS102")]
+    [InlineData("--rule", "pgtls102", "--rule", "PGTLS401")]
+    [InlineData("--rule", "PGTLS401,PGTLS102")]
+    public void Only_what_the_named_rules_find_is_repaired_and_reported(params string[] choice)
+    {
+        using var workspace = new Workspace();
+        workspace.Write(".editorconfig", Workspace.PostgreSql);
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write("b.json", Workspace.Weak.Replace("Prefer", "Disable"));
+
+        var run = workspace.Run(["fix", ".", .. choice]);
+
+        Assert.Equal(Workspace.Strong, workspace.Read("a.json"));
+        Assert.Contains("Disable", workspace.Read("b.json"));
+        Assert.Contains(": PGTLS102: ", Assert.Single(run.FindingLines));
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
 
     [Fact]
@@ -72,7 +122,7 @@ public class FixCommandTests
         using var workspace = new Workspace();
         workspace.Write("a.ini", $"[one]\nsslmode=require\nhost=db.acme.net\npassword={Workspace.Password}\n[two]\nhost=db.acme.net\nsslmode=prefer\n");
 
-        var run = workspace.Run("fix", "a.ini");
+        var run = workspace.Run("fix", "a.ini", "--include-decisions");
 
         Assert.Equal(["a.ini:2:9: PGTLS201", "a.ini:7:9: PGTLS102"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
         var text = workspace.Read("a.ini").Split('\n');
@@ -229,7 +279,7 @@ public class FixCommandTests
         using var workspace = new Workspace();
         File.SetUnixFileMode(workspace.Write("a.json", Workspace.Weak), (UnixFileMode)mode);
 
-        workspace.Run("fix", ".");
+        workspace.Run("fix", ".", "--include-decisions");
 
         Assert.NotEqual(Workspace.Weak, workspace.Read("a.json"));
         Assert.Equal((UnixFileMode)mode, File.GetUnixFileMode(workspace["a.json"]));
@@ -239,6 +289,7 @@ public class FixCommandTests
     public void A_directory_that_may_not_be_written_to_keeps_the_file_as_it_was_and_nothing_else_is_left_behind()
     {
         using var workspace = new Workspace();
+        workspace.Write(".globalconfig", "pgtls.root_certificate = /r.crt\n");
         workspace.Write("a.json", Workspace.Weak);
         workspace.OpenRoot((UnixFileMode)0b101_101_101);
 
@@ -249,7 +300,7 @@ public class FixCommandTests
         Assert.Contains(": warning PGTLS102: ", Assert.Single(run.FindingLines));
         Assert.Contains("0 fixes in 0 files", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
-        Assert.Single(Directory.GetFileSystemEntries(workspace.Root));
+        Assert.Equal(2, Directory.GetFileSystemEntries(workspace.Root).Length);
     }
 
     [Fact]
@@ -258,7 +309,7 @@ public class FixCommandTests
         using var workspace = new Workspace();
         workspace.Write("a.json", Workspace.Weak);
 
-        var run = workspace.RunIn("zh-CN", "fix", ".");
+        var run = workspace.RunIn("zh-CN", "fix", ".", "--include-decisions");
 
         Assert.Contains(": PGTLS102: 将SSL Mode设置为VerifyCA并添加Root Certificate", run.Output);
         Assert.Contains("证书路径是占位符", run.ErrorLines[0]);

@@ -40,6 +40,62 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_repair_that_is_killed_at_any_moment_leaves_every_file_as_it_was_or_repaired()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signal.");
+        using var workspace = new Workspace();
+        workspace.Write(".editorconfig", Workspace.PostgreSql);
+        // Large enough to be caught half-written, if it ever were.
+        var padding = new string(' ', 50_000);
+        const int Files = 200;
+        const int Kills = 14;
+        var paths = Enumerable.Range(0, Files).Select(i => $"config/{i:000}.json").ToList();
+        foreach (var path in paths)
+            workspace.Write(path, Workspace.Weak + padding);
+        var left = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var watcher = new FileSystemWatcher(workspace["config"]);
+            var (seen, reached) = (0, new TaskCompletionSource());
+            // Each file is created, written and renamed: by turns the run is killed at each of these, some files later every time.
+            var last = kill;
+            watcher.Created += (_, _) => Count();
+            watcher.Changed += (_, _) => Count();
+            watcher.Renamed += (_, _) => Count();
+            watcher.EnableRaisingEvents = true;
+            using var run = Start(workspace, new ProcessStartInfo("dotnet", [Tool, "fix", "."]));
+            var output = run.StandardOutput.ReadToEndAsync();
+            var error = run.StandardError.ReadToEndAsync();
+            await Task.WhenAny(reached.Task, run.WaitForExitAsync()).WaitAsync(Patience);
+            run.Kill();
+            await run.WaitForExitAsync().WaitAsync(Patience);
+            Assert.DoesNotContain(Workspace.Password, await output + await error);
+
+            foreach (var path in paths)
+                Assert.True(workspace.Read(path) is var text && (text == Workspace.Weak + padding || text == Workspace.Strong + padding), path);
+            var others = Directory.GetFiles(workspace["config"], "*", new EnumerationOptions { AttributesToSkip = 0 }).Where(path => !path.EndsWith(".json", StringComparison.Ordinal)).ToList();
+            Assert.All(others, path => Assert.Matches(@"[/]\.pgtls-[0-9a-f]{32}\.tmp$", path));
+            // Each run clears away what the one before it left.
+            Assert.True(others.Count <= 1, string.Join('\n', others));
+            left += others.Count;
+
+            void Count()
+            {
+                if (seen++ == last)
+                    reached.TrySetResult();
+            }
+        }
+
+        var final = workspace.Run("fix", ".");
+
+        Assert.Equal(ExitCode.Clean, final.ExitCode);
+        Assert.All(paths, path => Assert.Equal(Workspace.Strong + padding, workspace.Read(path)));
+        Assert.Equal(Files, Directory.GetFileSystemEntries(workspace["config"]).Length);
+        Assert.Empty(workspace.Run("fix", ".").Output);
+        TestContext.Current.SendDiagnosticMessage($"{Kills} runs killed, {left} of them between the creation and the renaming of a file");
+    }
+
+    [Fact]
     public async Task An_output_that_takes_no_more_is_said_and_no_crash()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");

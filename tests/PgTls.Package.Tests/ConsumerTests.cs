@@ -204,7 +204,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.Equal(inFiles, Warning.In(lint));
         Assert.Equal(inFiles, Warning.InSarif(sarif));
         Assert.DoesNotContain(Consumer.Secret, sarif, StringComparison.Ordinal);
-        var fix = (await Command.Run(_consumer.Folder, pgtls, ["fix", "."])).ShouldSucceed();
+        var fix = (await Command.Run(_consumer.Folder, pgtls, ["fix", ".", "--include-decisions"])).ShouldSucceed();
         Assert.DoesNotContain(Consumer.Secret, lint.Output + fix.Output, StringComparison.Ordinal);
         Assert.Contains(Repaired, _consumer.Read("appsettings.json"), StringComparison.Ordinal);
         Assert.Contains("sslmode=verify-ca\nsslrootcert=/path/to/root.crt\n", _consumer.Read("database.ini"), StringComparison.Ordinal);

@@ -25,6 +25,13 @@ internal sealed partial class AnalyzerConfig
 
     private const int LevelOfGlobalConfig = 100;
 
+    // The keys of EditorConfig itself, and its word for none, are the same in whatever case.
+    private const string Unset = "unset";
+    private static readonly HashSet<string> WordKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "root", "indent_style", "indent_size", "tab_width", "end_of_line", "charset", "trim_trailing_whitespace", "insert_final_newline",
+    };
+
     private AnalyzerConfig(string path, ConfigSection preamble, IReadOnlyList<ConfigSection> sections)
     {
         Path = path;
@@ -79,8 +86,9 @@ internal sealed partial class AnalyzerConfig
             }
             else if (PropertyLine().Match(lines[i]) is { Success: true } property)
             {
-                var key = property.Groups[1].Value;
-                values[key] = new ConfigValue(key, property.Groups[2].Value, path, i + 1);
+                var (key, value) = (property.Groups[1].Value, property.Groups[2].Value);
+                var isWord = WordKeys.Contains(key) || string.Equals(value, Unset, StringComparison.OrdinalIgnoreCase);
+                values[key] = new ConfigValue(key, isWord ? value.ToLowerInvariant() : value, path, i + 1);
             }
         }
         return new AnalyzerConfig(path, preamble, sections);

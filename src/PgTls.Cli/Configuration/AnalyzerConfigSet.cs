@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PgTls.Cli.Configuration;
 
 /// <summary>All the configuration files that may say something of a file, and what they say of it together.</summary>
@@ -27,7 +29,8 @@ internal sealed class AnalyzerConfigSet
 
     /// <summary>What holds for a file: a global file's values, then those for this very file, then each matching section from the outermost directory inwards.</summary>
     /// <param name="path">The file's full path.</param>
-    public IReadOnlyDictionary<string, ConfigValue> ValuesFor(string path)
+    /// <param name="passOver">Told of each severity of a rule that is none and therefore does not go before one from further out.</param>
+    public IReadOnlyDictionary<string, ConfigValue> ValuesFor(string path, Action<ConfigValue>? passOver = null)
     {
         path = Normalize(path);
         var values = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
@@ -44,10 +47,10 @@ internal sealed class AnalyzerConfigSet
             foreach (var (pattern, section) in sections)
             {
                 if (pattern?.Matches(path[directory.Length..]) == true)
-                    Add(section.Values, editorValues);
+                    Add(section.Values, editorValues, passOver);
             }
         }
-        Add(editorValues, values);
+        Add(editorValues, values, passOver);
         return values;
 
         void AddGlobalValues(string section)
@@ -55,35 +58,64 @@ internal sealed class AnalyzerConfigSet
             foreach (var (key, global) in _globals)
             {
                 if (key.Section == section && global.Values.Count == 1)
-                    values[key.Key] = global.Values[0];
+                    Set(key.Key, global.Values[0], values, passOver);
             }
         }
     }
 
-    private static void Add(IReadOnlyDictionary<string, ConfigValue> from, Dictionary<string, ConfigValue> to)
+    private static void Add(IReadOnlyDictionary<string, ConfigValue> from, Dictionary<string, ConfigValue> to, Action<ConfigValue>? passOver)
     {
         foreach (var (key, value) in from)
-            to[key] = value;
+            Set(key, value, to, passOver);
+    }
+
+    private static void Set(string key, ConfigValue value, Dictionary<string, ConfigValue> values, Action<ConfigValue>? passOver)
+    {
+        if (values.ContainsKey(key) && FileSettings.IsSeverityOfRule(key) && !FileSettings.IsSeverity(value))
+            passOver?.Invoke(value);
+        else
+            values[key] = value;
     }
 
     private void AddGlobal(AnalyzerConfig config)
     {
-        // A global file may set a section more than once; within one file the last line wins.
-        var ofFile = new Dictionary<(string Section, string Key), ConfigValue>();
-        foreach (var section in config.Sections.Prepend(config.Preamble))
+        // Of a section that is there twice, each is one more that sets its keys, as if it stood in another file.
+        foreach (var (key, value) in config.Preamble.Values)
         {
+            if (key.ToLowerInvariant() is not (AnalyzerConfig.IsGlobalKey or AnalyzerConfig.GlobalLevelKey))
+                AddGlobal(("", key.ToLowerInvariant()), value, config.GlobalLevel);
+        }
+        foreach (var section in config.Sections)
+        {
+            if (PathOf(section.Name) is not { } path)
+                continue;
             foreach (var (key, value) in section.Values)
-            {
-                if (section.Name.Length > 0 || key.ToLowerInvariant() is not (AnalyzerConfig.IsGlobalKey or AnalyzerConfig.GlobalLevelKey))
-                    ofFile[(section.Name.Replace("\\", ""), key.ToLowerInvariant())] = value;
-            }
+                AddGlobal((path, key.ToLowerInvariant()), value, config.GlobalLevel);
         }
-        foreach (var (key, value) in ofFile)
+    }
+
+    /// <summary>The one file that a section of a global file is about; null where its name is no absolute path, so that it holds for none.</summary>
+    private static string? PathOf(string section)
+    {
+        var path = new StringBuilder();
+        for (var i = 0; i < section.Length; i++)
         {
-            if (!_globals.TryGetValue(key, out var known) || known.Level < config.GlobalLevel)
-                _globals[key] = (config.GlobalLevel, [value]);
-            else if (known.Level == config.GlobalLevel)
-                known.Values.Add(value);
+            var c = section[i];
+            if (c is '*' or '?' or '{' or '}' or ',' or '[')
+                return null;
+            if (c == '\\' && ++i == section.Length)
+                return null;
+            path.Append(section[i]);
         }
+        var isAbsolute = path.Length > 0 && (path[0] == '/' || (OperatingSystem.IsWindows() && path.Length > 2 && path[1] == ':' && path[2] == '/'));
+        return isAbsolute ? path.ToString() : null;
+    }
+
+    private void AddGlobal((string Section, string Key) key, ConfigValue value, int level)
+    {
+        if (!_globals.TryGetValue(key, out var known) || known.Level < level)
+            _globals[key] = (level, [value]);
+        else if (known.Level == level)
+            known.Values.Add(value);
     }
 }

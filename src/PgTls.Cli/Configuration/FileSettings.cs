@@ -10,13 +10,11 @@ internal sealed class FileSettings
 
     private static readonly string[] BulkKeys = [CategoryKey, AllKey];
 
-    private readonly IReadOnlyDictionary<string, ConfigValue> _values;
-
     /// <param name="values">What the configuration files set for the file.</param>
     /// <param name="reject">Told of each option that has no such value, and of the values it may have.</param>
     public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, Action<ConfigValue, string> reject)
     {
-        _values = values;
+        Values = values;
         var isSound = true;
         // Build properties reach the compiler through a generated file; nobody writes them here.
         Options = LintOptions.Read(
@@ -30,7 +28,10 @@ internal sealed class FileSettings
     }
 
     /// <summary>The texts a severity may have, as the compiler knows them.</summary>
-    public static IReadOnlyList<string> Severities { get; } = ["none", "silent", "suggestion", "warning", "error", "default"];
+    public static IReadOnlyList<string> Severities { get; } = ["none", "silent", "refactoring", "suggestion", "warning", "error", "default"];
+
+    /// <summary>All that is set for the file.</summary>
+    public IReadOnlyDictionary<string, ConfigValue> Values { get; }
 
     public LintOptions Options { get; }
 
@@ -38,11 +39,18 @@ internal sealed class FileSettings
     public bool IsSound { get; }
 
     /// <summary>Whether the product reads a key.</summary>
-    public static bool IsKnown(string key) => key.StartsWith("pgtls.", StringComparison.OrdinalIgnoreCase) || IsSeverity(key);
+    public static bool IsKnown(string key) => key.StartsWith("pgtls.", StringComparison.OrdinalIgnoreCase) || IsSeverityKey(key);
 
     /// <summary>The severities that are none.</summary>
     public IEnumerable<ConfigValue> UnknownSeverities() =>
-        _values.Values.Where(value => IsSeverity(value.Key) && !Severities.Contains(value.Text, StringComparer.OrdinalIgnoreCase));
+        Values.Values.Where(value => IsSeverityKey(value.Key) && !IsSeverity(value));
+
+    /// <summary>Whether a value is a severity.</summary>
+    public static bool IsSeverity(ConfigValue value) => Severities.Contains(value.Text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a key is for the severity of one rule, be it of this product or another.</summary>
+    public static bool IsSeverityOfRule(string key) =>
+        key.StartsWith(SpecificPrefix, StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
     /// <remarks>
@@ -55,11 +63,11 @@ internal sealed class FileSettings
         // A rule that is off by default is switched on by its own name only, but then by "default" too.
         foreach (var key in finding.Rule.IsEnabledByDefault ? BulkKeys.Prepend(own) : [own])
         {
-            if (!_values.TryGetValue(key, out var value))
+            if (!Values.TryGetValue(key, out var value))
                 continue;
             switch (value.Text.ToLowerInvariant())
             {
-                case "none" or "silent":
+                case "none" or "silent" or "refactoring":
                     return null;
                 case "suggestion":
                     return Severity.Info;
@@ -74,7 +82,7 @@ internal sealed class FileSettings
         return finding.Rule.IsEnabledByDefault ? finding.Severity : null;
     }
 
-    private static bool IsSeverity(string key) =>
+    private static bool IsSeverityKey(string key) =>
         BulkKeys.Contains(key, StringComparer.OrdinalIgnoreCase)
         || (key.StartsWith(SpecificPrefix + "pgtls", StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,15 +1,21 @@
 using PgTls.Cli.Files;
 using PgTls.Cli.Projects;
+using PgTls.Cli.Suppressions;
 
 namespace PgTls.Cli.Configuration;
 
 /// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
-internal sealed class SettingsReader(Session session)
+/// <param name="session">The run.</param>
+/// <param name="choose">What the command line makes of the options; null: nothing.</param>
+internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
     private readonly DirectorySettings _none = new([], []);
     private readonly Lock _lock = new();
+
+    /// <summary>Tells what somebody decided to live with.</summary>
+    public SuppressionReader Suppressions { get; } = new(session);
 
     /// <param name="path">The linted file's full path.</param>
     /// <param name="listener">Told what is wrong with the configuration files; the same for every file they hold for.</param>
@@ -21,14 +27,24 @@ internal sealed class SettingsReader(Session session)
             directory = SettingsOf(Path.GetDirectoryName(path)!);
         directory.Tell(listener);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
-            Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+            PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);
+
+        void PassOver(ConfigValue value)
+        {
+            if (FileSettings.IsKnown(value.Key))
+                Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+        }
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
-    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener) => _projects.Complete(settings.Options, path, listener);
+    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener)
+    {
+        var options = _projects.Complete(settings.Options, path, listener);
+        return choose is null ? options : choose(options);
+    }
 
     private DirectorySettings SettingsOf(string directory)
     {
@@ -64,10 +80,12 @@ internal sealed class SettingsReader(Session session)
         public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null);
 
         /// <summary>The settings of a directory within this one that has files of its own.</summary>
-        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that.</remarks>
+        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that, nor does it for one that is global itself.</remarks>
         public DirectorySettings With(ConfigFile? global, ConfigFile? editor) => new(
             global is null ? globals : [.. globals, global],
-            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [editor] : [.. editors, editor]);
+            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor]);
+
+        private static bool IsGlobal(ConfigFile file) => file.Config?.IsGlobal == true;
 
         public void Tell(Listener listener)
         {

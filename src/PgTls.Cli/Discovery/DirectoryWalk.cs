@@ -124,7 +124,7 @@ internal sealed class DirectoryWalk
     private static Entry? EntryOf(ref FileSystemEntry entry)
     {
         var name = entry.FileName.ToString();
-        var kind = entry.IsDirectory ? null : ConfigFileKinds.Of(name);
+        var kind = entry.IsDirectory || OwnFile.Is(name) ? null : ConfigFileKinds.Of(name);
         if (!entry.IsDirectory && kind is null)
             return null;
         var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;

@@ -119,7 +119,7 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddListedFile(string path, Dictionary<string, IgnoreRules> rulesOf)
     {
-        if (ConfigFileKinds.Of(path) is not { } kind)
+        if (OwnFile.Is(Path.GetFileName(path)) || ConfigFileKinds.Of(path) is not { } kind)
         {
             _passedOver++;
             return;

@@ -25,9 +25,8 @@ internal sealed class AtomicFile : IDisposable
         }
         var link = new FileInfo(path);
         _target = link.LinkTarget is null ? path : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        // The name does not grow with the target's, which may already be as long as names may be.
-        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".pgtls-{Guid.NewGuid():N}.tmp");
-        _stream = Create(_temporary, isPrivate: File.Exists(_target));
+        _temporary = TemporaryFile.NameBeside(_target);
+        _stream = TemporaryFile.Create(_temporary, isPrivate: File.Exists(_target));
     }
 
     /// <summary>Takes what the file will hold.</summary>
@@ -59,7 +58,9 @@ internal sealed class AtomicFile : IDisposable
     public void Complete()
     {
         _stream.Flush(flushToDisk: _temporary is not null);
-        _stream.Dispose();
+        // Where an open file can be renamed, another run does not take it for a forgotten one meanwhile.
+        if (OperatingSystem.IsWindows())
+            _stream.Dispose();
         if (_temporary is not null)
         {
             if (File.Exists(_target))
@@ -74,6 +75,7 @@ internal sealed class AtomicFile : IDisposable
             }
         }
         _isComplete = true;
+        _stream.Dispose();
     }
 
     /// <summary>Leaves nothing behind of what was not completed.</summary>
@@ -95,15 +97,6 @@ internal sealed class AtomicFile : IDisposable
 
     private static bool IsDevice(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
-
-    private static FileStream Create(string path, bool isPrivate)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        // A file with passwords must not be readable by more people for even a moment.
-        if (isPrivate && !OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-    }
 
     private static void KeepAttributes(string from, string to)
     {

@@ -14,17 +14,21 @@ internal sealed class TextFile
     private const int MaxBytes = 4_000_000;
 
     private readonly Encoding _encoding;
-    private readonly bool _hasByteOrderMark;
 
     private TextFile(string text, Encoding encoding, bool hasByteOrderMark)
     {
         Text = text;
         _encoding = encoding;
-        _hasByteOrderMark = hasByteOrderMark;
+        HasByteOrderMark = hasByteOrderMark;
     }
 
     /// <summary>The text, without a byte order mark.</summary>
     public string Text { get; }
+
+    public bool HasByteOrderMark { get; }
+
+    /// <summary>Whether the text in UTF-8 is what is in the file.</summary>
+    public bool IsUtf8 => _encoding == Utf8;
 
     /// <summary>What is said of a file that is not read because of its size.</summary>
     public static string TooLarge => Strings.Of("Input_TooLarge", MaxBytes / 1_000_000);
@@ -168,5 +172,5 @@ internal sealed class TextFile
     };
 
     /// <summary>The bytes of another text in this file's encoding.</summary>
-    public byte[] Encode(string text) => _hasByteOrderMark ? [.. _encoding.Preamble, .. _encoding.GetBytes(text)] : _encoding.GetBytes(text);
+    public byte[] Encode(string text) => HasByteOrderMark ? [.. _encoding.Preamble, .. _encoding.GetBytes(text)] : _encoding.GetBytes(text);
 }

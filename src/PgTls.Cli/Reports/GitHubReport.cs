@@ -30,6 +30,8 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
     {
         foreach (var failure in Session.Failures)
             Output.Write($"::error title={Product.Name}::{Data(failure)}\n");
+        foreach (var warning in Session.Warnings)
+            Output.Write($"::warning title={Product.Name}::{Data(warning)}\n");
     }
 
     private static string CommandOf(Severity severity) => severity == Severity.Info ? "notice" : NameOf(severity);

@@ -45,8 +45,13 @@ internal sealed class JsonReport : Report
         foreach (var failure in Session.Failures)
             _json.WriteStringValue(failure);
         _json.WriteEndArray();
+        _json.WriteStartArray("warnings");
+        foreach (var warning in Session.Warnings)
+            _json.WriteStringValue(warning);
+        _json.WriteEndArray();
         _json.WriteStartObject("summary");
         _json.WriteNumber("findings", tally.Findings);
+        _json.WriteNumber("suppressed", tally.Suppressed);
         _json.WriteNumber("filesWithFindings", tally.FilesWithFindings);
         _json.WriteNumber("files", tally.Files);
         _json.WriteEndObject();

@@ -15,6 +15,8 @@ internal sealed class ReportOutput : IDisposable
     public ReportOutput(Session session, string? path)
     {
         _file = path is null ? null : new AtomicFile(path);
+        if (path is not null)
+            TemporaryFile.ClearAway(Path.GetDirectoryName(path)!, session, isRehearsal: false);
         Writer = _file is null ? session.Output : new StreamWriter(_file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 

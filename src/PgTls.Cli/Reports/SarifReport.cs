@@ -163,15 +163,20 @@ internal sealed class SarifReport : Report
         _json.WriteBoolean("executionSuccessful", Session.ExitCode is ExitCode.Clean or ExitCode.Findings);
         _json.WriteStartArray("toolExecutionNotifications");
         foreach (var failure in Session.Failures)
-        {
-            _json.WriteStartObject();
-            _json.WriteString("level", "error");
-            WriteText("message", failure);
-            _json.WriteEndObject();
-        }
+            WriteNotification("error", failure);
+        foreach (var warning in Session.Warnings)
+            WriteNotification("warning", warning);
         _json.WriteEndArray();
         _json.WriteEndObject();
         _json.WriteEndArray();
+    }
+
+    private void WriteNotification(string level, string message)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("level", level);
+        WriteText("message", message);
+        _json.WriteEndObject();
     }
 
     private void WriteResult(LintedText text, ReportedFinding reported)

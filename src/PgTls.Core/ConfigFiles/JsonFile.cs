@@ -12,7 +12,8 @@ public sealed class JsonFile : ConfigFileKind
 
     public override string Name => "JSON";
 
-    public override bool Matches(string fileName) => fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    public override bool Matches(string fileName) =>
+        fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".jsonc", StringComparison.OrdinalIgnoreCase);
 
     // A name may be escaped.
     public override bool MayHoldConnection(string text) =>

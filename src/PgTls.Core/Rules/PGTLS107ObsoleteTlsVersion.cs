@@ -38,7 +38,10 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
             var keyword = limit.Setting!.Key;
             var changes = raised.Select(other => (other.Setting!, other.Words.Recommended)).ToArray();
             var fix = changes.Length == 0 ? null : ServerConfiguration.Set(TitleOf(limit.Words, keyword), changes);
-            server.Report(this, limit.Setting.ValueRange, MessageOf(limit, keyword, Target.PostgreSql.Name), [fix]);
+            // Without anything besides, all of it is in the message already.
+            var isWord = string.Equals(limit.Value, limit.ObsoleteWord, StringComparison.OrdinalIgnoreCase);
+            var message = MessageOf(limit, keyword, Target.PostgreSql.Name);
+            server.Report(this, limit.Setting.ValueRange, message, [fix], excerpt: isWord ? ServerConfiguration.ExcerptOf(limit.Setting) : null);
         }
     }
 

@@ -17,13 +17,15 @@ internal sealed class PGTLS402ServerAllowsPlaintext() : Rule("PGTLS402", "Server
         {
             object[] arguments = [ssl!.Key + "=" + ssl.Value.Text];
             var fix = ServerConfiguration.Set(new LocalizedText("Fix_SwitchSslOn", Ssl, "on"), (ssl, "on"));
-            server.Report(this, ssl.ValueRange, requiresSsl == true ? Message("WithoutEffect", arguments) : Message(arguments), [fix]);
+            var message = requiresSsl == true ? Message("WithoutEffect", arguments) : Message(arguments);
+            server.Report(this, ssl.ValueRange, message, [fix], excerpt: ServerConfiguration.ExcerptOf(ssl));
         }
         else if (requiresSsl == false)
         {
             var require = server.Find(RequireSsl).Entry!;
             var fix = ServerConfiguration.Set(new LocalizedText("Fix_SetMode", RequireSsl, "on"), (require, "on"));
-            server.Report(this, require.ValueRange, Message("NotRequired", [require.Key + "=" + require.Value.Text]), [fix]);
+            var message = Message("NotRequired", [require.Key + "=" + require.Value.Text]);
+            server.Report(this, require.ValueRange, message, [fix], excerpt: ServerConfiguration.ExcerptOf(require));
         }
         else if (server.Find(Ssl).Presence == Presence.Absent && server.Listens >= HostClass.Private && !server.Target.HasPrivateAuthority)
         {
@@ -46,8 +48,8 @@ internal sealed class PGTLS402ServerAllowsPlaintext() : Rule("PGTLS402", "Server
             {
                 object[] arguments = [record.Type.Text];
                 var isInsisting = record.Type.Text == "hostnossl";
-                server.Report(
-                    this, record.Type.Range, isInsisting ? Message("OnlyPlaintext", arguments) : Message("Access", arguments), [record.RequireTls(server)], severity);
+                var message = isInsisting ? Message("OnlyPlaintext", arguments) : Message("Access", arguments);
+                server.Report(this, record.Type.Range, message, [record.RequireTls(server)], severity, record.Type.Range);
             }
             earlier.Add(record);
         }

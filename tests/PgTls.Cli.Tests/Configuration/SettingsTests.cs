@@ -56,6 +56,20 @@ public class SettingsTests
     }
 
     [Fact]
+    public void A_severity_that_is_none_goes_before_no_other_and_is_said()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("sub/a.json", Workspace.Weak);
+        workspace.Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.PGTLS102.severity = error\n");
+        workspace.Write("sub/.editorconfig", "[*]\ndotnet_diagnostic.PGTLS102.severity = loud\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Contains(": error PGTLS102: ", run.Output);
+        Assert.StartsWith("sub/.editorconfig:2:1: dotnet_diagnostic.PGTLS102.severity has a value it cannot have and is ignored", run.ErrorLines[0]);
+    }
+
+    [Fact]
     public void Files_may_have_different_options_and_severities()
     {
         using var workspace = new Workspace();

@@ -24,7 +24,7 @@ internal sealed class CommandLineFront : Front
         var others = string.Concat(RuleCatalog.All.Where(rule => rule.Id != id).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"));
         var repaired = Run(sample with { Config = sample.Config + others }, directory =>
         {
-            Run(directory, "fix", "--fail-on", "info", sample.Path);
+            Run(directory, "fix", "--include-decisions", "--fail-on", "info", sample.Path);
             return File.ReadAllText(Path.Combine(directory, sample.Path));
         });
         return Task.FromResult(repaired == sample.Text ? null : repaired);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using PgTls.Cli.Suppressions;
+
+namespace PgTls.Cli;
+
+/// <summary>The options that say where the baseline lies.</summary>
+internal sealed class BaselineArguments
+{
+    private readonly Option<string?> _path = new("--baseline") { HelpName = "file" };
+    private readonly Option<bool> _isLeftOut = new("--no-baseline") { Description = Strings.Of("Help_NoBaseline") };
+
+    /// <param name="command">The command.</param>
+    /// <param name="mayBeLeftOut">Whether it does without a baseline, too.</param>
+    public void AddTo(Command command, bool mayBeLeftOut = false)
+    {
+        _path.Description = Strings.Of(mayBeLeftOut ? "Help_BaselineOfLint" : "Help_BaselineFile", Baseline.DefaultName);
+        command.Add(_path);
+        if (mayBeLeftOut)
+            command.Add(_isLeftOut);
+    }
+
+    public string PathOf(ParseResult parsed, Session session) => session.FullPath(parsed.GetValue(_path) ?? Baseline.DefaultName);
+
+    /// <summary>The baseline that was named, or the one that lies where it is looked for; null where there is none to heed.</summary>
+    public Baseline? ForLint(ParseResult parsed, Session session)
+    {
+        var path = PathOf(parsed, session);
+        return parsed.GetValue(_isLeftOut) || (parsed.GetValue(_path) is null && !File.Exists(path)) ? null : Baseline.Read(path, session);
+    }
+}

@@ -1,0 +1,65 @@
+using PgTls.Cli.Discovery;
+using PgTls.Cli.Reports;
+using PgTls.Cli.Suppressions;
+
+namespace PgTls.Cli;
+
+/// <summary><c>pgtls baseline</c>: writes down what is found today, so that <c>lint</c> reports what is new, and checks what was written down.</summary>
+internal static class BaselineCommand
+{
+    /// <param name="session">The run.</param>
+    /// <param name="selection">The files.</param>
+    /// <param name="path">The baseline's full path.</param>
+    public static void Write(Session session, Selection selection, string path)
+    {
+        var baseline = File.Exists(path) ? Baseline.Read(path, session) : Baseline.Empty(path, session);
+        if (baseline is null)
+            return;
+        var files = new InputFiles(session, selection);
+        var texts = Lint(session, files).ToList();
+        files.TellPassedOver();
+        // What could not be read may hold what is known; to forget that would be to report it as new.
+        if (session.ExitCode > ExitCode.Findings)
+            session.Note($"{session.Show(path)}: {Strings.Of("Baseline_NotWritten")}");
+        else if (baseline.TryWrite(texts, out var count, out var failure))
+            session.Note($"{session.Show(path)}: {Strings.Count("Baseline_Written", count)}");
+        else
+            session.Fail(ExitCode.Incomplete, path, failure!);
+    }
+
+    /// <param name="session">The run.</param>
+    /// <param name="selection">The files.</param>
+    /// <param name="path">The baseline's full path.</param>
+    /// <param name="threshold">The least severity of a new finding that is a failure.</param>
+    public static void Check(Session session, Selection selection, string path, Severity threshold)
+    {
+        if (Baseline.Read(path, session) is not { } baseline)
+            return;
+        var files = new InputFiles(session, selection);
+        var report = new TextReport(session, session.Output);
+        var tally = new Tally();
+        foreach (var text in Lint(session, files).Select(baseline.Apply))
+        {
+            LintCommand.Judge(session, text, threshold);
+            tally.Add(text);
+            report.Add(text);
+        }
+        foreach (var stale in baseline.Stale)
+        {
+            session.Raise(ExitCode.Findings);
+            session.Note($"{session.Show(session.FullPath(Path.Combine(Path.GetDirectoryName(path)!, stale.File)))}: {Strings.Of("Baseline_Gone", stale.Rule)}");
+        }
+        files.TellPassedOver();
+        tally.Tell(session);
+    }
+
+    private static IEnumerable<LintedText> Lint(Session session, InputFiles files)
+    {
+        foreach (var result in new LintRun(session).Lint(files.Find()))
+        {
+            result.Remarks.Tell(session);
+            if (result.Text is { } text)
+                yield return text;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PgTls.Cli.Diffs;
+
+/// <summary>What edits make of a text as a unified diff without lines of context, of which nobody knows what they hold.</summary>
+/// <remarks>
+/// <c>patch</c> and <c>git apply --unidiff-zero</c> read it: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
+/// A line that holds more than may be shown has an ellipsis for each part left out, and can then not be applied.
+/// </remarks>
+internal sealed partial class UnifiedDiff
+{
+    private const char Ellipsis = '…';
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly DisclosedText _text;
+    private readonly StringBuilder _diff = new();
+    private readonly List<(int Start, int End)> _oldLines;
+    private readonly List<(int Start, int End)> _newLines;
+    private readonly bool _hasByteOrderMark;
+
+    private UnifiedDiff(string path, DisclosedText text, bool hasByteOrderMark)
+    {
+        _text = text;
+        _hasByteOrderMark = hasByteOrderMark;
+        _oldLines = LinesOf(text.Original);
+        _newLines = LinesOf(text.Current);
+        _diff.Append("--- ").Append(Quote("a/" + path)).Append('\n').Append("+++ ").Append(Quote("b/" + path)).Append('\n');
+        WriteHunks();
+    }
+
+    /// <summary>Whether a line is not shown as a whole, so that no program can apply this.</summary>
+    public bool IsMasked { get; private set; }
+
+    /// <param name="path">The file's path from where the diff is to be applied, with <c>/</c> between its parts.</param>
+    /// <param name="text">The text with all edits made.</param>
+    /// <param name="hasByteOrderMark">Whether the file has a mark before its text.</param>
+    public static UnifiedDiff Of(string path, DisclosedText text, bool hasByteOrderMark) => new(path, text, hasByteOrderMark);
+
+    public override string ToString() => _diff.ToString();
+
+    private static List<(int Start, int End)> LinesOf(string text)
+    {
+        var lines = new List<(int Start, int End)>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end + 1;
+            lines.Add((start, end));
+            start = end;
+        }
+        return lines;
+    }
+
+    private void WriteHunks()
+    {
+        var (old, next) = (0, 0);
+        for (var i = 0; i < _newLines.Count; i++)
+        {
+            if (OldLineOf(_newLines[i], old) is not { } same)
+                continue;
+            WriteHunk(old, same, next, i);
+            (old, next) = (same + 1, i + 1);
+        }
+        WriteHunk(old, _oldLines.Count, next, _newLines.Count);
+    }
+
+    /// <summary>The line of the original that a line is, untouched; null where it is none.</summary>
+    private int? OldLineOf((int Start, int End) line, int first)
+    {
+        var origin = _text.OriginOf(line.Start);
+        for (var i = line.Start; i < line.End; i++)
+        {
+            if (_text.OriginOf(i) < 0 || _text.OriginOf(i) != origin + i - line.Start)
+                return null;
+        }
+        var found = _oldLines.BinarySearch(first, _oldLines.Count - first, (origin, origin + line.End - line.Start), Comparer<(int Start, int End)>.Default);
+        return found < 0 ? null : found;
+    }
+
+    private void WriteHunk(int oldStart, int oldEnd, int newStart, int newEnd)
+    {
+        // A new line that is put behind another one moves that one's end.
+        while (oldStart < oldEnd && newStart < newEnd && AreEqual(oldStart, newStart))
+            (oldStart, newStart) = (oldStart + 1, newStart + 1);
+        while (oldStart < oldEnd && newStart < newEnd && AreEqual(oldEnd - 1, newEnd - 1))
+            (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
+        if (oldStart == oldEnd && newStart == newEnd)
+            return;
+        _diff.Append("@@ -").Append(RangeOf(oldStart, oldEnd)).Append(" +").Append(RangeOf(newStart, newEnd)).Append(" @@\n");
+        for (var i = oldStart; i < oldEnd; i++)
+            WriteLine('-', _text.Original, _oldLines[i], _text.IsShownInOriginal);
+        for (var i = newStart; i < newEnd; i++)
+            WriteLine('+', _text.Current, _newLines[i], _text.IsShown);
+    }
+
+    private bool AreEqual(int old, int next) =>
+        _text.Original.AsSpan()[_oldLines[old].Start.._oldLines[old].End].SequenceEqual(_text.Current.AsSpan()[_newLines[next].Start.._newLines[next].End]);
+
+    /// <summary>The lines of a hunk: the first, counted from 1, and how many; of none, the one they would stand behind.</summary>
+    private static string RangeOf(int start, int end) => (end - start) switch
+    {
+        0 => string.Create(CultureInfo.InvariantCulture, $"{start},0"),
+        1 => string.Create(CultureInfo.InvariantCulture, $"{start + 1}"),
+        var count => string.Create(CultureInfo.InvariantCulture, $"{start + 1},{count}"),
+    };
+
+    private void WriteLine(char sign, string text, (int Start, int End) line, Func<int, bool> isShown)
+    {
+        _diff.Append(sign);
+        if (line.Start == 0 && _hasByteOrderMark)
+            _diff.Append(ByteOrderMark);
+        var hasEnd = text[line.End - 1] == '\n';
+        var end = hasEnd ? line.End - 1 : line.End;
+        if (end > line.Start && text[end - 1] == '\r')
+            end--;
+        var content = text[line.Start..end];
+        _diff.Append(ShownOf(content, Enumerable.Range(line.Start, content.Length).Select(isShown).ToArray())).Append(text, end, line.End - end);
+        if (!hasEnd)
+            _diff.Append("\n\\ No newline at end of file\n");
+    }
+
+    private string ShownOf(string line, bool[] isShown)
+    {
+        var first = Array.IndexOf(isShown, true);
+        if (first < 0 ? Skeleton().IsMatch(line) : IsWhollyShown(line, isShown, first, Array.LastIndexOf(isShown, true)))
+            return line;
+        IsMasked = true;
+        var shown = new StringBuilder();
+        for (var i = 0; i < line.Length;)
+        {
+            if (isShown[i])
+            {
+                shown.Append(line[i++]);
+                continue;
+            }
+            var end = Array.IndexOf(isShown, true, i);
+            end = end < 0 ? line.Length : end;
+            shown.Append(Masked(line.AsSpan()[i..end]));
+            i = end;
+        }
+        return shown.ToString();
+    }
+
+    private static bool IsWhollyShown(string line, bool[] isShown, int first, int last) =>
+        Array.IndexOf(isShown, false, first, last - first + 1) < 0 && Before().IsMatch(line[..first]) && After().IsMatch(line[(last + 1)..]);
+
+    /// <summary>An ellipsis for all but the blanks around it.</summary>
+    private static string Masked(ReadOnlySpan<char> text)
+    {
+        if (text.IsWhiteSpace())
+            return text.ToString();
+        var before = text.Length - text.TrimStart(" \t").Length;
+        var after = text.Length - text.TrimEnd(" \t").Length;
+        return $"{text[..before]}{Ellipsis}{text[(text.Length - after)..]}";
+    }
+
+    /// <summary>A path as git and GNU patch read it: quoted like a string of C where it must be.</summary>
+    private static string Quote(string path)
+    {
+        // What follows a tab is a time, if anything; without one, a blank might end the name.
+        if (!path.Any(c => char.IsControl(c) || c is '"' or '\\'))
+            return path.Contains(' ') ? path + "\t" : path;
+        var quoted = new StringBuilder("\"");
+        foreach (var c in path)
+        {
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (char.IsControl(c))
+                quoted.Append(string.Concat(Encoding.UTF8.GetBytes(c.ToString()).Select(b => '\\' + Convert.ToString(b, 8).PadLeft(3, '0'))));
+            else
+                quoted.Append(c);
+        }
+        return quoted.Append('"').ToString();
+    }
+
+    // What stands around a setting that has a line of its own, and around several of them: nothing of it could be anybody's secret.
+    [GeneratedRegex("""^[ \t]*((export|set)[ \t]+)?["']?\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex("""^["']?,?[ \t]*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex After();
+
+    [GeneratedRegex("""^[ \t]*[{}\[\]]?[}\]]?,?[ \t]*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Skeleton();
+}
