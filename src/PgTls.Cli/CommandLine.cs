@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PgTls.Cli.Certificates;
 using PgTls.Cli.Reports;
 using PgTls.ConfigFiles;
 using PgTls.Drivers;
@@ -33,6 +34,7 @@ public static class CommandLine
         {
             Lint(session),
             Fix(session),
+            Certs(session),
             Explain(session),
         };
         // The library says this one in English only.
@@ -64,15 +66,42 @@ public static class CommandLine
     private static Command Lint(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: true);
-        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
-        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
-        var outputFile = new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" };
+        var (format, outputFile) = Report();
         var failOn = FailOn(Strings.Of("Help_FailOn"));
-        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn };
+        var certs = new Option<bool>("--certs") { Description = Strings.Of("Help_LookAtFiles") };
+        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn, certs };
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            LintCommand.Run(
+                session,
+                files.Of(parsed),
+                parsed.GetRequiredValue(format),
+                parsed.GetValue(outputFile),
+                SeverityOf(parsed.GetValue(failOn)),
+                parsed.GetValue(certs) ? new ThisMachine(session.Time, session.Root) : null);
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Certs(Session session)
+    {
+        var files = new SelectionArguments(readsStandardInput: true);
+        var (format, outputFile) = Report();
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var fixPermissions = new Option<bool>("--fix-permissions") { Description = Strings.Of("Help_FixPermissions") };
+        var command = new Command("certs", Strings.Of("Help_certs")) { format, outputFile, failOn, fixPermissions };
+        files.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            CertsCommand.Run(
+                session,
+                files.Of(parsed),
+                parsed.GetRequiredValue(format),
+                parsed.GetValue(outputFile),
+                SeverityOf(parsed.GetValue(failOn)),
+                parsed.GetValue(fixPermissions));
             return session.ExitCode;
         });
         return command;
@@ -137,6 +166,13 @@ public static class CommandLine
     }
 
     private static bool? IsOn(string? text) => text is null ? null : text == "on";
+
+    private static (Option<string> Format, Option<string?> OutputFile) Report()
+    {
+        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
+        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
+        return (format, new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" });
+    }
 
     private static Option<string> FailOn(string description)
     {

@@ -1,3 +1,4 @@
+using PgTls.Certificates;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
@@ -12,7 +13,16 @@ internal static class LintCommand
     /// <param name="form">How findings are written; a name of <see cref="ReportForm"/>.</param>
     /// <param name="outputFile">The file they are written to; null: the standard output.</param>
     /// <param name="threshold">The least severity that is a failure.</param>
-    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold)
+    /// <param name="machine">Where the files are that settings name; null: nobody looks at them.</param>
+    /// <param name="isMeant">Which findings are meant; null: all.</param>
+    public static void Run(
+        Session session,
+        Selection selection,
+        string form,
+        string? outputFile,
+        Severity threshold,
+        Machine? machine = null,
+        Func<Finding, bool>? isMeant = null)
     {
         var path = outputFile is null ? null : session.FullPath(outputFile);
         var tally = new Tally();
@@ -23,8 +33,9 @@ internal static class LintCommand
             using var output = new ReportOutput(session, path);
             var report = ReportForm.Create(form, session, output.Writer, threshold);
             report.Begin();
-            foreach (var result in new LintRun(session).Lint(files.Find()))
+            foreach (var found in new LintRun(session, machine).Lint(files.Find()))
             {
+                var result = isMeant is null ? found : found with { Text = found.Text?.Only(isMeant) };
                 if (result.HasAnythingToSay)
                     progress.Hide();
                 result.Remarks.Tell(session);

@@ -45,12 +45,22 @@ internal sealed class LintedText
             ranked.Finding, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
     }
 
+    private LintedText(string path, LineIndex lines, IReadOnlyList<ReportedFinding> findings)
+    {
+        Path = path;
+        _lines = lines;
+        Findings = findings;
+    }
+
     public string Path { get; }
 
     public IReadOnlyList<ReportedFinding> Findings { get; }
 
     /// <summary>The findings that count.</summary>
     public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Suppression is null);
+
+    /// <summary>The same text with some of the findings.</summary>
+    public LintedText Only(Func<Finding, bool> isMeant) => new(Path, _lines, [.. Findings.Where(finding => isMeant(finding.Finding))]);
 
     /// <summary>Where an offset is, both counted from 1.</summary>
     public (int Line, int Column) PositionOf(int offset)

@@ -30,6 +30,7 @@ public partial class CommandLineTests
     [InlineData("--help")]
     [InlineData("lint", "--help")]
     [InlineData("fix", "--help")]
+    [InlineData("certs", "--help")]
     [InlineData("explain", "--help")]
     public void Help_explains_the_exit_codes(params string[] args)
     {
@@ -47,6 +48,7 @@ public partial class CommandLineTests
     [InlineData]
     [InlineData("lint")]
     [InlineData("fix")]
+    [InlineData("certs")]
     [InlineData("explain")]
     public void Help_shows_examples_that_are_right(params string[] command)
     {
@@ -67,6 +69,7 @@ public partial class CommandLineTests
     [InlineData]
     [InlineData("lint")]
     [InlineData("fix")]
+    [InlineData("certs")]
     [InlineData("explain")]
     public void Help_is_in_the_language_of_the_user_interface(params string[] command)
     {

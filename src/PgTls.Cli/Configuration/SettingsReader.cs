@@ -1,10 +1,13 @@
+using PgTls.Certificates;
 using PgTls.Cli.Files;
 using PgTls.Cli.Projects;
 
 namespace PgTls.Cli.Configuration;
 
 /// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
-internal sealed class SettingsReader(Session session)
+/// <param name="session">The run.</param>
+/// <param name="machine">Where the files are that settings name; null: nobody looks.</param>
+internal sealed class SettingsReader(Session session, Machine? machine = null)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -28,7 +31,8 @@ internal sealed class SettingsReader(Session session)
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
-    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener) => _projects.Complete(settings.Options, path, listener);
+    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener) =>
+        _projects.Complete(settings.Options, path, listener) with { Machine = machine };
 
     private DirectorySettings SettingsOf(string directory)
     {

@@ -8,7 +8,7 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 /// <summary>Clients with both, one and none of the two files they prove themselves with, at a server that asks for them.</summary>
 public sealed class ClientCertificateTests(Servers servers)
 {
-    public static TheoryData<string> Drivers => DriverTests.Drivers;
+    public static TheoryData<string> Drivers => [.. RunningDriver.All.Where(driver => driver.Table.ClientFiles is not null).Select(driver => driver.Name)];
 
     [Theory]
     [MemberData(nameof(Drivers))]
@@ -40,10 +40,16 @@ public sealed class ClientCertificateTests(Servers servers)
         Assert.All(answers.Skip(4), answer => Assert.Equal(ConnectionOutcome.Encrypted, answer.Outcome));
     }
 
-    private string Settings(RunningDriver driver, string? certificate, string? key)
+    private string Settings(RunningDriver driver, string? certificate, string? key) => Add(
+        driver,
+        driver.Settings(servers.Mutual.Port, driver.Table.Row(SslMode.VerifyFull)!.Spelling, servers.Authority.RootCertificate),
+        (SettingKind.ClientCertificate, certificate),
+        (SettingKind.ClientKey, key));
+
+    /// <summary>Settings with further ones, as the driver reads them.</summary>
+    internal static string Add(RunningDriver driver, string text, params (SettingKind Kind, string? Path)[] files)
     {
-        var text = driver.Settings(servers.Mutual.Port, driver.Table.Row(SslMode.VerifyFull)!.Spelling, servers.Authority.RootCertificate);
-        foreach (var (kind, path) in new[] { (SettingKind.ClientCertificate, certificate), (SettingKind.ClientKey, key) })
+        foreach (var (kind, path) in files)
         {
             if (path is null)
                 continue;
@@ -53,12 +59,17 @@ public sealed class ClientCertificateTests(Servers servers)
                 SettingForm.AdoNet => text + ";" + setting,
                 SettingForm.Odbc => text.Replace("pqopt={", "pqopt={" + setting + " ", StringComparison.Ordinal),
                 SettingForm.Jdbc => text + "&" + setting,
+                SettingForm.Section => text.Replace("Pqopt = ", $"Pqopt = {setting[setting.IndexOf("ssl", StringComparison.Ordinal)..]} ", StringComparison.Ordinal),
                 _ => text + " " + setting,
             };
         }
         return text;
     }
 
-    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) => Linter.LintConnectionString(
-        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = driver.Table }, new LintOptions { Target = Target.PostgreSql });
+    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) => Lint(driver, text, new LintOptions { Target = Target.PostgreSql });
+
+    /// <summary>What the product says of settings: a section is part of a file; elsewhere it is certain which release of the driver is meant.</summary>
+    internal static IReadOnlyList<Finding> Lint(RunningDriver driver, string text, LintOptions options) => driver.Table.Form == SettingForm.Section
+        ? driver.Lint(text, options)
+        : Linter.LintConnectionString(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = driver.Table }, options);
 }
