@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PgTls.Cli.Certificates;
+using PgTls.Cli.Layers;
 using PgTls.Cli.Reports;
 using PgTls.ConfigFiles;
 using PgTls.Drivers;
@@ -35,6 +36,7 @@ public static class CommandLine
             Lint(session),
             Fix(session),
             Certs(session),
+            Effective(session),
             Explain(session),
         };
         // The library says this one in English only.
@@ -117,6 +119,35 @@ public static class CommandLine
         command.SetAction(parsed =>
         {
             FixCommand.Run(session, files.Of(parsed), SeverityOf(parsed.GetValue(failOn)), parsed.GetValue(dryRun));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Effective(Session session)
+    {
+        var directory = new Argument<string>("dir") { Description = Strings.Of("Help_EffectiveDirectory"), DefaultValueFactory = _ => "." };
+        var environment = new Option<string?>("--environment") { Description = Strings.Of("Help_Environment"), HelpName = "name" };
+        var profile = new Option<string?>("--launch-profile") { Description = Strings.Of("Help_LaunchProfile"), HelpName = "name" };
+        var variables = new Option<string[]>("--env-file") { Description = Strings.Of("Help_EnvFile"), HelpName = "file" };
+        var conninfo = new Option<string?>("--conninfo") { Description = Strings.Of("Help_Conninfo"), HelpName = "text" };
+        var services = new Option<string[]>("--service-file") { Description = Strings.Of("Help_ServiceFile"), HelpName = "file" };
+        var (format, outputFile) = Report();
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var command = new Command("effective", Strings.Of("Help_effective")) { directory, environment, profile, variables, conninfo, services, format, outputFile, failOn };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(conninfo) is not null ? (result.GetValue(environment) ?? result.GetValue(profile)) is not null : result.GetValue(services) is { Length: > 0 })
+                result.AddError(Strings.Of("Effective_Usage"));
+        });
+        command.SetAction(parsed =>
+        {
+            var request = new EffectiveRequest(parsed.GetRequiredValue(directory), parsed.GetValue(environment), parsed.GetValue(profile), parsed.GetValue(variables) ?? [])
+            {
+                Conninfo = parsed.GetValue(conninfo),
+                ServiceFiles = parsed.GetValue(services) ?? [],
+            };
+            EffectiveCommand.Run(session, request, parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
             return session.ExitCode;
         });
         return command;

@@ -31,6 +31,7 @@ public partial class CommandLineTests
     [InlineData("lint", "--help")]
     [InlineData("fix", "--help")]
     [InlineData("certs", "--help")]
+    [InlineData("effective", "--help")]
     [InlineData("explain", "--help")]
     public void Help_explains_the_exit_codes(params string[] args)
     {
@@ -49,6 +50,7 @@ public partial class CommandLineTests
     [InlineData("lint")]
     [InlineData("fix")]
     [InlineData("certs")]
+    [InlineData("effective")]
     [InlineData("explain")]
     public void Help_shows_examples_that_are_right(params string[] command)
     {
@@ -70,6 +72,7 @@ public partial class CommandLineTests
     [InlineData("lint")]
     [InlineData("fix")]
     [InlineData("certs")]
+    [InlineData("effective")]
     [InlineData("explain")]
     public void Help_is_in_the_language_of_the_user_interface(params string[] command)
     {
