@@ -323,6 +323,26 @@ public sealed class CertsCommandTests : IDisposable
         Assert.Contains("PGTLS304", Assert.Single(run.FindingLines));
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("github")]
+    [InlineData("junit")]
+    public void No_form_says_where_a_file_is_or_what_it_holds(string form)
+    {
+        WriteKey("client.key", _rootKey);
+        File.SetUnixFileMode($"{Here}/client.key", Readable);
+        WriteSettings(root: "client.key");
+
+        var run = _workspace.Run("certs", ".", "--format", form);
+
+        Assert.Contains("PGTLS304", run.Output);
+        Assert.Contains("PGTLS305", run.Output);
+        var secret = File.ReadAllLines($"{Here}/client.key").Where(line => !line.StartsWith('-'));
+        Assert.All(secret.Append(Here), part => Assert.DoesNotContain(part, run.Output + run.Error));
+    }
+
     [Fact]
     public void It_is_said_in_Chinese_too()
     {
