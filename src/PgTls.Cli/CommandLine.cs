@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PgTls.Cli.Certificates;
+using PgTls.Cli.Layers;
 using PgTls.Cli.Reports;
 using PgTls.ConfigFiles;
 using PgTls.Drivers;
@@ -34,6 +36,8 @@ public static class CommandLine
             Lint(session),
             Fix(session),
             BaselineOf(session),
+            Certs(session),
+            Effective(session),
             Explain(session),
         };
         // The library says this one in English only.
@@ -69,18 +73,45 @@ public static class CommandLine
     private static Command Lint(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: true);
-        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
-        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
-        var outputFile = new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" };
+        var (format, outputFile) = Report();
         var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var certs = new Option<bool>("--certs") { Description = Strings.Of("Help_LookAtFiles") };
         var baseline = new BaselineArguments();
-        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn };
+        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn, certs };
         baseline.AddTo(command, mayBeLeftOut: true);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var known = baseline.ForLint(parsed, session);
-            LintCommand.Run(session, files.Of(parsed), parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)), known);
+            LintCommand.Run(
+                session,
+                files.Of(parsed),
+                parsed.GetRequiredValue(format),
+                parsed.GetValue(outputFile),
+                SeverityOf(parsed.GetValue(failOn)),
+                baseline.ForLint(parsed, session),
+                parsed.GetValue(certs) ? new ThisMachine(session.Time, session.Root) : null);
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Certs(Session session)
+    {
+        var files = new SelectionArguments(readsStandardInput: true);
+        var (format, outputFile) = Report();
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var fixPermissions = new Option<bool>("--fix-permissions") { Description = Strings.Of("Help_FixPermissions") };
+        var command = new Command("certs", Strings.Of("Help_certs")) { format, outputFile, failOn, fixPermissions };
+        files.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            CertsCommand.Run(
+                session,
+                files.Of(parsed),
+                parsed.GetRequiredValue(format),
+                parsed.GetValue(outputFile),
+                SeverityOf(parsed.GetValue(failOn)),
+                parsed.GetValue(fixPermissions));
             return session.ExitCode;
         });
         return command;
@@ -140,6 +171,35 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Effective(Session session)
+    {
+        var directory = new Argument<string>("dir") { Description = Strings.Of("Help_EffectiveDirectory"), DefaultValueFactory = _ => "." };
+        var environment = new Option<string?>("--environment") { Description = Strings.Of("Help_Environment"), HelpName = "name" };
+        var profile = new Option<string?>("--launch-profile") { Description = Strings.Of("Help_LaunchProfile"), HelpName = "name" };
+        var variables = new Option<string[]>("--env-file") { Description = Strings.Of("Help_EnvFile"), HelpName = "file" };
+        var conninfo = new Option<string?>("--conninfo") { Description = Strings.Of("Help_Conninfo"), HelpName = "text" };
+        var services = new Option<string[]>("--service-file") { Description = Strings.Of("Help_ServiceFile"), HelpName = "file" };
+        var (format, outputFile) = Report();
+        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var command = new Command("effective", Strings.Of("Help_effective")) { directory, environment, profile, variables, conninfo, services, format, outputFile, failOn };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(conninfo) is not null ? (result.GetValue(environment) ?? result.GetValue(profile)) is not null : result.GetValue(services) is { Length: > 0 })
+                result.AddError(Strings.Of("Effective_Usage"));
+        });
+        command.SetAction(parsed =>
+        {
+            var request = new EffectiveRequest(parsed.GetRequiredValue(directory), parsed.GetValue(environment), parsed.GetValue(profile), parsed.GetValue(variables) ?? [])
+            {
+                Conninfo = parsed.GetValue(conninfo),
+                ServiceFiles = parsed.GetValue(services) ?? [],
+            };
+            EffectiveCommand.Run(session, request, parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
     private static Command Explain(Session session)
     {
         var subject = new Argument<string?>("subject")
@@ -184,6 +244,13 @@ public static class CommandLine
     }
 
     private static bool? IsOn(string? text) => text is null ? null : text == "on";
+
+    private static (Option<string> Format, Option<string?> OutputFile) Report()
+    {
+        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
+        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
+        return (format, new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" });
+    }
 
     private static Option<string> FailOn(string description)
     {

@@ -55,7 +55,7 @@ internal sealed class FixCommand
             if (!LintedFile.TryOpen(input, session, settings, out var file))
                 continue;
             command.ClearAway(RealPath.Of(file.Path));
-            var text = command.RepairFile(file).OnlyWhere(request.Scope.Holds);
+            var text = command.RepairFile(file).Only(finding => request.Scope.Holds(finding.Rule));
             LintCommand.Judge(session, text, request.Scope.Threshold);
             tally.Add(text);
             if (text.Open.Any())

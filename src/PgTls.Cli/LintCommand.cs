@@ -1,3 +1,4 @@
+using PgTls.Certificates;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
@@ -14,7 +15,17 @@ internal static class LintCommand
     /// <param name="outputFile">The file they are written to; null: the standard output.</param>
     /// <param name="threshold">The least severity that is a failure.</param>
     /// <param name="baseline">Tells which findings are known; null: none is.</param>
-    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold, Baseline? baseline)
+    /// <param name="machine">Where the files are that settings name; null: nobody looks at them.</param>
+    /// <param name="isMeant">Which findings are meant; null: all.</param>
+    public static void Run(
+        Session session,
+        Selection selection,
+        string form,
+        string? outputFile,
+        Severity threshold,
+        Baseline? baseline = null,
+        Machine? machine = null,
+        Func<Finding, bool>? isMeant = null)
     {
         var path = outputFile is null ? null : session.FullPath(outputFile);
         var tally = new Tally();
@@ -25,15 +36,17 @@ internal static class LintCommand
             using var output = new ReportOutput(session, path);
             var report = ReportForm.Create(form, session, output.Writer, threshold);
             report.Begin();
-            var run = new LintRun(session);
+            var run = new LintRun(session, machine);
             foreach (var result in run.Lint(files.Find()))
             {
-                if (result.HasAnythingToSay)
+                var text = isMeant is null ? result.Text : result.Text?.Only(isMeant);
+                if (text is not null && baseline is not null)
+                    text = baseline.Apply(text);
+                if (result.Remarks.Any || text?.Open.Any() == true)
                     progress.Hide();
                 result.Remarks.Tell(session);
-                if (result.Text is not { } found)
+                if (text is null)
                     continue;
-                var text = baseline is null ? found : baseline.Apply(found);
                 Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);

@@ -1,17 +1,17 @@
 using System.Threading.Channels;
+using PgTls.Certificates;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 
 namespace PgTls.Cli;
 
 /// <summary>What became of a file: its findings, null where it could not be read, and what else there is to say of it.</summary>
-internal sealed record LintResult(LintedText? Text, Remarks Remarks)
-{
-    public bool HasAnythingToSay => Remarks.Any || Text?.Open.Any() == true;
-}
+internal sealed record LintResult(LintedText? Text, Remarks Remarks);
 
 /// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
-internal sealed class LintRun(Session session)
+/// <param name="session">The run.</param>
+/// <param name="machine">Where the files are that settings name; null: nobody looks.</param>
+internal sealed class LintRun(Session session, Machine? machine = null)
 {
     // So few that the memory a run takes does not depend on how many files there are, so many that all cores have something to do.
     private const int MaxAhead = 256;
@@ -23,7 +23,7 @@ internal sealed class LintRun(Session session)
     private const int KeptFile = 40_000;
     private const int MaxKept = 4_000_000;
 
-    private readonly SettingsReader _settings = new(session);
+    private readonly SettingsReader _settings = new(session, machine is null ? null : options => options with { Machine = machine });
     private readonly Lock _large = new();
     private long _kept;
 

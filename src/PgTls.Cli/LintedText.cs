@@ -59,8 +59,8 @@ internal sealed class LintedText
     /// <summary>The findings that count.</summary>
     public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Suppression is null);
 
-    /// <summary>The same text with the findings of some rules only.</summary>
-    public LintedText OnlyWhere(Func<Rule, bool> isMeant) => new(Path, _lines, [.. Findings.Where(finding => isMeant(finding.Finding.Rule))]);
+    /// <summary>The same text with some of the findings.</summary>
+    public LintedText Only(Func<Finding, bool> isMeant) => new(Path, _lines, [.. Findings.Where(finding => isMeant(finding.Finding))]);
 
     /// <summary>The same text with each finding as somebody sees it.</summary>
     public LintedText With(Func<ReportedFinding, ReportedFinding> see) => new(Path, _lines, [.. Findings.Select(see)]);

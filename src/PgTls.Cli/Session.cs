@@ -10,6 +10,7 @@ internal sealed class Session(Shell shell) : Listener
     private readonly List<string> _failures = [];
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private byte[]? _input;
 
     public TextWriter Output => shell.Output;
 
@@ -23,6 +24,8 @@ internal sealed class Session(Shell shell) : Listener
 
     public string WorkingDirectory => shell.WorkingDirectory;
 
+    public string Root => shell.Root;
+
     public int Workers => shell.Workers;
 
     public CancellationToken Cancellation => shell.Cancellation;
@@ -35,12 +38,15 @@ internal sealed class Session(Shell shell) : Listener
     /// <summary>What nobody should overlook, as it was said.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Reads the standard input to its end; null, and the reason with its remedy, where that cannot be done.</summary>
+    /// <summary>Reads the standard input to its end, once; null, and the reason with its remedy, where that cannot be done.</summary>
     public byte[]? ReadInput(out string? failure)
     {
+        failure = null;
+        if (_input is not null)
+            return _input;
         // Whoever types it may give up.
         (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(shell.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
-        return bytes;
+        return _input = bytes;
     }
 
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);

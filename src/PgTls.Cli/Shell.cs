@@ -18,6 +18,9 @@ public sealed record Shell(TextWriter Output, TextWriter Error, string WorkingDi
     /// <summary>Tells how long a run takes.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The directory that the absolute paths in settings start from; another one than the file system's own root stands for a machine.</summary>
+    public string Root { get; init; } = "/";
+
     /// <summary>How many files are read side by side; with one, all is done by the thread that calls.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

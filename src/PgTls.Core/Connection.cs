@@ -187,7 +187,8 @@ internal sealed class Connection
     /// <param name="message">What is wrong.</param>
     /// <param name="fixes">The repairs; those that could not be made are null.</param>
     /// <param name="severity">Another severity than the rule's own.</param>
-    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null)
+    /// <param name="fileToRestrict">The path of a file that others have rights to.</param>
+    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null, string? fileToRestrict = null)
     {
         var shown = severity ?? rule.DefaultSeverity;
         if (Driver.MayBeOlder && rule.IsAboutEffect)
@@ -197,7 +198,7 @@ internal sealed class Connection
             shown = Severity.Info;
             message = new LocalizedText("Finding_Kin", message, Driver.Name, kin);
         }
-        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]) { Excerpt = ExcerptAt(range) });
+        _findings.Add(new Finding(rule, shown, Settings.Map.ToSource(range), message, [.. fixes.OfType<Fix>()]) { Excerpt = ExcerptAt(range), FileToRestrict = fileToRestrict });
     }
 
     /// <summary>A repair that makes these changes; null where it would change nothing or cannot be written there.</summary>

@@ -15,4 +15,7 @@ public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, Loca
     /// null where nothing may.
     /// </summary>
     public TextRange? Excerpt { get; init; }
+
+    /// <summary>The path of a file from which everybody's rights but its owner's have to be taken; null: there is none.</summary>
+    public string? FileToRestrict { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using PgTls.Certificates;
 using PgTls.Drivers;
 using PgTls.Targets;
 
@@ -31,12 +33,17 @@ public sealed record LintOptions
 {
     private const string KeyPrefix = "pgtls.";
     private const string PropertyPrefix = "build_property.PgTls";
+    private const string ExpiryDaysKey = "expiry_days";
+    private const int MostDays = 3650;
 
     /// <summary>What holds where nothing is set.</summary>
     public static LintOptions Default { get; } = new();
 
     /// <summary>The options' keys; the MSBuild property of <c>pgtls.root_certificate</c> is <c>PgTlsRootCertificate</c>, and so on.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["target", "driver", "root_certificate", "certificate_directory", "loopback", "server_ssl", "server_require_ssl", "test_projects"];
+
+    /// <summary>The options' keys that only a front reads which may read files: there is no property of theirs.</summary>
+    public static IReadOnlyList<string> FileKeys { get; } = [ExpiryDaysKey];
 
     /// <summary>The database; null: found out from each connection.</summary>
     public Target? Target { get; init; }
@@ -63,6 +70,12 @@ public sealed record LintOptions
 
     /// <summary>What is reported in test projects; only a compiler knows one.</summary>
     public TestProjectPolicy TestProjects { get; init; }
+
+    /// <summary>How many days before its end a certificate is reported.</summary>
+    public int ExpiryDays { get; init; } = 30;
+
+    /// <summary>Where the files are that settings name; null: nobody may look.</summary>
+    public Machine? Machine { get; init; }
 
     /// <summary>Reads the options.</summary>
     /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>
@@ -114,6 +127,7 @@ public sealed record LintOptions
             ServerSsl = Switch("server_ssl"),
             ServerRequireSsl = Switch("server_require_ssl"),
             TestProjects = testProjects,
+            ExpiryDays = Days(),
         };
         return options == Default ? Default : options;
 
@@ -144,6 +158,16 @@ public sealed record LintOptions
             if (!Is(text, "off"))
                 Reject(key, "on, off");
             return Is(text, "off") ? false : null;
+        }
+
+        int Days()
+        {
+            if (Text(ExpiryDaysKey) is not { } text)
+                return Default.ExpiryDays;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays)
+                return days;
+            Reject(ExpiryDaysKey, $"0 … {MostDays}");
+            return Default.ExpiryDays;
         }
 
         void Reject(string key, string allowed) => reject?.Invoke(KeyPrefix + key, allowed);

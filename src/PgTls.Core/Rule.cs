@@ -45,6 +45,9 @@ public abstract class Rule
     /// <summary>The address of the rule's page.</summary>
     public string Page => PageRoot + Id + ".md";
 
+    /// <summary>Whether the rule is about the files that settings name, so that only a front can report it which may read them.</summary>
+    public virtual bool IsAboutFiles => false;
+
     /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
     internal virtual bool RestsOnWordsAlone => false;
 

@@ -8,6 +8,12 @@ public sealed class Feed : IAsyncLifetime
     public const string Analyzers = "PgTls.Analyzers";
     public const string Tool = "PgTls.Cli";
 
+    /// <summary>The platforms that the tool has a package of its own for.</summary>
+    public static IReadOnlyList<string> Platforms { get; } = ["linux-x64", "win-x64", "any"];
+
+    /// <summary>The tool's package and those it leads to.</summary>
+    public static IEnumerable<string> AllOfTool => Platforms.Select(platform => $"{Tool}.{platform}").Prepend(Tool);
+
     /// <summary>The collection of the tests that build inside the working copy, one after the other.</summary>
     public const string WorkingCopy = "working copy";
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace PgTls.Package.Tests;
@@ -32,35 +33,80 @@ public class PackageContentTests(Feed feed)
     }
 
     [Fact]
-    public void The_tool_package_holds_the_tool_and_what_it_needs() => Assert.Equal(
+    public void The_tool_package_leads_to_that_of_the_platform()
+    {
+        Assert.Equal(
+            ["PgTls.Cli.nuspec", "README.md", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp", "tools/any/any/DotnetToolSettings.xml"],
+            EntriesOf(Feed.Tool));
+        using var package = ZipFile.OpenRead(feed.PathOf(Feed.Tool));
+        using var settings = package.GetEntry("tools/any/any/DotnetToolSettings.xml")!.Open();
+        Assert.Equal(
+            Feed.Platforms.Select(platform => $"{Feed.Tool}.{platform}").Order(StringComparer.Ordinal),
+            XDocument.Load(settings).Descendants("RuntimeIdentifierPackage").Select(one => one.Attribute("Id")!.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("any")]
+    [InlineData("linux-x64", "PgTls.Cli")]
+    [InlineData("win-x64", "PgTls.Cli.exe")]
+    public void A_platforms_package_holds_the_tool_and_what_it_needs(string platform, params string[] host)
+    {
+        string[] files =
         [
-            "PgTls.Cli.nuspec",
+            "DotnetToolSettings.xml",
+            "Microsoft.Extensions.FileSystemGlobbing.dll",
+            "PgTls.Cli.deps.json",
+            "PgTls.Cli.dll",
+            "PgTls.Cli.pdb",
+            "PgTls.Cli.runtimeconfig.json",
+            "PgTls.Core.dll",
+            "PgTls.Core.pdb",
+            "Spectre.Console.dll",
+            "System.CommandLine.dll",
+            "zh-Hans/PgTls.Cli.resources.dll",
+            "zh-Hans/PgTls.Core.resources.dll",
+            "zh-Hans/System.CommandLine.resources.dll",
+            .. host,
+        ];
+        string[] entries =
+        [
+            $"PgTls.Cli.{platform}.nuspec",
             "README.md",
             "[Content_Types].xml",
             "_rels/.rels",
             "package/services/metadata/core-properties/nuget.psmdcp",
-            "tools/net10.0/any/DotnetToolSettings.xml",
-            "tools/net10.0/any/Microsoft.Extensions.FileSystemGlobbing.dll",
-            "tools/net10.0/any/PgTls.Cli.deps.json",
-            "tools/net10.0/any/PgTls.Cli.dll",
-            "tools/net10.0/any/PgTls.Cli.pdb",
-            "tools/net10.0/any/PgTls.Cli.runtimeconfig.json",
-            "tools/net10.0/any/PgTls.Core.dll",
-            "tools/net10.0/any/PgTls.Core.pdb",
-            "tools/net10.0/any/Spectre.Console.dll",
-            "tools/net10.0/any/System.CommandLine.dll",
-            "tools/net10.0/any/zh-Hans/PgTls.Cli.resources.dll",
-            "tools/net10.0/any/zh-Hans/PgTls.Core.resources.dll",
-            "tools/net10.0/any/zh-Hans/System.CommandLine.resources.dll",
-        ],
-        EntriesOf(Feed.Tool));
+            .. files.Select(file => $"tools/net10.0/{platform}/{file}"),
+        ];
+        Assert.Equal(entries.Order(StringComparer.Ordinal), EntriesOf($"{Feed.Tool}.{platform}"));
+    }
+
+    [Theory]
+    [InlineData("any", false)]
+    [InlineData("linux-x64", true)]
+    [InlineData("win-x64", true)]
+    public void What_is_for_one_platform_is_compiled_ahead_of_time(string platform, bool isCompiled)
+    {
+        using var package = ZipFile.OpenRead(feed.PathOf($"{Feed.Tool}.{platform}"));
+        foreach (var name in new[] { "PgTls.Cli.dll", "PgTls.Core.dll", "Spectre.Console.dll", "System.CommandLine.dll" })
+        {
+            using var assembly = new MemoryStream();
+            using (var entry = package.GetEntry($"tools/net10.0/{platform}/{name}")!.Open())
+                entry.CopyTo(assembly);
+            assembly.Position = 0;
+            using var reader = new PEReader(assembly);
+            Assert.Equal((name, isCompiled), (name, reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0));
+        }
+    }
 
     [Fact]
-    public void The_tool_package_is_a_tool_without_dependencies()
+    public void The_tool_packages_are_tools_without_dependencies()
     {
-        var metadata = MetadataOf(Feed.Tool);
-        Assert.Equal("DotnetTool", Child(metadata, "packageTypes")?.Elements().Single().Attribute("name")?.Value);
-        Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
+        foreach (var id in Feed.AllOfTool)
+        {
+            var metadata = MetadataOf(id);
+            Assert.Equal(id == Feed.Tool ? "DotnetTool" : "DotnetToolRidPackage", Child(metadata, "packageTypes")?.Elements().Single().Attribute("name")?.Value);
+            Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
+        }
     }
 
     [Theory]
@@ -80,7 +126,7 @@ public class PackageContentTests(Feed feed)
     public async Task The_same_sources_give_the_same_packages_to_the_byte()
     {
         var again = await feed.PackAgain();
-        foreach (var id in new[] { Feed.Analyzers, Feed.Tool })
+        foreach (var id in Feed.AllOfTool.Prepend(Feed.Analyzers))
             Assert.Equal(File.ReadAllBytes(feed.PathOf(id)), File.ReadAllBytes(feed.PathOf(id, again)));
     }
 

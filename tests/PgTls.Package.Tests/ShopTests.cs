@@ -8,7 +8,7 @@ public sealed partial class ShopTests
 {
     private const string Folder = "tests/Samples/Shop";
 
-    // Only older releases of Npgsql do what these warn of, and the sample uses the newest.
+    // The compiler looks at no files that settings name; and only older releases of Npgsql do what these warn of, and the sample uses the newest.
     private static readonly string[] OfOlderReleases = ["PGTLS206", "PGTLS208"];
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed partial class ShopTests
 
         var warnings = Warning.In(build);
         Assert.Equal(
-            RuleCatalog.All.Select(rule => rule.Id).Except(OfOlderReleases).Order(StringComparer.Ordinal),
+            RuleCatalog.All.Where(rule => !rule.IsAboutFiles).Select(rule => rule.Id).Except(OfOlderReleases).Order(StringComparer.Ordinal),
             warnings.Select(warning => warning.Id).Distinct().Order(StringComparer.Ordinal));
         foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini", "docker/postgresql.conf" })
         {

@@ -28,7 +28,8 @@ public class LedgerTests
     public void The_table_of_options_has_every_key_with_its_property()
     {
         var rows = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
-        var expected = LintOptions.Keys.Select(key => $"| `pgtls.{key}` | `{LintOptions.PropertyOf(key)["build_property.".Length..]}` |").ToList();
+        var expected = LintOptions.Keys.Select(key => $"| `pgtls.{key}` | `{LintOptions.PropertyOf(key)["build_property.".Length..]}` |")
+            .Concat(LintOptions.FileKeys.Select(key => $"| `pgtls.{key}` | – |")).ToList();
         Assert.True(
             rows.Count == expected.Count && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
             $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");

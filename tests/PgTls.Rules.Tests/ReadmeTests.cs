@@ -29,7 +29,7 @@ public class ReadmeTests
             .SelectMany(fence => fence.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => line.Split('=')[0].Trim())
             .Where(key => key != "is_global");
-        var known = LintOptions.Keys.Select(key => "pgtls." + key).Concat(RuleCatalog.All.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity"));
+        var known = LintOptions.Keys.Concat(LintOptions.FileKeys).Select(key => "pgtls." + key).Concat(RuleCatalog.All.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity"));
         Assert.Subset(known.ToHashSet(), keys.ToHashSet());
     }
 

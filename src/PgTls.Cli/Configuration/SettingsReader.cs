@@ -15,7 +15,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     private readonly Lock _lock = new();
 
     /// <summary>Tells what somebody decided to live with.</summary>
-    public SuppressionReader Suppressions { get; } = new(session);
+    public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null);
 
     /// <param name="path">The linted file's full path.</param>
     /// <param name="listener">Told what is wrong with the configuration files; the same for every file they hold for.</param>

@@ -38,6 +38,22 @@ internal static class UnixFile
         }
     }
 
+    /// <summary>Whether a file belongs to the superuser; null where nobody says.</summary>
+    public static bool? IsOwnedByRoot(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        var stat = new byte[StatSize];
+        try
+        {
+            return ReadStat(CurrentDirectory, path, 0, OwnerAndGroup, stat) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset)) == 0 : null;
+        }
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gives a file another one's owner and group, or at least its group.</summary>
     /// <remarks>Only the superuser may give files away: repaired by <c>sudo</c>, a file must not be lost to the program that reads it.</remarks>
     public static void TryCopyOwner(string from, string to)

@@ -3,7 +3,9 @@ using PgTls.Cli.Configuration;
 namespace PgTls.Cli.Suppressions;
 
 /// <summary>Finds the side files above each linted file and reads each once; may be asked by several threads.</summary>
-internal sealed class SuppressionReader(Session session)
+/// <param name="session">The run.</param>
+/// <param name="looksAtFiles">Whether what is about the files that settings name is judged, and what is said of it can be about nothing.</param>
+internal sealed class SuppressionReader(Session session, bool looksAtFiles)
 {
     private readonly Dictionary<string, IReadOnlyList<SuppressionFile>> _directories = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -23,7 +25,7 @@ internal sealed class SuppressionReader(Session session)
             file.Tell(listener);
         var name = AnalyzerConfigSet.Normalize(path);
         var entries = files.SelectMany(file => file.Entries.Where(entry => entry.File == name).Select(entry => (file.Path, entry))).ToList();
-        return new FileSuppressions(path, entries, _today, files.All(file => file.IsSound));
+        return new FileSuppressions(path, entries, _today, files.All(file => file.IsSound), looksAtFiles);
     }
 
     /// <summary>Says which entries of the side files are about nothing that there is.</summary>
@@ -33,7 +35,7 @@ internal sealed class SuppressionReader(Session session)
         {
             foreach (var entry in file.Entries)
             {
-                if (entry.IsUnused)
+                if (entry.IsUnused && (looksAtFiles || !entry.Rule.IsAboutFiles))
                     session.Warn(file.Path, entry.Line, 1, Strings.Of("Ignore_Unused", entry.Rule.Id));
                 else if (!entry.IsLinted && !File.Exists(entry.File))
                     session.Warn(file.Path, entry.Line, 1, Strings.Of("SideFile_NoFile"));
@@ -51,7 +53,7 @@ internal sealed class SuppressionReader(Session session)
 }
 
 /// <summary>What somebody decided to live with in one file.</summary>
-internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFile, SideEntry Entry)> entries, DateOnly today, bool isSound)
+internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFile, SideEntry Entry)> entries, DateOnly today, bool isSound, bool looksAtFiles)
 {
     /// <summary>Whether all side files could be understood.</summary>
     public bool IsSound => isSound;
@@ -74,7 +76,7 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     {
         foreach (var comment in comments?.All ?? [])
         {
-            foreach (var rule in comment.Unused)
+            foreach (var rule in comment.Unused.Where(rule => looksAtFiles || !rule.IsAboutFiles))
                 Say(comment.Offset, Strings.Of("Ignore_Unused", rule.Id));
             if (comment.IsExpired(today) && comment.Unused.Count() < comment.Rules.Count)
                 Say(comment.Offset, ExpiredOn(comment.Until!.Value));

@@ -189,6 +189,9 @@ public sealed record Driver
     /// <summary>Where the client's certificate and key are looked for; null: they are one file.</summary>
     public ClientFiles? ClientFiles { get; init; }
 
+    /// <summary>What it makes of the files its settings name; as little as can be said of any driver where nothing is known.</summary>
+    public FileReading FileReading { get; init; } = new();
+
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
 

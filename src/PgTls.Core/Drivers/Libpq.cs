@@ -32,6 +32,12 @@ internal static class Libpq
     /// <summary>A certificate without its key is an error, a missing certificate none (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.Refused);
 
+    /// <summary>
+    /// The key's mode is looked at where the certificate exists (<c>initialize_SSL</c>), on every platform but Windows; OpenSSL builds no chain that ends in
+    /// a certificate of somebody who is no authority, and looks at the dates of the one it ends in.
+    /// </summary>
+    public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true, PrivateFiles = PrivateFiles.Key };
+
     /// <summary>Since 13, TLS 1.2 and newer where neither is set; an empty one is no limit (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
     public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
         [new(LowestTlsVersion, TlsVersionWords.Lowest), new(HighestTlsVersion, TlsVersionWords.Highest)];

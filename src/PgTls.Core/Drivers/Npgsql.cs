@@ -28,6 +28,9 @@ internal static class Npgsql
     /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);
 
+    /// <summary>.NET's chain of certificates ends in an authority's that is in date, or the connection fails; the key's mode is nobody's concern (9 and 10 were run).</summary>
+    public static FileReading FileReading { get; } = new() { ChecksRootCertificate = true };
+
     /// <summary>The modes since version 6: require and everything below it checks no certificate, whatever else is set (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static IReadOnlyList<ModeRow> ModesSince6 { get; } =
     [

@@ -23,6 +23,9 @@ internal static class PgBouncer
         new(Database, "dbname"),
     ];
 
+    /// <summary>libtls is OpenSSL (run with an authority out of date, and with the server's own certificate for an authority).</summary>
+    public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true };
+
     /// <summary><c>tls_config_parse_protocols</c> of libtls, whose words PgBouncer takes: <c>tlsv1</c> is all of 1.x, and <c>legacy</c> is <c>all</c>.</summary>
     public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
     [

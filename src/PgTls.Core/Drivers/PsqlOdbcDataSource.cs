@@ -41,6 +41,7 @@ public static class PsqlOdbcDataSource
         Modes = Libpq.Modes,
         TlsVersions = Libpq.TlsVersions,
         ClientFiles = Libpq.ClientFiles,
+        FileReading = Libpq.FileReading,
         Ignored =
         [
             new(SettingKind.SslMode, "SSL Mode"), new(SettingKind.SslMode, "ssl_mode"), new(RootCertificate, "sslrootcert"), new(ClientCertificate, "sslcert"),

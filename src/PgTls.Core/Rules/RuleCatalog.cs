@@ -23,6 +23,9 @@ public static class RuleCatalog
         new PGTLS301RelativeCertificatePath(),
         new PGTLS302IncompleteClientCertificate(),
         new PGTLS303ClientCertificateMissing(),
+        new PGTLS304CertificateFileNotFound(),
+        new PGTLS305CertificateFilePermissions(),
+        new PGTLS306CertificateExpired(),
         new PGTLS401ConnectionImpossible(),
         new PGTLS402ServerAllowsPlaintext(),
     ];

@@ -39,10 +39,16 @@ public sealed class ClientCertificateTests(Servers servers)
         Assert.All(answers.Skip(4), answer => Assert.Equal(ConnectionOutcome.Encrypted, answer.Outcome));
     }
 
-    private string Settings(RunningDriver driver, string? certificate, string? key)
+    private string Settings(RunningDriver driver, string? certificate, string? key) => Add(
+        driver,
+        driver.Settings(servers.Mutual.Port, driver.Table.Row(SslMode.VerifyFull)!.Spelling, servers.Authority.RootCertificate),
+        (SettingKind.ClientCertificate, certificate),
+        (SettingKind.ClientKey, key));
+
+    /// <summary>Settings with further ones, as the driver reads them.</summary>
+    internal static string Add(RunningDriver driver, string text, params (SettingKind Kind, string? Path)[] files)
     {
-        var text = driver.Settings(servers.Mutual.Port, driver.Table.Row(SslMode.VerifyFull)!.Spelling, servers.Authority.RootCertificate);
-        foreach (var (kind, path) in new[] { (SettingKind.ClientCertificate, certificate), (SettingKind.ClientKey, key) })
+        foreach (var (kind, path) in files)
         {
             if (path is not null)
                 text = driver.Add(text, driver.Table.Spell(kind)!, path);
@@ -50,6 +56,9 @@ public sealed class ClientCertificateTests(Servers servers)
         return text;
     }
 
-    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) =>
-        driver.Lint(text, new LintOptions { Target = Target.PostgreSql, Driver = driver.Table });
+    private static IReadOnlyList<Finding> Lint(RunningDriver driver, string text) => Lint(driver, text, new LintOptions { Target = Target.PostgreSql });
+
+    /// <summary>What the product says of settings that are certain to be this release's.</summary>
+    internal static IReadOnlyList<Finding> Lint(RunningDriver driver, string text, LintOptions options) =>
+        driver.Lint(text, options with { Driver = driver.Table, IsDriverChosen = true });
 }

@@ -14,7 +14,7 @@ internal sealed class CommandLineFront : Front
 
     public override Task<IReadOnlyList<Reported>> LintAsync(Sample sample) => Task.FromResult(Run(sample, directory =>
     {
-        using var log = JsonDocument.Parse(Run(directory, "lint", "--format", "sarif", "--fail-on", "info", "."));
+        using var log = JsonDocument.Parse(Run(directory, ["lint", "--format", "sarif", "--fail-on", "info", ".", .. sample.IsAboutFiles ? ["--certs"] : Array.Empty<string>()]));
         return (IReadOnlyList<Reported>)[.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(Read)];
     }));
 
@@ -55,7 +55,7 @@ internal sealed class CommandLineFront : Front
         CultureInfo.CurrentUICulture = Reported.English;
         try
         {
-            var exitCode = CommandLine.Run(args, new Shell(output, error, directory));
+            var exitCode = CommandLine.Run(args, new Shell(output, error, directory) { Root = ExampleMachine.Instance.Root, Time = ExampleMachine.Instance });
             Assert.True(exitCode is ExitCode.Clean or ExitCode.Findings, $"pgtls {string.Join(' ', args)} exits with {exitCode}:\n{error}");
             return output.ToString();
         }

@@ -22,7 +22,7 @@ internal sealed class CompilerFront : Front
 
     public override string Name => "the compiler";
 
-    public override bool Reads(Sample sample) => true;
+    public override bool Reads(Sample sample) => !sample.IsAboutFiles;
 
     public override async Task<IReadOnlyList<Reported>> LintAsync(Sample sample)
     {

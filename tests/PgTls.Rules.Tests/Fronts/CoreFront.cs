@@ -7,7 +7,7 @@ internal sealed class CoreFront : Front
 {
     public override string Name => "the Core";
 
-    public override bool Reads(Sample sample) => !sample.IsCode;
+    public override bool Reads(Sample sample) => !sample.IsCode && !sample.IsAboutFiles;
 
     public override bool IsConfigurable => false;
 

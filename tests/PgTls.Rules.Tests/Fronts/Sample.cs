@@ -25,6 +25,9 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
     /// <summary>The drivers its project refers to; null: the Npgsql that the pages tell of.</summary>
     public IReadOnlyList<Reference>? References { get; init; }
 
+    /// <summary>Whether the files are looked at that it names, on the <see cref="ExampleMachine"/>.</summary>
+    public bool IsAboutFiles { get; init; }
+
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 
     /// <summary>The whole <c>.globalconfig</c>.</summary>

@@ -69,7 +69,9 @@ internal sealed class RulePage
         rule.IsEnabledByDefault ? "" : $"dotnet_diagnostic.{rule.Id}.severity = suggestion\n";
 
     /// <summary>An example with the page's rule switched on.</summary>
-    public Sample SampleOf(Fence fence) => Sample.Of(fence) with { Config = LineThatSwitchesOn(RuleCatalog.Find(Id)!) };
+    public Sample SampleOf(Fence fence) => Sample.Of(fence) with { Config = LineThatSwitchesOn(Rule), IsAboutFiles = Rule.IsAboutFiles };
+
+    private Rule Rule => RuleCatalog.Find(Id)!;
 
     public static string PathOf(string id) => $"rules/{id}.md";
 
@@ -90,7 +92,7 @@ internal sealed class RulePage
             words.Length < 2 || (Enum.TryParse(words[1], ignoreCase: true, out tag) && tag != FenceTag.None),
             $"{PathOf(id)}({line}): a fence is tagged bad, finding, fixed or good.");
         var options = words.Skip(2).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length == 2 ? pair[1] : "");
-        Assert.All(options.Keys, key => Assert.True(LintOptions.Keys.Contains(key), $"{PathOf(id)}({line}): there is no option pgtls.{key}."));
+        Assert.All(options.Keys, key => Assert.True(LintOptions.Keys.Concat(LintOptions.FileKeys).Contains(key), $"{PathOf(id)}({line}): there is no option pgtls.{key}."));
         return new Fence(line, words.Length > 0 ? words[0] : "", tag, options, text);
     }
 

@@ -15,6 +15,7 @@ public static class Libpq18
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
         ClientFiles = Libpq.ClientFiles,
+        FileReading = Libpq.FileReading,
         TlsVersions = Libpq.TlsVersions,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,

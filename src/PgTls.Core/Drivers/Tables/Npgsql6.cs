@@ -18,6 +18,7 @@ public static class Npgsql6
         Misnamed = [new(SettingKind.ClientCertificate, "Client Certificate", "ClientCertificate")],
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,
+        FileReading = Npgsql.FileReading,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,

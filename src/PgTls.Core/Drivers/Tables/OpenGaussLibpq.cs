@@ -16,6 +16,8 @@ public static class OpenGaussLibpq
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
         ClientFiles = Libpq.ClientFiles,
+        // LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file; the superuser gets no more than others.
+        FileReading = Libpq.FileReading with { PrivateFiles = PrivateFiles.All, PasswordFiles = [".key.cipher", ".key.rand"] },
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         TargetId = "opengauss",

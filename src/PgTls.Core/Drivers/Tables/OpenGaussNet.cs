@@ -16,6 +16,7 @@ public static class OpenGaussNet
         Misnamed = Npgsql6.Table.Misnamed,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,
+        FileReading = Npgsql.FileReading,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         TrustSetting = TrustSetting.Acknowledges,

@@ -11,6 +11,7 @@ public static class PgBouncer19
         Form = SettingForm.Section,
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgBouncer.Modes,
+        FileReading = PgBouncer.FileReading,
         TlsVersions = PgBouncer.TlsVersions,
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,

@@ -11,6 +11,7 @@ public static class PgBouncer20
         Form = SettingForm.Section,
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgBouncer.Modes,
+        FileReading = PgBouncer.FileReading,
         TlsVersions = PgBouncer.TlsVersions,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,

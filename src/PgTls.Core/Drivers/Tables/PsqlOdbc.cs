@@ -38,10 +38,11 @@ public static class PsqlOdbc
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         Inner = Libpq18.Table,
         ClientFiles = Libpq.ClientFiles,
+        FileReading = Libpq.FileReading,
         SystemTrustKeyword = Libpq18.Table.SystemTrustKeyword,
     };
 
     /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code above openGauss's libpq.</summary>
     public static Driver ForGauss(string targetId) =>
-        Table with { TargetId = targetId, Inner = OpenGaussLibpq.Table, SystemTrustKeyword = OpenGaussLibpq.Table.SystemTrustKeyword };
+        Table with { TargetId = targetId, Inner = OpenGaussLibpq.Table, FileReading = OpenGaussLibpq.Table.FileReading, SystemTrustKeyword = OpenGaussLibpq.Table.SystemTrustKeyword };
 }

@@ -1,0 +1,57 @@
+using PgTls.Cli.Discovery;
+
+namespace PgTls.Cli.Certificates;
+
+/// <summary><c>pgtls certs</c>: looks at the files that settings name, and says nothing of the settings themselves.</summary>
+internal static class CertsCommand
+{
+    /// <param name="session">The run.</param>
+    /// <param name="selection">The files with the settings.</param>
+    /// <param name="form">How findings are written.</param>
+    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
+    /// <param name="threshold">The least severity that is a failure.</param>
+    /// <param name="fixesPermissions">Whether others lose their rights to the files that have to be private.</param>
+    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold, bool fixesPermissions)
+    {
+        if (fixesPermissions && OperatingSystem.IsWindows())
+            session.Note(Strings.Of("Certs_NoModes"));
+        else if (fixesPermissions)
+            FixPermissions(session, selection);
+        LintCommand.Run(
+            session,
+            selection,
+            form,
+            outputFile,
+            threshold,
+            machine: new ThisMachine(session.Time, session.Root),
+            isMeant: static finding => finding.Rule.IsAboutFiles);
+    }
+
+    private static void FixPermissions(Session session, Selection selection)
+    {
+        var machine = new ThisMachine(session.Time, session.Root);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var count = 0;
+        // A driver looks at some files only once others are in order.
+        for (var before = -1; before < seen.Count;)
+        {
+            before = seen.Count;
+            foreach (var text in new LintRun(session, machine).Lint(new InputFiles(session, selection).Find()).Select(result => result.Text).OfType<LintedText>())
+            {
+                foreach (var reported in text.Open)
+                {
+                    if (reported.Finding.FileToRestrict is not { } path || !seen.Add(path))
+                        continue;
+                    if (machine.Restrict(path) is not { } failure)
+                    {
+                        count++;
+                        continue;
+                    }
+                    var (line, column) = text.PositionOf(reported.Finding.Range.Start);
+                    session.Fail(ExitCode.Incomplete, text.Path, line, column, Strings.Of("Certs_NotRestricted", failure));
+                }
+            }
+        }
+        session.Note(Strings.Of("Certs_Restricted", Strings.Count("Count_Files", count)));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using PgTls.Certificates;
+using PgTls.Cli.Files;
+
+namespace PgTls.Cli.Certificates;
+
+/// <summary>The files of the machine the tool runs on, each looked at once; may be asked by several threads.</summary>
+/// <param name="time">Tells what time it is.</param>
+/// <param name="root">The directory that stands for the root of its file system.</param>
+internal sealed class ThisMachine(TimeProvider time, string root = "/") : Machine
+{
+    // No certificate is larger; what is may be anything.
+    private const int MaxBytes = 4_000_000;
+
+    private readonly ConcurrentDictionary<string, FileFacts?> _files = new(StringComparer.Ordinal);
+
+    public override DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    public override FileFacts? Look(string path) => _files.GetOrAdd(path, path => PathHere(path) is { } here ? LookAt(here) : null);
+
+    /// <summary>Takes the rights of everybody but its owner from a file; null, or why that could not be done.</summary>
+    public string? Restrict(string path)
+    {
+        if (PathHere(path) is not { } here || OperatingSystem.IsWindows())
+            return null;
+        _files.TryRemove(path, out _);
+        try
+        {
+            const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            // Of what is opened nobody can make something else meanwhile.
+            using var file = File.OpenHandle(here);
+            var mode = File.GetUnixFileMode(file) & Private;
+            File.SetUnixFileMode(file, mode == UnixFileMode.None ? Private : mode);
+            return null;
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            return IoFailure.ReasonOf(e);
+        }
+    }
+
+    /// <summary>The path as it is written on this platform; null where it is one of another, or leads to another machine.</summary>
+    private string? PathHere(string path)
+    {
+        if (path.Contains('\0') || !CertificatePath.IsAbsolute(path))
+            return null;
+        if (!OperatingSystem.IsWindows())
+            return path[0] != '/' ? null : root == "/" ? path : root + path;
+        // A share of a name that a repository chose may ask whoever looks for a password.
+        return path[0] is '/' or '\\' ? null : path;
+    }
+
+    private static FileFacts? LookAt(string path)
+    {
+        try
+        {
+            var mode = OperatingSystem.IsWindows() ? (int?)null : (int)File.GetUnixFileMode(path);
+            if (Directory.Exists(path))
+                return new FileFacts(FileCondition.Directory);
+            if (!File.Exists(path) && OperatingSystem.IsWindows())
+                return new FileFacts(FileCondition.Missing);
+            // A pipe is waited for, and a device may never end; what comes out of them only the driver finds out.
+            if (UnixFile.IsSpecial(path) == true || new FileInfo(path).Length > MaxBytes)
+                return null;
+            return Read(path) with { Mode = mode, IsOwnedByRoot = UnixFile.IsOwnedByRoot(path) };
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new FileFacts(FileCondition.Missing);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new FileFacts(FileCondition.Unreadable);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static FileFacts Read(string path)
+    {
+        try
+        {
+            return CertificateReader.Read(File.ReadAllBytes(path));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new FileFacts(FileCondition.Unreadable);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using PgTls.ConfigFiles;
+using PgTls.Recognition;
+using PgTls.Text;
+
+namespace PgTls.Layers;
+
+/// <summary>The configuration of an ASP.NET Core program, as <c>WebApplication.CreateBuilder</c> puts it together.</summary>
+/// <remarks>https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#default-application-configuration-sources</remarks>
+public static class DotNetConfiguration
+{
+    private const string Separator = ":";
+    private const string SeparatorInVariables = "__";
+    private const string ConnectionStrings = "ConnectionStrings:";
+    private const string ProviderSuffix = "_ProviderName";
+
+    // Variables for the host alone, which every file overrides.
+    private static readonly string[] HostPrefixes = ["ASPNETCORE_", "DOTNET_"];
+
+    // What Azure App Service calls connection strings; those of other databases are there to be recognized as such.
+    // https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#connection-string-prefixes
+    private static readonly string[] ConnectionPrefixes = ["CUSTOMCONNSTR_", "POSTGRESQLCONNSTR_", "SQLCONNSTR_", "SQLAZURECONNSTR_", "MYSQLCONNSTR_"];
+
+    /// <summary>The settings that finally hold, in the order of their keys.</summary>
+    /// <param name="files">The JSON files, the weakest first.</param>
+    /// <param name="variables">The variables of the environment, the weakest first.</param>
+    public static IReadOnlyList<EffectiveSetting> Merge(IEnumerable<Layer> files, IReadOnlyList<LayeredSetting> variables)
+    {
+        var all = HostPrefixes.SelectMany(prefix => WithPrefix(prefix, variables))
+            .Concat(files.SelectMany(Read))
+            .Concat(variables.Select(ToSetting));
+        return
+        [
+            .. from one in all
+               group one by one.Key.ToUpperInvariant() into same
+               orderby same.Key
+               select same into same
+               let strongestFirst = same.Reverse().ToList()
+               select new EffectiveSetting(strongestFirst[0], strongestFirst.GetRange(1, strongestFirst.Count - 1)),
+        ];
+    }
+
+    /// <summary>The connections among settings that finally hold.</summary>
+    /// <param name="settings">What <see cref="Merge"/> has given.</param>
+    /// <param name="variables">The variables of the environment, some of which the driver reads by itself.</param>
+    /// <param name="options">What the project says of its databases.</param>
+    public static IReadOnlyList<EffectiveConnection> Judge(IReadOnlyList<EffectiveSetting> settings, IReadOnlyList<LayeredSetting> variables, LintOptions options)
+    {
+        var connections = new List<EffectiveConnection>();
+        IReadOnlyList<string> names = [.. variables.Select(variable => variable.Key)];
+        foreach (var setting in settings)
+        {
+            if (setting.Setting.Entry is { } entry && Linter.Read(entry.Value, Around(setting.Setting, settings, names), options) is { } reading)
+                connections.Add(new EffectiveConnection(setting.Setting.Key, reading, [setting], [.. reading.Findings.Select(finding => new LayeredFinding(setting.Setting.Layer, finding))]));
+        }
+        foreach (var members in settings.Where(setting => setting.Setting.Key.Contains(Separator)).GroupBy(setting => ParentOf(setting.Setting.Key), StringComparer.OrdinalIgnoreCase))
+        {
+            if (JudgeObject(members.Key, [.. members], settings, names, options) is { } connection)
+                connections.Add(connection);
+        }
+        return connections;
+    }
+
+    private static EffectiveConnection? JudgeObject(
+        string key, IReadOnlyList<EffectiveSetting> members, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables, LintOptions options)
+    {
+        if (!members.Any(member => ObjectRecognizer.MayBeMode(NameOf(member.Setting.Key))))
+            return null;
+        // As if it had been written in one place.
+        var text = new ComposedText();
+        text.Append("{");
+        foreach (var (setting, _) in members)
+        {
+            text.Append($"\"{JsonParser.EncodeString(NameOf(setting.Key))}\":\"{JsonParser.EncodeString(setting.Value)}\"", setting);
+            text.Append(",");
+        }
+        text.Append("}");
+        var document = JsonParser.Parse(text.ToString());
+        var surroundings = Around(members[0].Setting with { Key = key + Separator }, all, variables);
+        if (ObjectRecognizer.Recognize(document.ToConnectionSettings(document.Objects[0]), surroundings, isDotNet: true, options) is not var (settings, driver))
+            return null;
+        List<Finding>? findings = null;
+        var reading = ConnectionReading.Of(Linter.Judge(settings, driver, surroundings, options, ref findings), findings ?? []);
+        return new EffectiveConnection(key, reading, members, text.ToOrigins(reading.Findings));
+    }
+
+    private static IEnumerable<LayeredSetting> Read(Layer layer) => layer.Document.Entries
+        .Where(entry => entry.Path.Count > 0)
+        .Select(entry => LayeredSetting.Of(string.Join(Separator, entry.Path), entry, layer) with { Value = ValueOf(entry) });
+
+    /// <summary>A value as the program sees it, to which all of them are texts.</summary>
+    private static string ValueOf(ConfigEntry entry) => entry.Value.Text switch
+    {
+        _ when entry.ValueRange.Length > entry.Value.Text.Length => entry.Value.Text,
+        "true" => "True",
+        "false" => "False",
+        "null" => "",
+        var text => text,
+    };
+
+    private static IEnumerable<LayeredSetting> WithPrefix(string prefix, IEnumerable<LayeredSetting> variables) =>
+        from variable in variables
+        where variable.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        select ToSetting(variable with { Key = variable.Key.Substring(prefix.Length) });
+
+    private static LayeredSetting ToSetting(LayeredSetting variable)
+    {
+        foreach (var prefix in ConnectionPrefixes)
+        {
+            if (variable.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return variable with { Key = ConnectionStrings + KeyOf(variable.Key.Substring(prefix.Length)) };
+        }
+        return variable with { Key = KeyOf(variable.Key) };
+
+        static string KeyOf(string name) => name.Replace(SeparatorInVariables, Separator);
+    }
+
+    private static Surroundings Around(LayeredSetting setting, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables)
+    {
+        var parent = ParentOf(setting.Key);
+        var providers = all.Select(one => one.Setting)
+            .Where(other => Is(other.Key, setting.Key + ProviderSuffix)
+                || (Is(ParentOf(other.Key), parent) && other.Key.Contains(Separator) && Surroundings.IsProviderKey(NameOf(other.Key))))
+            .OrderByDescending(other => Is(other.Key, setting.Key + ProviderSuffix))
+            .Select(other => other.Value);
+        return new Surroundings
+        {
+            Names = [.. setting.Key.Split([Separator], StringSplitOptions.RemoveEmptyEntries).Reverse(), "appsettings.json"],
+            Providers = [.. providers],
+            Variables = variables,
+        };
+    }
+
+    private static string ParentOf(string key) => key.LastIndexOf(':') is >= 0 and var end ? key.Substring(0, end) : "";
+
+    private static string NameOf(string key) => key.Substring(key.LastIndexOf(':') + 1);
+
+    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

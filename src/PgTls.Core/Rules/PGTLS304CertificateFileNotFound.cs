@@ -1,0 +1,75 @@
+using PgTls.Certificates;
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>A file that a setting names is not there, or is not what it has to be.</summary>
+internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "CertificateFileNotFound", Severity.Warning, "CWE-1188", "0.1.0")
+{
+    public override bool IsAboutFiles => true;
+
+    internal override void Judge(Connection connection)
+    {
+        foreach (var file in CertificateFile.Of(connection))
+        {
+            if (file.Facts.Condition == FileCondition.Unreadable)
+                Report(connection, file, "Unreadable", Severity.Info);
+            else if (ProblemOf(connection, file) is { } variant)
+                Report(connection, file, variant);
+        }
+    }
+
+    private static string? ProblemOf(Connection connection, CertificateFile file) => (file.Facts.Condition, file.Kind) switch
+    {
+        // libpq goes on without what is not there, and does not say so.
+        (FileCondition.Missing, SettingKind.RootCertificate) => RowOf(connection)?.Certificate == CertificateCheck.WithRootCertificate ? "NothingVerified" : "NoRoot",
+        (FileCondition.Missing, SettingKind.RevocationList) => "NothingRevoked",
+        (FileCondition.Missing, SettingKind.ClientCertificate) => "NoCertificate",
+        (FileCondition.Missing, _) => "NoKey",
+        (FileCondition.Directory, _) => "Directory",
+        (_, SettingKind.RootCertificate) => ProblemOfRoot(connection, file.Facts),
+        (_, SettingKind.ClientCertificate) => HoldsCertificate(connection, file.Facts) ? null : "NotCertificate",
+        (_, SettingKind.ClientKey) => ProblemOfKey(connection, file),
+        _ => file.Facts.HasRevocationList || file.Facts.MayHoldMore ? null : "NotRevocationList",
+    };
+
+    private static string? ProblemOfRoot(Connection connection, FileFacts facts) =>
+        !HoldsCertificate(connection, facts) ? "NotCertificate"
+        : facts.MayHoldMore || !connection.Driver.FileReading.ChecksRootCertificate ? null
+        // Who trusts a certificate that has signed itself trusts the one server that shows it.
+        : facts.Certificates.Any(certificate => certificate.IsAuthority || certificate.IsSelfIssued) ? null
+        : "NotAuthority";
+
+    private static bool HoldsCertificate(Connection connection, FileFacts facts) =>
+        facts.MayHoldMore || (facts.Certificates.Count > 0 && (facts.IsPem || !connection.Driver.FileReading.IsPemOnly));
+
+    private static string? ProblemOfKey(Connection connection, CertificateFile file)
+    {
+        if (file.Facts.Key is not { } key)
+            return file.Facts.MayHoldMore ? null : "NotKey";
+        var certificate = CertificateFile.Find(connection, SettingKind.ClientCertificate);
+        if (key.IsEncrypted && certificate is not null && LacksPassword(connection, certificate))
+            return "NoPassword";
+        return key.PublicKey is { } own && certificate?.Facts.Certificates.FirstOrDefault()?.PublicKey is { } shown && own != shown ? "OtherKey" : null;
+    }
+
+    private static bool LacksPassword(Connection connection, CertificateFile certificate) =>
+        connection.Driver.FileReading.PasswordFiles is { Count: > 0 } endings
+        && PasswordFiles.OwnersOf(connection) is { } owners
+        && owners.All(owner => endings.Any(ending => certificate.Beside(connection, owner + ending) is { Condition: FileCondition.Missing }));
+
+    private static ModeRow? RowOf(Connection connection) => connection.EffectiveMode is { } mode ? connection.Driver.Row(mode) : null;
+
+    private void Report(Connection connection, CertificateFile file, string variant, Severity? severity = null)
+    {
+        var setting = file.Setting;
+        object[] arguments =
+        [
+            setting.Keyword,
+            connection.Driver.FullName,
+            RowOf(connection) is { } mode ? connection.Shown(mode) : "",
+            connection.Driver.Spell(SettingKind.ClientCertificate) ?? "",
+        ];
+        connection.Report(this, setting.ValueRange, Message(variant, arguments), [], severity);
+    }
+}

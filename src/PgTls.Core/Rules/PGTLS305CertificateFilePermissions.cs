@@ -1,0 +1,78 @@
+using PgTls.Certificates;
+using PgTls.Drivers;
+
+namespace PgTls.Rules;
+
+/// <summary>Others than its owner have rights to a file that has to be private.</summary>
+internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "CertificateFilePermissions", Severity.Warning, "CWE-732", "0.1.0")
+{
+    private const int OwnerAll = 0b111_000_000;
+    private const int GroupRead = 0b000_100_000;
+    private const int GroupAndOthers = 0b000_111_111;
+    private const int Others = 0b000_000_111;
+
+    public override bool IsAboutFiles => true;
+
+    internal override void Judge(Connection connection)
+    {
+        var all = connection.Driver.FileReading.PrivateFiles == PrivateFiles.All;
+        foreach (var file in CertificateFile.Of(connection).Where(file => file.Facts.Mode is not null && file.Facts.Condition is FileCondition.Read or FileCondition.Unreadable))
+        {
+            if (all && file.Kind != SettingKind.RevocationList)
+                JudgeStrictly(connection, file);
+            else if (file.Kind == SettingKind.ClientKey)
+                JudgeKey(connection, file);
+        }
+    }
+
+    private void JudgeStrictly(Connection connection, CertificateFile file)
+    {
+        if (IsTooOpen(file.Facts))
+        {
+            Report(connection, file, "Refused", file.Facts, file.Setting.Value);
+            return;
+        }
+        if (file.Kind != SettingKind.ClientCertificate || PasswordFiles.OwnersOf(connection) is not { } owners)
+            return;
+        var endings = connection.Driver.FileReading.PasswordFiles;
+        // They are looked at only where both are there, the user's own before everybody's.
+        var names = owners.Select(owner => endings.Select(ending => owner + ending).ToList())
+            .FirstOrDefault(pair => file.Beside(connection, pair[0]) is { Condition: not FileCondition.Missing });
+        if (names is null || !names.TrueForAll(name => file.Beside(connection, name) is { Condition: not FileCondition.Missing }))
+            return;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (file.Beside(connection, names[i]) is { } facts && IsTooOpen(facts))
+                Report(connection, file, "Password", facts, file.PathBeside(names[i]), endings[i]);
+        }
+    }
+
+    private void JudgeKey(Connection connection, CertificateFile file)
+    {
+        if (file.Facts.Mode is not { } mode)
+            return;
+        if (connection.Driver.FileReading.PrivateFiles == PrivateFiles.None)
+        {
+            // Nothing fails, but whoever reads it is this client from then on. What a group is for, only its owner knows.
+            if ((mode & Others) != 0 && file.Facts.Key is { IsEncrypted: false })
+                Report(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);
+        }
+        else if ((mode & (GroupAndOthers & ~GroupRead)) != 0 || ((mode & GroupRead) != 0 && file.Facts.IsOwnedByRoot == false))
+        {
+            // Without the certificate nobody looks at the key.
+            if (CertificateFile.Find(connection, SettingKind.ClientCertificate) is { IsRead: true })
+                Report(connection, file, "Refused", file.Facts, file.Setting.Value);
+        }
+    }
+
+    private static bool IsTooOpen(FileFacts facts) =>
+        facts.Mode is { } mode && ((mode & GroupAndOthers) != 0 || (mode & OwnerAll) == OwnerAll);
+
+    private void Report(
+        Connection connection, CertificateFile file, string variant, FileFacts facts, string path, string ending = "", Severity? severity = null)
+    {
+        var setting = file.Setting;
+        var mode = Convert.ToString(facts.Mode!.Value & (OwnerAll | GroupAndOthers), 8);
+        connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName, mode, ending]), [], severity, path);
+    }
+}
