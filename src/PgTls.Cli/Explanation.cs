@@ -73,15 +73,19 @@ internal static class Explanation
     }
 
     /// <summary>A verdict in a line.</summary>
-    private static string Summary(ConnectionReading reading)
+    public static string Summary(ConnectionReading reading)
     {
         if (reading.IsRejected)
             return Strings.Of("Explain_Refusal_" + reading.Refusal);
-        if (RowOf(reading) is not { } mode)
-            return Strings.Of("Explain_Unknown");
+        return RowOf(reading) is { } mode ? Summary(mode, reading.HasRootCertificate) : Strings.Of("Explain_Unknown");
+    }
+
+    /// <summary>What an SSL mode does, in a line.</summary>
+    public static string Summary(ModeRow mode, bool hasRoot)
+    {
         var encrypted = $"{Strings.Of("Explain_Encrypted")}: {Strings.Of("Explain_Encrypted_" + mode.Encryption)}";
         return mode.Encryption == Encryption.Never ? encrypted : string.Join("; ", encrypted,
-            $"{Strings.Of("Explain_CertificateVerified")}: {YesNo(IsChecked(mode, reading.HasRootCertificate), mode)}",
+            $"{Strings.Of("Explain_CertificateVerified")}: {YesNo(IsChecked(mode, hasRoot), mode)}",
             $"{Strings.Of("Explain_HostVerified")}: {YesNo(mode.HostName, mode)}");
     }
 

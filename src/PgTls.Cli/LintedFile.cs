@@ -38,6 +38,8 @@ internal sealed class LintedFile
 
     public string Path => _input.Path;
 
+    public ConfigFileKind Kind => _input.Kind!;
+
     public string Text => _file.Text;
 
     /// <summary>Whether all that its configuration files say could be read; what a repair writes depends on it.</summary>
@@ -75,6 +77,14 @@ internal sealed class LintedFile
             }
             return false;
         }
+        opened = Of(input, file, listener, settings);
+        return true;
+    }
+
+    /// <summary>Takes a text for a file's.</summary>
+    public static LintedFile Of(InputFile input, TextFile file, Listener listener, SettingsReader settings)
+    {
+        var kind = input.Kind!;
         var (ofFile, areComplete) = settings.Read(input.Path, listener);
         ConfigDocument? document = null;
         var options = ofFile.Options;
@@ -86,12 +96,21 @@ internal sealed class LintedFile
             findings = Linter.LintConfigFile(input.Path, kind, document, options);
             ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
-        opened = new LintedFile(input, file, ofFile, options, areComplete, document, findings);
-        return true;
+        return new LintedFile(input, file, ofFile, options, areComplete, document, findings);
     }
 
     /// <summary>The findings that are to be reported.</summary>
     public LintedText Lint() => new(Path, _document ?? new ConfigDocument(Text, [], []), Rank(_findings));
+
+    /// <summary>The findings that count.</summary>
+    public IReadOnlyList<RankedFinding> FindingsToShow() => [.. Rank(_findings).Where(finding => finding.Suppression is null)];
+
+    /// <summary>Every connection in the file, and where its settings stand.</summary>
+    public IReadOnlyList<PlacedConnection> Connections() =>
+        _document is null ? [] : Linter.ReadConfigFile(Path, _input.Kind!, _document, _options).Connections;
+
+    /// <summary>What its project says of its databases.</summary>
+    public LintOptions Options => _options;
 
     /// <summary>What would have to be reported if this were the file's text.</summary>
     public LintedText Lint(string text)

@@ -23,6 +23,9 @@ public sealed class PlacedConnection
     /// <summary>Where they stand: UTF-16 code units of the source, end exclusive.</summary>
     public TextRange Range => _connection.Settings.Map.ToSource(_connection.Settings.Range);
 
+    /// <summary>Whether they are one text, rather than lines or members of a file.</summary>
+    public bool IsOneText => _connection.Settings.Grammar.IsOneText;
+
     /// <summary>Its settings in the order they were written.</summary>
     public IEnumerable<PlacedSetting> Settings => _connection.Settings.Settings.Select(Place);
 

@@ -4,7 +4,9 @@ using PgTls.Cli.Projects;
 namespace PgTls.Cli.Configuration;
 
 /// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
-internal sealed class SettingsReader(Session session)
+/// <param name="session">The run.</param>
+/// <param name="defaults">Options that hold where no configuration file sets them.</param>
+internal sealed class SettingsReader(Session session, IReadOnlyDictionary<string, string>? defaults = null)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -21,7 +23,7 @@ internal sealed class SettingsReader(Session session)
             directory = SettingsOf(Path.GetDirectoryName(path)!);
         directory.Tell(listener);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path), defaults, (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
             Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
         return (settings, directory.IsComplete && settings.IsSound);
