@@ -89,7 +89,7 @@ internal static class Json
         }
         catch (InvalidOperationException)
         {
-            return Unescape(value.ToJsonString());
+            return Unescape(value.GetValue<JsonElement>().GetRawText());
         }
     }
 
