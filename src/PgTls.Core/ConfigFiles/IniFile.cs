@@ -26,7 +26,10 @@ public sealed class IniFile : ConfigFileKind
             if (!isPassedOn && ConnectionRecognizer.IsLibpqSection(settings, surroundings))
                 Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, harvest);
             foreach (var entry in section.Entries)
-                ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, harvest);
+            {
+                if (ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
+                    ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, harvest);
+            }
         }
     }
 
