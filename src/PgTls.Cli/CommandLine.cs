@@ -39,6 +39,7 @@ public static class CommandLine
             Certs(session),
             Effective(session),
             Explain(session),
+            Lsp(session, shell),
         };
         // The library says this one in English only.
         root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
@@ -231,6 +232,22 @@ public static class CommandLine
                 ExplainCommand.Matrix(session, options);
             else
                 ExplainCommand.Run(session, parsed.GetValue(subject)!, options);
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Lsp(Session session, Shell shell)
+    {
+        // Clients say how they talk to a server, and who they are; this one is talked to in one way, and told in the first message.
+        var command = new Command("lsp", Strings.Of("Help_lsp"))
+        {
+            new Option<bool>("--stdio") { Description = Strings.Of("Help_Stdio") },
+            new Option<int?>("--clientProcessId") { Hidden = true },
+        };
+        command.SetAction(_ =>
+        {
+            LanguageServer.LanguageServer.Run(session, shell.Input, shell.OutputBytes);
             return session.ExitCode;
         });
         return command;

@@ -9,6 +9,9 @@ public static class ExitCode
     /// <summary>Something at or above <c>--fail-on</c> was found or, by <c>fix</c>, left.</summary>
     public const int Findings = 1;
 
+    /// <summary>The language server's client has gone without shutting it down; the number is the protocol's.</summary>
+    public const int NoFarewell = 1;
+
     /// <summary>The command line, or an option in a configuration file, is wrong.</summary>
     public const int WrongUsage = 2;
 

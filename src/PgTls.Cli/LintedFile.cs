@@ -18,6 +18,7 @@ internal sealed class LintedFile
     private readonly LintOptions _options;
     private readonly FileSuppressions _suppressions;
     private readonly ConfigDocument _document;
+    private readonly bool _isParsed;
     private readonly IReadOnlyList<RankedFinding> _findings;
     private readonly IgnoreComments? _comments;
 
@@ -28,9 +29,12 @@ internal sealed class LintedFile
         LintOptions options,
         FileSuppressions suppressions,
         bool isFullyConfigured,
-        ConfigDocument document,
+        ConfigDocument? parsed,
         IReadOnlyList<Finding> findings)
     {
+        // Where nothing can be found, nobody reads the text.
+        var document = parsed ?? new ConfigDocument(file.Text, [], []);
+        _isParsed = parsed is not null;
         _input = input;
         _file = file;
         _settings = settings;
@@ -43,6 +47,8 @@ internal sealed class LintedFile
     }
 
     public string Path => _input.Path;
+
+    public ConfigFileKind Kind => _input.Kind!;
 
     public string Text => _file.Text;
 
@@ -85,6 +91,14 @@ internal sealed class LintedFile
             }
             return false;
         }
+        opened = Of(input, file, listener, settings);
+        return true;
+    }
+
+    /// <summary>Takes a text for a file's.</summary>
+    public static LintedFile Of(InputFile input, TextFile file, Listener listener, SettingsReader settings)
+    {
+        var kind = input.Kind!;
         var (ofFile, areComplete) = settings.Read(input.Path, listener);
         ConfigDocument? document = null;
         var options = ofFile.Options;
@@ -97,9 +111,9 @@ internal sealed class LintedFile
             ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
         }
         var suppressions = settings.Suppressions.For(input.Path, listener);
-        opened = new LintedFile(input, file, ofFile, options, suppressions, areComplete, document ?? new ConfigDocument(file.Text, [], []), findings);
+        var opened = new LintedFile(input, file, ofFile, options, suppressions, areComplete, document, findings);
         suppressions.TellProblems(opened._comments, listener);
-        return true;
+        return opened;
     }
 
     /// <summary>The findings that are to be reported.</summary>
@@ -107,6 +121,16 @@ internal sealed class LintedFile
 
     /// <summary>Says which decisions to live with findings no longer hold, or are about none.</summary>
     public void TellSuppressions(Listener listener) => _suppressions.Tell(_findings, _document, _comments, listener);
+
+    /// <summary>The findings that count.</summary>
+    public IReadOnlyList<RankedFinding> FindingsToShow() => [.. _findings.Where(finding => finding.Suppression is null)];
+
+    /// <summary>Every connection in the file, and where its settings stand.</summary>
+    public IReadOnlyList<PlacedConnection> Connections() =>
+        _isParsed ? Linter.ReadConfigFile(Path, Kind, _document, _options).Connections : [];
+
+    /// <summary>What its project says of its databases.</summary>
+    public LintOptions Options => _options;
 
     /// <summary>What would have to be reported if this were the file's text.</summary>
     public LintedText Lint(string text)

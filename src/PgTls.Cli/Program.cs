@@ -9,6 +9,7 @@ return CommandLine.Run(args, new Shell(Console.Out, Console.Error, Environment.C
     OutputTerminal = Terminal.Of(Console.IsOutputRedirected),
     ErrorTerminal = Terminal.Of(Console.IsErrorRedirected),
     Input = Console.OpenStandardInput(),
+    OutputBytes = Console.OpenStandardOutput(),
     Cancellation = interruption.Token,
 });
 

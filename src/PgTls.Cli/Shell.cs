@@ -9,6 +9,9 @@ public sealed record Shell(TextWriter Output, TextWriter Error, string WorkingDi
     /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
+    /// <summary>Takes what is written as bytes, by the language server.</summary>
+    public Stream OutputBytes { get; init; } = Stream.Null;
+
     /// <summary>What <see cref="Output"/> is seen on; null where nobody looks at it.</summary>
     public Terminal? OutputTerminal { get; init; }
 

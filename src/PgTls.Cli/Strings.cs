@@ -17,6 +17,19 @@ internal static class Strings
         return arguments.Length == 0 ? format : string.Format(CultureInfo.CurrentUICulture, format, arguments);
     }
 
+    /// <summary>The language of a name such as <c>zh-cn</c>; the one that holds already where there is no such language.</summary>
+    public static CultureInfo LanguageOf(string? name)
+    {
+        try
+        {
+            return name is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(name);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.CurrentUICulture;
+        }
+    }
+
     /// <summary>A number of things; one thing has a wording of its own.</summary>
     public static string Count(string key, int count) => Of(count == 1 ? key + "_One" : key, count);
 }

@@ -31,7 +31,6 @@ internal sealed class Connection
     private readonly List<Finding> _findings;
     private readonly HashSet<SettingKind> _kindsElsewhere = [];
     private readonly bool _isOdbcString;
-    private readonly Func<Driver, Connection> _asOf;
 
     public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
     {
@@ -47,7 +46,7 @@ internal sealed class Connection
         Options = options;
         Surroundings = surroundings;
         _findings = findings;
-        _asOf = release => new Connection(settings, release, surroundings, options, []);
+        AsOf = release => new Connection(settings, release, surroundings, options, []);
         AddKindsElsewhere(surroundings.Variables);
         Target = TargetFinder.Find(options.Target, driver, surroundings, kind => Find(kind).KnownValue);
         // Who connects to such a database has the driver that comes with it, under the same scheme and in the same form, unless somebody says otherwise.
@@ -78,6 +77,9 @@ internal sealed class Connection
     }
 
     public ConnectionSettings Settings { get; }
+
+    /// <summary>The same settings as another release reads them.</summary>
+    public Func<Driver, Connection> AsOf { get; }
 
     public Driver Driver { get; }
 
@@ -192,7 +194,7 @@ internal sealed class Connection
     {
         var shown = severity ?? rule.DefaultSeverity;
         if (Driver.MayBeOlder && rule.IsAboutEffect)
-            message = Effects.WithOlder(message, this, _asOf);
+            message = Effects.WithOlder(message, this, AsOf);
         if (Driver.Kin is { } kin && !rule.RestsOnWordsAlone)
         {
             shown = Severity.Info;

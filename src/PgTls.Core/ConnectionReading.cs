@@ -31,8 +31,13 @@ public enum Refusal
 public sealed record ConnectionReading(
     Driver Driver, Target Target, SslMode? Mode, bool IsModeSet, Refusal Refusal, bool HasRootCertificate, bool IsBypassed, bool IsUnixSocket, IReadOnlyList<Finding> Findings)
 {
+    private Func<Driver, Connection>? _asOf;
+
     /// <summary>Whether no connection is made, whatever the server does.</summary>
     public bool IsRejected => Refusal != Refusal.None;
+
+    /// <summary>What the releases before the driver's make of the same settings, the newest first.</summary>
+    public IEnumerable<ConnectionReading> Older => DriverCatalog.OlderThan(Driver).Reverse().Select(release => Of(_asOf!(release), []));
 
     internal static ConnectionReading Of(Connection connection, IReadOnlyList<Finding> findings) => new(
         connection.Driver,
@@ -43,7 +48,10 @@ public sealed record ConnectionReading(
         connection.RootCertificate.Presence == Presence.Present && !IsWordOfNewerReleases(connection.Driver, connection.RootCertificate.KnownValue),
         connection.Bypass is not null,
         connection.Host == Recognition.HostClass.UnixSocket,
-        findings);
+        findings)
+    {
+        _asOf = connection.AsOf,
+    };
 
     /// <summary>Whether a root certificate is a word to newer releases of the driver, and so the name of a file that nobody has to this one.</summary>
     private static bool IsWordOfNewerReleases(Driver driver, string? value) =>

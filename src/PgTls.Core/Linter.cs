@@ -25,18 +25,18 @@ public static class Linter
     {
         if (ConnectionRecognizer.Recognize(text, surroundings, options) is not var (settings, driver))
             return null;
-        List<Finding>? findings = null;
-        var connection = Judge(settings, driver, surroundings, options, ref findings);
-        return ConnectionReading.Of(connection, InOrder(findings));
+        var harvest = new Harvest();
+        var connection = Judge(settings, driver, surroundings, options, harvest);
+        return ConnectionReading.Of(connection, InOrder(harvest.Findings));
     }
 
     /// <summary>Judges settings that a driver is known to read.</summary>
     /// <inheritdoc cref="LintConnectionString" path="/returns"/>
     public static IReadOnlyList<Finding> LintSettings(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options)
     {
-        List<Finding>? findings = null;
-        Judge(settings, driver, surroundings, options, ref findings);
-        return InOrder(findings);
+        var harvest = new Harvest();
+        Judge(settings, driver, surroundings, options, harvest);
+        return InOrder(harvest.Findings);
     }
 
     /// <summary>Judges a callback that accepts every certificate.</summary>
@@ -63,14 +63,27 @@ public static class Linter
     /// <param name="document">What <paramref name="kind"/> made of its text.</param>
     /// <param name="options">What the project says of its databases.</param>
     /// <inheritdoc cref="LintConnectionString" path="/returns"/>
-    public static IReadOnlyList<Finding> LintConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options) =>
-        InOrder(kind.Lint(CertificatePath.FileName(path), document, options));
+    public static IReadOnlyList<Finding> LintConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options)
+    {
+        var harvest = new Harvest();
+        kind.Lint(CertificatePath.FileName(path), document, options, harvest);
+        return InOrder(harvest.Findings);
+    }
+
+    /// <summary>Reads every connection of a configuration file, and judges it.</summary>
+    /// <inheritdoc cref="LintConfigFile(string, ConfigFileKind, ConfigDocument, LintOptions)" path="/param"/>
+    public static FileReading ReadConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options)
+    {
+        var harvest = new Harvest { Connections = [] };
+        kind.Lint(CertificatePath.FileName(path), document, options, harvest);
+        return new FileReading(InOrder(harvest.Findings), [.. harvest.Connections.Select(connection => new PlacedConnection(connection))]);
+    }
 
     internal static Connection Judge(
-        ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
+        ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, Harvest harvest)
     {
-        findings ??= [];
-        var connection = new Connection(settings, driver, surroundings, options, findings);
+        var connection = new Connection(settings, driver, surroundings, options, harvest.Findings);
+        harvest.Connections?.Add(connection);
         if (connection.IsJudged)
         {
             foreach (var rule in RuleCatalog.All)
@@ -79,18 +92,18 @@ public static class Linter
         return connection;
     }
 
-    internal static void Judge(ServerConfiguration server, ref List<Finding>? findings)
+    internal static void Judge(ServerConfiguration server, Harvest harvest)
     {
         if (!server.IsJudged)
             return;
         foreach (var rule in RuleCatalog.All)
             rule.Judge(server);
-        (findings ??= []).AddRange(server.Findings);
+        harvest.Findings.AddRange(server.Findings);
     }
 
-    private static IReadOnlyList<Finding> InOrder(List<Finding>? findings)
+    private static IReadOnlyList<Finding> InOrder(List<Finding> findings)
     {
-        if (findings is null || findings.Count == 0)
+        if (findings.Count == 0)
             return [];
         // A setting that several sections inherit is one mistake.
         return [.. findings

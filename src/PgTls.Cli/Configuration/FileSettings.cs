@@ -11,18 +11,21 @@ internal sealed class FileSettings
     private static readonly string[] BulkKeys = [CategoryKey, AllKey];
 
     /// <param name="values">What the configuration files set for the file.</param>
+    /// <param name="defaults">Options that hold where they set none.</param>
     /// <param name="reject">Told of each option that has no such value, and of the values it may have.</param>
-    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, Action<ConfigValue, string> reject)
+    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, IReadOnlyDictionary<string, string>? defaults, Action<ConfigValue, string> reject)
     {
         Values = values;
         var isSound = true;
         // Build properties reach the compiler through a generated file; nobody writes them here.
         Options = LintOptions.Read(
-            key => values.TryGetValue(key, out var value) ? value.Text : null,
+            key => values.TryGetValue(key, out var value) ? value.Text : defaults?.GetValueOrDefault(key),
             (key, allowed) =>
             {
+                if (!values.TryGetValue(key, out var value))
+                    return;
                 isSound = false;
-                reject(values[key], allowed);
+                reject(value, allowed);
             });
         IsSound = isSound;
     }

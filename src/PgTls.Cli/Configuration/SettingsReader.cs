@@ -7,7 +7,8 @@ namespace PgTls.Cli.Configuration;
 /// <summary>Finds the configuration files above each linted file and reads each once; may be asked by several threads.</summary>
 /// <param name="session">The run.</param>
 /// <param name="choose">What the command line makes of the options; null: nothing.</param>
-internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null)
+/// <param name="defaults">Options that hold where no configuration file sets them; null: none.</param>
+internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null, IReadOnlyDictionary<string, string>? defaults = null)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
             directory = SettingsOf(Path.GetDirectoryName(path)!);
         directory.Tell(listener);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path, PassOver), (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
             PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);

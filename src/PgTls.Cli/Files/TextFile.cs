@@ -11,7 +11,7 @@ internal sealed class TextFile
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     /// <summary>The most bytes that are read: no configuration file has more, and a dump that has would take all the memory there is.</summary>
-    private const int MaxBytes = 4_000_000;
+    public const int MaxBytes = 4_000_000;
 
     private readonly Encoding _encoding;
 
@@ -32,6 +32,9 @@ internal sealed class TextFile
 
     /// <summary>What is said of a file that is not read because of its size.</summary>
     public static string TooLarge => Strings.Of("Input_TooLarge", MaxBytes / 1_000_000);
+
+    /// <summary>A text that no file holds yet.</summary>
+    public static TextFile Of(string text) => new(text, Utf8, hasByteOrderMark: false);
 
     /// <summary>Reads a file; null, and the reason with its remedy, where that cannot be done.</summary>
     public static TextFile? Read(string path, out string? failure)

@@ -18,5 +18,5 @@ public sealed class CfgFile : ConfigFileKind
         return new IniDocument(text, document.Entries, [], document.Sections);
     }
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options) => Ini.Lint(fileName, document, options);
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest) => Ini.Lint(fileName, document, options, harvest);
 }

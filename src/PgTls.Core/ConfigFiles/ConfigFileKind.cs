@@ -15,8 +15,8 @@ public abstract class ConfigFileKind
 
     public abstract ConfigDocument Parse(string text);
 
-    /// <summary>The findings of every connection in the file; null: none.</summary>
-    internal abstract List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options);
+    /// <summary>Judges every connection in the file.</summary>
+    internal abstract void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest);
 }
 
 /// <summary>The kinds of configuration file the product reads.</summary>

@@ -19,14 +19,14 @@ internal static class ConnectionText
 
     /// <summary>Judges a value that certainly is one.</summary>
     /// <returns>The driver that reads it; null where it is none.</returns>
-    public static Driver? Lint(ConfigEntry entry, Surroundings surroundings, LintOptions options, ref List<Finding>? findings)
+    public static Driver? Lint(ConfigEntry entry, Surroundings surroundings, LintOptions options, Harvest harvest)
     {
         if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text)
             || ConnectionRecognizer.Recognize(entry.Value, surroundings, options) is not var (settings, driver))
         {
             return null;
         }
-        Linter.Judge(settings, driver, surroundings, options, ref findings);
+        Linter.Judge(settings, driver, surroundings, options, harvest);
         return driver;
     }
 }

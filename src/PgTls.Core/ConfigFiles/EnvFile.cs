@@ -15,15 +15,13 @@ public sealed class EnvFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => EnvParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
         var isTemplate = Templates.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         var entries = isTemplate ? [.. document.Entries.Where(entry => entry.Value.Text.Length > 0)] : document.Entries;
         var block = new EnvironmentBlock(entries, ((EnvDocument)document).ToConnectionSettings);
-        List<Finding>? findings = null;
         foreach (var entry in entries)
-            block.LintText(entry, [fileName], [], options, ref findings);
-        block.LintVariables([fileName], options, ref findings);
-        return findings;
+            block.LintText(entry, [fileName], [], options, harvest);
+        block.LintVariables([fileName], options, harvest);
     }
 }

@@ -39,22 +39,22 @@ internal sealed class EnvironmentBlock(IReadOnlyList<ConfigEntry> entries, Func<
     /// <param name="names">What names all the variables, the nearest first; then the file's name.</param>
     /// <param name="providers">What stands beside the value.</param>
     /// <param name="options">What the project says of its databases.</param>
-    /// <param name="findings">The findings so far.</param>
-    public void LintText(ConfigEntry entry, IReadOnlyList<string> names, IReadOnlyList<string> providers, LintOptions options, ref List<Finding>? findings)
+    /// <param name="harvest">What has been found so far.</param>
+    public void LintText(ConfigEntry entry, IReadOnlyList<string> names, IReadOnlyList<string> providers, LintOptions options, Harvest harvest)
     {
         var surroundings = new Surroundings { Names = [.. ConnectionText.NamesOf(entry.Key), .. names], Providers = providers, Variables = Variables };
-        if (ConnectionText.Lint(entry, surroundings, options, ref findings) is { } reader)
+        if (ConnectionText.Lint(entry, surroundings, options, harvest) is { } reader)
             _readers.Add(reader);
     }
 
     /// <summary>Judges the variables themselves, after all the texts.</summary>
     /// <inheritdoc cref="LintText" path="/param"/>
-    public void LintVariables(IReadOnlyList<string> names, LintOptions options, ref List<Finding>? findings)
+    public void LintVariables(IReadOnlyList<string> names, LintOptions options, Harvest harvest)
     {
         if (!Variables.Any(MayBeIn) || _settings.Any(IsForNode))
             return;
         var driver = DriverEnvironment.Of(Driver ?? DriverBeside(options));
-        Linter.Judge(toConnectionSettings(_settings.Contains), driver, new Surroundings { Names = names }, options, ref findings);
+        Linter.Judge(toConnectionSettings(_settings.Contains), driver, new Surroundings { Names = names }, options, harvest);
     }
 
     /// <summary>The driver somebody chose, or that of the connection strings where the variables can be about nothing else; otherwise libpq.</summary>

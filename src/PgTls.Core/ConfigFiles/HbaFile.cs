@@ -11,10 +11,8 @@ public sealed class HbaFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => HbaParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
-        Linter.Judge(ServerConfiguration.OfAccess((HbaDocument)document, options), ref findings);
-        return findings;
+        Linter.Judge(ServerConfiguration.OfAccess((HbaDocument)document, options), harvest);
     }
 }

@@ -13,9 +13,8 @@ public sealed class IniFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
         var sections = ((IniDocument)document).Sections;
         foreach (var section in sections)
         {
@@ -25,11 +24,13 @@ public sealed class IniFile : ConfigFileKind
             // What only passes its entries on to others is judged in them.
             var isPassedOn = section.Name == IniSection.DefaultName && sections.Any(other => other.Name != IniSection.DefaultName);
             if (!isPassedOn && ConnectionRecognizer.IsLibpqSection(settings, surroundings))
-                Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, ref findings);
+                Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, harvest);
             foreach (var entry in section.Entries)
-                ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, ref findings);
+            {
+                if (ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
+                    ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, harvest);
+            }
         }
-        return findings;
     }
 
     private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<ConfigEntry> entries)

@@ -147,6 +147,9 @@ public static class IniParser
 
         private SourceMap DecodeValue()
         {
+            // Nearly every value is one line without anything special, and a file may have very many.
+            if (_value.Count == 1 && text[_keyRange.Start] != '[' && text.IndexOf('%', _value[0].Start, _value[0].Length) < 0)
+                return SourceMap.Verbatim(text, _value[0], EncodePlainLine);
             var encoder = LineEncoder();
             if (_value.All(line => text.IndexOf('%', line.Start, line.Length) < 0))
                 return JoinLines(EncodeLine);
@@ -155,6 +158,8 @@ public static class IniParser
 
             string? EncodeLine(string newText) => encoder(DoublePercent(newText)!);
         }
+
+        private static string? EncodePlainLine(string newText) => newText.IndexOfAny(['\n', '\r']) >= 0 ? null : DoublePercent(newText);
 
         /// <summary>Spells text so that it stays in its line and the line stays what it is.</summary>
         private TextEncoder LineEncoder()

@@ -21,9 +21,8 @@ public sealed class JsonFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
         var json = (JsonDocument)document;
         var environments = EnvironmentsIn(json, fileName, options);
         var byEntry = environments.SelectMany(one => one.Block.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
@@ -34,12 +33,12 @@ public sealed class JsonFile : ConfigFileKind
                 continue;
             var beside = ProvidersBeside(entry.Path, providers ??= [.. json.Entries.Where(IsProvider)]);
             if (byEntry.TryGetValue(entry, out var environment))
-                environment.Block.LintText(entry, NamesOf(environment.Object.Path, fileName), beside, options, ref findings);
+                environment.Block.LintText(entry, NamesOf(environment.Object.Path, fileName), beside, options, harvest);
             else
-                ConnectionText.Lint(entry, new Surroundings { Names = NamesOf(entry.Path, fileName), Providers = beside }, options, ref findings);
+                ConnectionText.Lint(entry, new Surroundings { Names = NamesOf(entry.Path, fileName), Providers = beside }, options, harvest);
         }
         foreach (var (members, block) in environments)
-            block.LintVariables(NamesOf(members.Path, fileName), options, ref findings);
+            block.LintVariables(NamesOf(members.Path, fileName), options, harvest);
         foreach (var members in json.Objects)
         {
             if (!members.Members.Any(member => ObjectRecognizer.MayBeMode(member.Name)) || !json.IsSound(members))
@@ -47,9 +46,8 @@ public sealed class JsonFile : ConfigFileKind
             providers ??= [.. json.Entries.Where(IsProvider)];
             var surroundings = new Surroundings { Names = NamesOf(members.Path, fileName), Providers = ProvidersOf(members.Path, providers) };
             if (ObjectRecognizer.Recognize(json.ToConnectionSettings(members), surroundings, IsDotNet(fileName), options) is var (settings, driver))
-                Linter.Judge(settings, driver, surroundings, options, ref findings);
+                Linter.Judge(settings, driver, surroundings, options, harvest);
         }
-        return findings;
     }
 
     private static IReadOnlyList<(JsonObject Object, EnvironmentBlock Block)> EnvironmentsIn(JsonDocument document, string fileName, LintOptions options) =>

@@ -15,17 +15,15 @@ public sealed class OdbcIniFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text, IniDialect.Odbc);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var section in ((IniDocument)document).Sections)
         {
             // Of two data sources of a name the second is never found.
             if (seen.Add(section.Name) && DriverOf(section) is { } driver && DataSource.Read(section) is { } settings)
-                Linter.Judge(settings, driver, new Surroundings { Names = [section.Name] }, options, ref findings);
+                Linter.Judge(settings, driver, new Surroundings { Names = [section.Name] }, options, harvest);
         }
-        return findings;
     }
 
     private static Driver? DriverOf(IniSection section) =>

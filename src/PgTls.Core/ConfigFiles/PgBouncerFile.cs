@@ -19,11 +19,11 @@ public sealed class PgBouncerFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text, IniDialect.PgBouncer);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
         var sections = ((IniDocument)document).Sections;
         if (sections.Count(static section => section.Name == "pgbouncer") != 1)
-            return null;
+            return;
         var own = sections.First(static section => section.Name == "pgbouncer");
         var databases = sections.Where(static section => section.Name == "databases").ToList();
         var servers = databases.SelectMany(static section => section.Entries).Select(Server.Of).ToList();
@@ -31,14 +31,12 @@ public sealed class PgBouncerFile : ConfigFileKind
         var remote = servers.Where(static server => !server.IsLocal).ToList();
         // TLS does not apply to a Unix socket, where a server is whose host nothing says.
         if (isComplete && remote.Count == 0)
-            return null;
+            return;
         var settings = own.ToConnectionSettings();
         var connection = new ConnectionSettings(
             settings.Map, settings.Grammar, [.. Server.Together(remote), .. settings.Settings], settings.Range, isComplete && settings.IsComplete);
         var surroundings = new Surroundings { Names = remote.Count == 1 ? [remote[0].Database] : [] };
-        List<Finding>? findings = null;
-        Linter.Judge(connection, options.Driver is { Id: "pgbouncer" } chosen ? chosen : DriverCatalog.Newest("pgbouncer")!, surroundings, options, ref findings);
-        return findings;
+        Linter.Judge(connection, options.Driver is { Id: "pgbouncer" } chosen ? chosen : DriverCatalog.Newest("pgbouncer")!, surroundings, options, harvest);
     }
 
     /// <summary>Where the server of a database is.</summary>

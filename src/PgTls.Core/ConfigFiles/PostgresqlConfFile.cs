@@ -12,10 +12,8 @@ public sealed class PostgresqlConfFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => PostgresqlConfParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
-        Linter.Judge(ServerConfiguration.OfSettings(document, isMainFile: fileName == "postgresql.conf", options), ref findings);
-        return findings;
+        Linter.Judge(ServerConfiguration.OfSettings(document, isMainFile: fileName == "postgresql.conf", options), harvest);
     }
 }

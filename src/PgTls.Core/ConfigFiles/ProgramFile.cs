@@ -84,28 +84,27 @@ public sealed class ProgramFile : ConfigFileKind
         return new IniDocument(text, document.Entries, [], document.Sections);
     }
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
         foreach (var program in _programs)
         {
             if (program.Find((IniDocument)document) is not { } section)
                 continue;
             if (program.Instead.Select(key => program.Entry(section, key)).FirstOrDefault(static entry => entry is not null) is { } instead)
-                LintUrl(program, section, instead, options, ref findings);
+                LintUrl(program, section, instead, options, harvest);
             else if (program.IsPostgreSql(section))
-                Linter.Judge(SettingsOf(program, section), program.Table, Surroundings.None, options, ref findings);
-            return findings;
+                Linter.Judge(SettingsOf(program, section), program.Table, Surroundings.None, options, harvest);
+            return;
         }
-        return _otherwise?.Lint(fileName, document, options);
+        _otherwise?.Lint(fileName, document, options, harvest);
     }
 
     /// <summary>Judges a URL that says everything; what the keys beside it add to it nobody sees in it.</summary>
-    private static void LintUrl(Program program, IniSection section, ConfigEntry entry, LintOptions options, ref List<Finding>? findings)
+    private static void LintUrl(Program program, IniSection section, ConfigEntry entry, LintOptions options, Harvest harvest)
     {
         var isAlone = !section.Entries.Any(other => program.Table.Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);
         if (isAlone && entry.Key == program.Instead[0] && entry.Value.Text.StartsWith(Program.PostgreSql + "://", StringComparison.Ordinal))
-            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable }, options, ref findings);
+            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable }, options, harvest);
     }
 
     private static ConnectionSettings SettingsOf(Program program, IniSection section)

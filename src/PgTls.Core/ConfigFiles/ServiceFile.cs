@@ -15,16 +15,14 @@ public sealed class ServiceFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => ServiceParser.Parse(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
-        List<Finding>? findings = null;
         foreach (var section in ((IniDocument)document).Sections)
         {
             var service = section.ToConnectionSettings();
             // What is not here may stand where the service is named.
             var settings = new ConnectionSettings(service.Map, service.Grammar, service.Settings, service.Range, isComplete: false);
-            Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [section.Name] }, options, ref findings);
+            Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [section.Name] }, options, harvest);
         }
-        return findings;
     }
 }

@@ -20,15 +20,13 @@ public sealed class ShellFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => EnvParser.ParseScript(text);
 
-    internal override List<Finding>? Lint(string fileName, ConfigDocument document, LintOptions options)
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
         var block = new EnvironmentBlock(document.Entries, ((EnvDocument)document).ToConnectionSettings);
-        List<Finding>? findings = null;
         foreach (var entry in document.Entries)
-            block.LintText(entry, [fileName], [], options, ref findings);
+            block.LintText(entry, [fileName], [], options, harvest);
         // Which of two values holds depends on the way the script takes.
         if (block.Variables.Distinct().Count() == block.Variables.Count)
-            block.LintVariables([fileName], options, ref findings);
-        return findings;
+            block.LintVariables([fileName], options, harvest);
     }
 }

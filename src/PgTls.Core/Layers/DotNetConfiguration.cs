@@ -78,8 +78,8 @@ public static class DotNetConfiguration
         var surroundings = Around(members[0].Setting with { Key = key + Separator }, all, variables);
         if (ObjectRecognizer.Recognize(document.ToConnectionSettings(document.Objects[0]), surroundings, isDotNet: true, options) is not var (settings, driver))
             return null;
-        List<Finding>? findings = null;
-        var reading = ConnectionReading.Of(Linter.Judge(settings, driver, surroundings, options, ref findings), findings ?? []);
+        var harvest = new Harvest();
+        var reading = ConnectionReading.Of(Linter.Judge(settings, driver, surroundings, options, harvest), harvest.Findings);
         return new EffectiveConnection(key, reading, members, text.ToOrigins(reading.Findings));
     }
 

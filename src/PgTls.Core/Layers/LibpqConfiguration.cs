@@ -54,9 +54,9 @@ public static class LibpqConfiguration
             text.Append(" ");
         }
         var name = Find(settings.Select(one => one.Setting), Service)?.Value ?? "";
-        List<Finding>? findings = null;
-        var connection = Linter.Judge(LibpqParser.Parse(text.Map), ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [name] }, options, ref findings);
-        var reading = ConnectionReading.Of(connection, findings ?? []);
+        var harvest = new Harvest();
+        var connection = Linter.Judge(LibpqParser.Parse(text.Map), ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [name] }, options, harvest);
+        var reading = ConnectionReading.Of(connection, harvest.Findings);
         return new EffectiveConnection(name, reading, settings, text.ToOrigins(reading.Findings));
     }
 

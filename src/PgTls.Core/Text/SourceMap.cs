@@ -36,13 +36,8 @@ public sealed class SourceMap
     /// <param name="source">The whole source.</param>
     /// <param name="range">The part of it that is the text.</param>
     /// <param name="encoder">How inserted text is spelled there; null: as it is.</param>
-    public static SourceMap Verbatim(string source, TextRange range, TextEncoder? encoder = null)
-    {
-        var builder = new Builder();
-        builder.StartPiece(range.Start, encoder ?? (static text => text));
-        builder.AppendVerbatim(source, range);
-        return builder.Build();
-    }
+    public static SourceMap Verbatim(string source, TextRange range, TextEncoder? encoder = null) =>
+        new(range.In(source), [new Segment(0, range.Length, range, 0, false)], [encoder ?? (static text => text)]);
 
     /// <summary>Where in the source a part of the decoded text stands.</summary>
     /// <param name="decoded">A range of <see cref="Text"/>; an empty one is the place before the character at its start.</param>

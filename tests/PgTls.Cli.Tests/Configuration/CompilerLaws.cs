@@ -110,7 +110,7 @@ public class CompilerLaws
                 var ours = new AnalyzerConfigSet(files.Select(file => AnalyzerConfig.Parse(file.Text, file.Path)));
                 foreach (var path in Linted)
                 {
-                    var settings = new FileSettings(ours.ValuesFor(path), (_, _) => { });
+                    var settings = new FileSettings(ours.ValuesFor(path), defaults: null, (_, _) => { });
                     foreach (var rule in new[] { OnRule, OffRule })
                     {
                         var severity = settings.SeverityOf(new Finding(rule, rule.DefaultSeverity, default, rule.Title, []));

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace PgTls.Cli.LanguageServer;
+
+/// <summary>A line above each connection that says what becomes of it; only where the client asks for such lines.</summary>
+internal static class CodeLensList
+{
+    public static JsonArray Of(OpenDocument document)
+    {
+        var lenses = new JsonArray();
+        foreach (var connection in document.Analysis.Connections)
+        {
+            if (connection.Settings.FirstOrDefault(setting => !setting.KeywordRange.IsEmpty) is not { } first)
+                continue;
+            var range = document.Analysis.Places.RangeOf(first.KeywordRange);
+            lenses.Add((JsonNode)new JsonObject
+            {
+                ["range"] = range,
+                ["command"] = new JsonObject
+                {
+                    ["title"] = $"{connection.Reading.Driver.FullName}: {Explanation.Summary(connection.Reading)}",
+                    ["command"] = "pgtls.explain",
+                    ["arguments"] = new JsonArray(document.Uri, range["start"]!.DeepClone()),
+                },
+            });
+        }
+        return lenses;
+    }
+}

@@ -1,0 +1,54 @@
+using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
+using PgTls.ConfigFiles;
+
+namespace PgTls.Cli.LanguageServer;
+
+/// <summary>Finds what is in texts, by the settings that lie in the folders around them.</summary>
+internal sealed class Workspace(Session session)
+{
+    private IReadOnlyDictionary<string, string> _defaults = new Dictionary<string, string>();
+    private SettingsReader? _settings;
+
+    public ColumnUnits Units { get; set; }
+
+    /// <summary>Raised whenever what was found may not be true any more.</summary>
+    public int Generation { get; private set; }
+
+    private SettingsReader Settings => _settings ??= new SettingsReader(session, defaults: _defaults);
+
+    /// <summary>Has all settings read anew.</summary>
+    public void Reload()
+    {
+        _settings = null;
+        Generation++;
+    }
+
+    /// <summary>Sets what holds where no configuration file says otherwise.</summary>
+    public void SetDefaults(IReadOnlyDictionary<string, string> defaults)
+    {
+        _defaults = defaults;
+        Reload();
+    }
+
+    /// <summary>What is found in a text.</summary>
+    /// <param name="path">The file it is, saved or not; null where it is none.</param>
+    /// <param name="text">The text.</param>
+    public Analysis Analyze(string? path, string text)
+    {
+        var kind = path is null ? null : ConfigFileKinds.Of(path);
+        // What no file may have is not looked at in an editor either, where it would be with every key that is pressed.
+        if (kind is null || text.Length > TextFile.MaxBytes)
+            return new Analysis(null, text, Units);
+        // What is wrong with the files around it is said where they are open, or by the command line.
+        return new Analysis(LintedFile.Of(new InputFile(path!) { Kind = kind }, TextFile.Of(text), new Remarks(session), Settings), text, Units);
+    }
+
+    /// <summary>What is found in a file as it is saved; null where it cannot be read.</summary>
+    public Analysis? Analyze(InputFile file) =>
+        file.Failure is null && LintedFile.TryOpen(file, new Remarks(session), Settings, out var opened) ? new Analysis(opened, opened.Text, Units) : null;
+
+    /// <summary>All files in folders that the command line would lint.</summary>
+    public IEnumerable<InputFile> FilesIn(IReadOnlyList<string> folders) => new InputFiles(session, new Selection(folders)).Find();
+}
