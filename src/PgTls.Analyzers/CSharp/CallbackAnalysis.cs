@@ -89,19 +89,27 @@ internal static class CallbackAnalysis
     /// <summary>The row of an assignment or a call, and the callback that it hands over; null for any other node.</summary>
     private static (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback)? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        var (name, callback) = node switch
+        var name = node switch
         {
-            AssignmentExpressionSyntax { Left: var left, Right: var right } => (NameOf(left), right),
-            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call => (NameOf(call.Expression), arguments[0].Expression),
-            _ => (null, null),
+            AssignmentExpressionSyntax { Left: var left } => NameOf(left),
+            InvocationExpressionSyntax call => NameOf(call.Expression),
+            _ => null,
         };
         if (name is null || !CallbackTable.Names.Contains(name))
+            return null;
+        var callback = node switch
+        {
+            AssignmentExpressionSyntax { Right: var right } => right,
+            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
+            _ => null,
+        };
+        if (callback is null)
             return null;
         var symbol = model.GetSymbolInfo(node is AssignmentExpressionSyntax assignment ? assignment.Left : node, cancellation).Symbol;
         foreach (var api in CallbackTable.All)
         {
             if (api.Member == name && Sink.IsNamed(symbol?.ContainingType, api.Type))
-                return (api, node, callback!);
+                return (api, node, callback);
         }
         return null;
     }
