@@ -49,6 +49,16 @@ public static class Linter
     public static Finding? LintCallback(Driver driver, TextRange range, string name, IReadOnlyList<Edit>? removal, LintOptions options) =>
         RuleCatalog.All.OfType<PGTLS206ValidationBypassed>().First().JudgeCallback(driver, range, name, removal, options);
 
+    /// <summary>Judges the versions of TLS that code lets a driver speak.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="range">Where they are named.</param>
+    /// <param name="name">The property that takes them.</param>
+    /// <param name="versions">The flags of <c>System.Security.Authentication.SslProtocols</c>.</param>
+    /// <param name="write">Writes others in their place; null where that cannot be done.</param>
+    /// <returns>The finding; null where none of them is obsolete.</returns>
+    public static Finding? LintTlsVersions(Driver driver, TextRange range, string name, int versions, Func<IReadOnlyList<string>, Edit?> write) =>
+        RuleCatalog.All.OfType<PGTLS107ObsoleteTlsVersion>().First().JudgeVersions(driver, range, name, versions, write);
+
     /// <summary>Judges every connection of a configuration file.</summary>
     /// <param name="path">The file's name or path, which says what kind of file it is.</param>
     /// <param name="text">Its text.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -49,6 +50,11 @@ public class RobustnessTests
         var d = new NpgsqlSlimDataSourceBuilder(b.ConnectionString) { ConnectionStringBuilder = { SslMode = SslMode.Require } }; d.Build();
         string Of(string s) => string.Join(";", new[] { s, "SSL Mode=Require" }) + Of(s);
         """;
+
+    private static readonly CSharpParseOptions Newest = new(LanguageVersion.Preview);
+
+    // Test classes, the samples of the table of APIs, and the project that shows every rule; what a build generates; and ordinary code, which is judged with its libraries elsewhere.
+    private static readonly Regex Fixtures = new("Tests[.]cs$|/SinkSamples[.]cs$|/tests/Samples/|/obj/|/ValidCode/");
 
     public static TheoryData<string> Programs => [Texts, Flow];
 
@@ -110,12 +116,15 @@ public class RobustnessTests
     }
 
     [Fact]
-    public async Task Nothing_is_found_in_the_analyzers_own_sources()
+    public async Task Nothing_is_found_in_this_repositorys_own_sources()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var trees = sources.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).ToList();
-        Assert.NotEmpty(trees);
+        // Broken code, stubs and everything the tests rest on is judged; strings that are there to be judged are not.
+        var sources = new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), folder), "*.cs", SearchOption.AllDirectories))
+            .Where(path => !Fixtures.IsMatch(path.Replace(Path.DirectorySeparatorChar, '/')));
+        var trees = sources.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Newest, path)).ToList();
+        Assert.Contains(trees, tree => tree.FilePath.EndsWith("ConnectionStringAnalyzer.cs", StringComparison.Ordinal));
+        Assert.Contains(trees, tree => tree.FilePath.EndsWith("NpgsqlConnections.cs", StringComparison.Ordinal));
 
         Assert.Empty(await DiagnosticsOf(trees));
     }

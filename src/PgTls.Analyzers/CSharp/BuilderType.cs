@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PgTls.Analyzers.CSharp;
@@ -52,7 +51,7 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
     ];
 
     /// <summary>The types' simple names: a test before any semantic one.</summary>
-    public static ImmutableHashSet<string> Names { get; } = All.Select(row => row.Name).ToImmutableHashSet();
+    public static HashSet<string> Names { get; } = new(All.Select(row => row.Name), StringComparer.Ordinal);
 
     /// <summary>The namespace of the driver's own code, which has no reason to change the settings of a builder it is handed.</summary>
     public string Namespace => Type.Substring(0, Type.LastIndexOf('.'));

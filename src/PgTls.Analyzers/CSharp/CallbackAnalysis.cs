@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,8 +12,10 @@ internal static class CallbackAnalysis
 {
     public static void Register(CompilationStartAnalysisContext context, ReferencedDrivers drivers)
     {
+        // A function may be handed over more than once: the first place keeps reporting what is wrong in it.
+        var owners = new ConcurrentDictionary<SyntaxNode, SyntaxNode>();
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, drivers), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
+            node => Analyze(node, drivers, owners), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
     }
 
     /// <summary>What is left of a finding beside the callbacks that the same member gives to connections: one of them may verify what the mode does not, and none goes with a mode that verifies.</summary>
@@ -35,11 +38,13 @@ internal static class CallbackAnalysis
         return finding;
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers)
+    private static void Analyze(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
     {
         if (UseOf(context.Node, context.SemanticModel, context.CancellationToken) is not { } use)
             return;
-        if (AcceptanceIn(use, context.SemanticModel, context.CancellationToken) is not var (accepting, removed))
+        if (use.Api.IsConfiguration)
+            AnalyzeVersions(context, drivers[use.Api.Driver], use.Callback, owners);
+        if (AcceptanceIn(use, context.SemanticModel, context.CancellationToken) is not var (accepting, removed) || owners.GetOrAdd(accepting, context.Node) != context.Node)
             return;
         var tree = context.Node.SyntaxTree;
         var removal = StatementRemoval.Of(removed, tree.GetText(context.CancellationToken));
@@ -50,22 +55,61 @@ internal static class CallbackAnalysis
             context.Report(finding, tree);
     }
 
+    private static void AnalyzeVersions(
+        SyntaxNodeAnalysisContext context, Driver driver, ExpressionSyntax callback, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
+    {
+        foreach (var written in VersionsWrite.In(BodyOf(callback, context.SemanticModel, context.CancellationToken), context.SemanticModel, context.CancellationToken))
+        {
+            if (Linter.LintTlsVersions(driver, written.Value.Span.ToRange(), CallbackTable.VersionsOption, written.Versions, written.Replace) is { } finding
+                && owners.GetOrAdd(written.Value, context.Node) == context.Node)
+            {
+                context.Report(finding, context.Node.SyntaxTree);
+            }
+        }
+    }
+
+    /// <summary>The body of a function that is written in place, or named and declared in the same file.</summary>
+    private static CSharpSyntaxNode? BodyOf(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation)
+    {
+        if (callback is AnonymousFunctionExpressionSyntax function)
+            return function.Body;
+        var declaration = callback is SimpleNameSyntax or MemberAccessExpressionSyntax
+            ? (model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            : null;
+        if (declaration?.SyntaxTree != callback.SyntaxTree)
+            return null;
+        return declaration switch
+        {
+            BaseMethodDeclarationSyntax method => (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
+            LocalFunctionStatementSyntax local => (CSharpSyntaxNode?)local.Body ?? local.ExpressionBody?.Expression,
+            _ => null,
+        };
+    }
+
     /// <summary>The row of an assignment or a call, and the callback that it hands over; null for any other node.</summary>
     private static (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback)? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        var (name, callback) = node switch
+        var name = node switch
         {
-            AssignmentExpressionSyntax { Left: var left, Right: var right } => (NameOf(left), right),
-            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call => (NameOf(call.Expression), arguments[0].Expression),
-            _ => (null, null),
+            AssignmentExpressionSyntax { Left: var left } => NameOf(left),
+            InvocationExpressionSyntax call => NameOf(call.Expression),
+            _ => null,
         };
         if (name is null || !CallbackTable.Names.Contains(name))
+            return null;
+        var callback = node switch
+        {
+            AssignmentExpressionSyntax { Right: var right } => right,
+            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
+            _ => null,
+        };
+        if (callback is null)
             return null;
         var symbol = model.GetSymbolInfo(node is AssignmentExpressionSyntax assignment ? assignment.Left : node, cancellation).Symbol;
         foreach (var api in CallbackTable.All)
         {
             if (api.Member == name && Sink.IsNamed(symbol?.ContainingType, api.Type))
-                return (api, node, callback!);
+                return (api, node, callback);
         }
         return null;
     }
@@ -76,7 +120,7 @@ internal static class CallbackAnalysis
     {
         if (!use.Api.IsConfiguration)
             return AlwaysTrue.Is(use.Callback, model, cancellation) ? (use.Callback, use.Node) : null;
-        var body = use.Callback is AnonymousFunctionExpressionSyntax function ? function.Body : null;
+        var body = BodyOf(use.Callback, model, cancellation);
         AssignmentExpressionSyntax? last = null;
         foreach (var assignment in body?.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>() ?? [])
         {
@@ -87,7 +131,7 @@ internal static class CallbackAnalysis
             last = assignment;
         }
         // Where it is all that the callback does, the callback goes with it.
-        return last is null ? null : (last.Right, last == body ? use.Node : last);
+        return last is null ? null : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
     }
 
     private static string? NameOf(ExpressionSyntax expression) => expression switch

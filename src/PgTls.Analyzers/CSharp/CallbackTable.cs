@@ -14,6 +14,12 @@ internal static class CallbackTable
     /// <summary>The property of the handshake's options that validates.</summary>
     public const string ValidationOption = "RemoteCertificateValidationCallback";
 
+    /// <summary>The property of the handshake's options that names the versions of TLS.</summary>
+    public const string VersionsOption = "EnabledSslProtocols";
+
+    /// <summary>The type of the handshake's options.</summary>
+    public const string OptionsType = "System.Net.Security.SslClientAuthenticationOptions";
+
     private const string Npgsql = "https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql";
     private const string NpgsqlEntityFramework = "https://github.com/npgsql/efcore.pg/tree/v10.0.0/src/EFCore.PG/Infrastructure";
     private const string DbUp = "https://github.com/DbUp/dbup-postgresql/tree/main/src/dbup-postgresql";

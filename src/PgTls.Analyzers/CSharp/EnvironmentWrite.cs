@@ -30,6 +30,8 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
     /// <summary>The write that a node is; null where it is none by its form.</summary>
     public static EnvironmentWrite? Of(SyntaxNode node) => node switch
     {
+        // Nearly every call of a program ends here.
+        InvocationExpressionSyntax call when NameOf(call.Expression) is not ("SetEnvironmentVariable" or "Add") => null,
         InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 or 3 } arguments } call when NameOf(call.Expression) == "SetEnvironmentVariable"
             => new(node, arguments[0].Expression, arguments[1].Expression, null),
         InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var added } }

@@ -18,6 +18,9 @@ internal sealed record Sink(string Type, string Member, string? Parameter, strin
     /// <summary>Where the API is declared, or described by those who made it.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Whether it is called on the type's name, no object's: for methods whose own name says nothing.</summary>
+    public bool IsOnType { get; init; }
+
     /// <summary>How a call of it is written: the method's or property's name, the type's for a constructor.</summary>
     public string Name => Member == Constructor ? Type.Substring(Type.LastIndexOf('.') + 1) : Member;
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using static PgTls.Analyzers.CSharp.NeighbourPlace;
 using static PgTls.Analyzers.CSharp.Sink;
 
@@ -28,7 +29,7 @@ internal static class SinkTable
             new("Npgsql.NpgsqlConnection", "ConnectionString", null, Npgsql),
             new("Npgsql.NpgsqlConnection", "CloneWith", ConnectionString, Npgsql),
             new("Npgsql.NpgsqlConnection", "CloneWithAsync", ConnectionString, Npgsql),
-            new("Npgsql.NpgsqlDataSource", "Create", ConnectionString, Npgsql),
+            new("Npgsql.NpgsqlDataSource", "Create", ConnectionString, Npgsql) { IsOnType = true },
             new("Npgsql.NpgsqlDataSourceBuilder", Constructor, ConnectionString, Npgsql),
             new("Npgsql.NpgsqlSlimDataSourceBuilder", Constructor, ConnectionString, Npgsql),
             new("Npgsql.NpgsqlDataAdapter", Constructor, "selectConnectionString", Npgsql),
@@ -81,9 +82,9 @@ internal static class SinkTable
         .. From("https://github.com/JasperFx/marten/tree/master/src/Marten", [
             new("Marten.StoreOptions", "Connection", ConnectionString, Npgsql),
             new("Marten.StoreOptions", "MultiTenantedDatabasesWithMasterDatabaseTable", ConnectionString, Npgsql),
-            new("Marten.DocumentStore", "For", ConnectionString, Npgsql),
+            new("Marten.DocumentStore", "For", ConnectionString, Npgsql) { IsOnType = true },
             new("Marten.MartenServiceCollectionExtensions", "AddMarten", ConnectionString, Npgsql),
-            new("Marten.Services.SessionOptions", "ForConnectionString", ConnectionString, Npgsql),
+            new("Marten.Services.SessionOptions", "ForConnectionString", ConnectionString, Npgsql) { IsOnType = true },
             new("Marten.Storage.IStaticMultiTenancy", "AddSingleTenantDatabase", ConnectionString, Npgsql),
             new("Marten.Storage.IStaticMultiTenancy", "AddMultipleTenantDatabase", ConnectionString, Npgsql),
             new("Marten.Storage.MasterTableTenancy", "AddDatabaseRecordAsync", ConnectionString, Npgsql)]),
@@ -180,6 +181,13 @@ internal static class SinkTable
 
     private static readonly Dictionary<string, Sink[]> ByMember = All.GroupBy(row => row.Member).ToDictionary(rows => rows.Key, rows => rows.ToArray(), StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, HashSet<string>> TypesCalledOn = ByMember.Where(pair => pair.Value.All(row => row.IsOnType))
+        .ToDictionary(pair => pair.Key, pair => new HashSet<string>(pair.Value.Select(row => row.Type.Substring(row.Type.LastIndexOf('.') + 1)), StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Whether a member of the table may be meant by a name that is called on another: <c>Create</c> is half the world's.</summary>
+    public static bool MayBeCalledOn(string member, SyntaxToken? receiver) =>
+        !TypesCalledOn.TryGetValue(member, out var types) || (receiver is { } token && types.Contains(token.ValueText));
+
     /// <summary>The rows of a member, of whatever type.</summary>
     public static IReadOnlyList<Sink> Of(string member) => ByMember.TryGetValue(member, out var rows) ? rows : [];
 
@@ -188,7 +196,7 @@ internal static class SinkTable
         new(space + ".GaussDBConnection", Constructor, ConnectionString, GaussDb),
         new(space + ".GaussDBConnection", "ConnectionString", null, GaussDb),
         new(space + ".GaussDBConnection", "CloneWith", ConnectionString, GaussDb),
-        new(space + ".GaussDBDataSource", "Create", ConnectionString, GaussDb),
+        new(space + ".GaussDBDataSource", "Create", ConnectionString, GaussDb) { IsOnType = true },
         new(space + ".GaussDBDataSourceBuilder", Constructor, ConnectionString, GaussDb),
         new(space + ".GaussDBSlimDataSourceBuilder", Constructor, ConnectionString, GaussDb),
         new(space + ".GaussDBDataAdapter", Constructor, "selectConnectionString", GaussDb),

@@ -88,18 +88,19 @@ internal static class Trigger
         if (name == BuilderType.FactoryMethod)
             return true;
         if (call.ArgumentList.Arguments.Count > 0 && SinkTable.Names.Contains(name))
-            return IsSink(model.GetSymbolInfo(call, cancellation).Symbol);
+            return SinkTable.MayBeCalledOn(name, ReceiverOf(call.Expression)) && IsSink(model.GetSymbolInfo(call, cancellation).Symbol);
         return IsWrite(call) && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
             && BuilderType.Of(model.GetTypeInfo(receiver, cancellation).Type) is not null;
     }
 
     private static bool IsUse(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellation)
     {
-        var name = creation is ObjectCreationExpressionSyntax { Type: var written } ? NameOf(written) : null;
-        if (creation is ImplicitObjectCreationExpressionSyntax)
+        var written = creation is ObjectCreationExpressionSyntax { Type: var type } ? type : TypeWrittenFor(creation);
+        var name = written is null ? null : NameOf(written);
+        if (written is null)
         {
-            // Most of those are arguments and members; a builder is kept, or given something.
-            if (creation is { ArgumentList.Arguments.Count: 0, Initializer: null, Parent: not EqualsValueClauseSyntax })
+            // Most of those are arguments and members; a builder is given something.
+            if (creation is { ArgumentList.Arguments.Count: 0, Initializer: null })
                 return false;
             name = model.GetTypeInfo(creation, cancellation).Type?.Name;
         }
@@ -110,6 +111,23 @@ internal static class Trigger
         return creation.ArgumentList is { Arguments.Count: > 0 } && SinkTable.Names.Contains(name) && IsSink(model.GetSymbolInfo(creation, cancellation).Symbol);
     }
 
+    /// <summary>The type that an implicit creation takes from the declaration around it; null where nothing near it names one.</summary>
+    private static TypeSyntax? TypeWrittenFor(ExpressionSyntax creation) => creation.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } => type,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => method.ReturnType,
+        _ => null,
+    };
+
+    private static SyntaxToken? ReceiverOf(ExpressionSyntax called) => called is not MemberAccessExpressionSyntax { Expression: var receiver } ? null : receiver switch
+    {
+        SimpleNameSyntax name => name.Identifier,
+        MemberAccessExpressionSyntax access => access.Name.Identifier,
+        _ => null,
+    };
+
     private static bool IsSink(ISymbol? symbol) => symbol is IMethodSymbol method && SinkUse.MayBe(method, method.ReceiverType);
 
     private static string? NameOf(TypeSyntax type) => type switch
@@ -117,6 +135,7 @@ internal static class Trigger
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        NullableTypeSyntax nullable => NameOf(nullable.ElementType),
         _ => null,
     };
 }

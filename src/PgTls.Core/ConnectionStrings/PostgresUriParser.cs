@@ -20,12 +20,22 @@ public static class PostgresUriParser
     /// <summary>Whether SQLAlchemy takes the text for a URL of this family, which may name the driver: <c>postgresql+psycopg2://</c>.</summary>
     public static bool IsSqlAlchemyUrl(string text) => SchemeOf(text) is not null;
 
+    // Nothing is allocated for a text that is none: every literal of a program comes by here.
+    private static string? DialectOf(string text)
+    {
+        foreach (var name in Dialects)
+        {
+            if (text.Length > name.Length && text[name.Length] is ':' or '+' && text.StartsWith(name, StringComparison.Ordinal))
+                return name;
+        }
+        return null;
+    }
+
     /// <summary>The database and the driver a URL begins with, empty where it names none; null for a text that is none.</summary>
     internal static (string Dialect, string Driver)? SchemeOf(string text)
     {
         // Most texts are none, and this says so without reading them to the end.
-        var dialect = Array.Find(Dialects, name => text.StartsWith(name, StringComparison.Ordinal) && text.Length > name.Length && text[name.Length] is ':' or '+');
-        if (dialect is null)
+        if (DialectOf(text) is not { } dialect)
             return null;
         var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
         if (end < 0)

@@ -44,10 +44,9 @@ public static class ConnectionRecognizer
 
     /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
     public static bool MayHoldSettings(string text) =>
-        PostgresUriParser.IsUri(text)
+        (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")))
         || PostgresUriParser.IsSqlAlchemyUrl(text)
-        || JdbcUrlParser.SchemeOf(text) is not null
-        || (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")));
+        || JdbcUrlParser.SchemeOf(text) is not null;
 
     /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
     public static (ConnectionSettings Settings, Driver Driver)? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)
@@ -143,6 +142,9 @@ public static class ConnectionRecognizer
         bool host = false, other = false;
         foreach (var setting in settings.Settings)
         {
+            // A word without a value: a sentence, the section of a file, JSON.
+            if (setting.IsMalformed)
+                return null;
             switch (setting.Keyword)
             {
                 case "host" or "hostaddr":

@@ -2,6 +2,7 @@ using PgTls.ConfigFiles;
 using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Rules;
 
@@ -45,10 +46,31 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
         }
     }
 
-    private LocalizedText MessageOf<T>(Limit<T> limit, string keyword, string reader)
+    /// <summary>Judges the versions that code lets a driver speak.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="range">Where they are named.</param>
+    /// <param name="name">The property that takes them.</param>
+    /// <param name="versions">The flags of .NET's enumeration.</param>
+    /// <param name="write">Writes others in their place; null where that cannot be done.</param>
+    public Finding? JudgeVersions(Driver driver, TextRange range, string name, int versions, Func<IReadOnlyList<string>, Edit?> write)
     {
-        object[] arguments = [keyword + "=" + limit.ObsoleteWord, reader, keyword + "=" + limit.Words.Recommended];
-        return limit.Words.IsUpperLimit ? Message("UpperLimit", arguments) : Message(arguments);
+        var obsolete = NetTlsVersions.ObsoleteIn(versions);
+        if (obsolete.Count == 0)
+            return null;
+        var recommended = NetTlsVersions.RecommendedFor(versions);
+        var isAll = NetTlsVersions.NotObsoleteIn(versions).Count == 0;
+        var words = string.Join(" | ", recommended);
+        var fixes = write(recommended) is { } edit ? new[] { new Fix(FixKind.Recommended, new LocalizedText("Fix_SetMode", name, words), [edit], NeedsDecision: false) } : [];
+        return new Finding(this, DefaultSeverity, range, MessageOf(isAll, name, string.Join(" | ", obsolete), driver.FullName, words), fixes);
+    }
+
+    private LocalizedText MessageOf<T>(Limit<T> limit, string keyword, string reader) =>
+        MessageOf(limit.Words.IsUpperLimit, keyword, limit.ObsoleteWord!, reader, limit.Words.Recommended);
+
+    private LocalizedText MessageOf(bool isUpperLimit, string keyword, string obsolete, string reader, string recommended)
+    {
+        object[] arguments = [keyword + "=" + obsolete, reader, keyword + "=" + recommended];
+        return isUpperLimit ? Message("UpperLimit", arguments) : Message(arguments);
     }
 
     private static LocalizedText TitleOf(TlsVersionWords words, string keyword) => new("Fix_SetMode", keyword, words.Recommended);

@@ -59,6 +59,9 @@ public class LookAlikeTests
     [InlineData("L24 Redis", """Use("cache.acme.net:6380,password=x,ssl=False,abortConnect=False");""")]
     [InlineData("L24 SMTP", """Use("Host=smtp.acme.net;Port=25;Username=mailer;EnableSsl=false");""")]
     [InlineData("L26 a statement that sets something", """Use("ALTER SYSTEM SET ssl = 'off'; -- host=db.acme.net sslmode=disable");""")]
+    [InlineData("a sentence", """Use("The client connects to host=db.acme.net with sslmode=disable, which is weak");""")]
+    [InlineData("a file of sections", "Use(\"[shop]\\nhost=db.acme.net\\nsslmode=disable\");")]
+    [InlineData("JSON", """Use("{ \"text\": \"host=db.acme.net sslmode=disable\" }");""")]
     public Task Other_databases_settings_are_not_judged(string what, string statement)
     {
         Assert.NotEmpty(what);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
@@ -18,7 +19,7 @@ internal sealed class MemberUses
 
     private static bool IsAlone(SyntaxNode declaration, FlowContext context)
     {
-        if (MemberValue.NameOf(declaration) is not { } name)
+        if (MemberValue.NameOf(declaration) is null)
             return true;
         var model = context.ModelOf(declaration.SyntaxTree);
         var member = declaration is AssignmentExpressionSyntax assignment
@@ -26,41 +27,47 @@ internal sealed class MemberUses
             : model.GetDeclaredSymbol(declaration, context.Cancellation);
         if (member?.ContainingType is not { } type)
             return true;
+        var buffer = new char[Math.Max(4096, 2 * member.Name.Length)];
         if (member.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable)
-            return !type.DeclaringSyntaxReferences.Any(reference => IsPartOfMore(member, reference.GetSyntax(context.Cancellation), context));
-        // A file whose text does not have the name needs no more work.
-        var buffer = new char[4096];
-        return !model.Compilation.SyntaxTrees.Any(
-            tree => Mentions(tree, name, buffer, context.Cancellation) && IsPartOfMore(member, tree.GetRoot(context.Cancellation), context));
+            return !type.DeclaringSyntaxReferences.Any(reference => IsPartOfMore(member, reference.SyntaxTree, reference.Span, buffer, context));
+        return !model.Compilation.SyntaxTrees.Any(tree => IsPartOfMore(member, tree, new TextSpan(0, tree.Length), buffer, context));
     }
 
-    private static bool Mentions(SyntaxTree tree, string name, char[] buffer, CancellationToken cancellation)
+    private static bool IsPartOfMore(ISymbol member, SyntaxTree tree, TextSpan scope, char[] buffer, FlowContext context)
     {
-        var text = tree.GetText(cancellation);
-        for (var start = 0; start < text.Length; start += buffer.Length - name.Length)
+        foreach (var place in PlacesOf(member.Name, tree.GetText(context.Cancellation), scope, buffer))
         {
-            var length = Math.Min(buffer.Length, text.Length - start);
-            text.CopyTo(start, buffer, 0, length);
-            if (buffer.AsSpan(0, length).IndexOf(name.AsSpan()) >= 0)
-                return true;
-            if (name.Length >= buffer.Length)
-                return true;
-        }
-        return false;
-    }
-
-    private static bool IsPartOfMore(ISymbol member, SyntaxNode scope, FlowContext context)
-    {
-        foreach (var token in scope.DescendantTokens())
-        {
+            var token = tree.GetRoot(context.Cancellation).FindToken(place);
             if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name && token.Parent is IdentifierNameSyntax use && IsPartOfMore(use, MostVariables)
-                && context.ModelOf(scope.SyntaxTree).GetSymbolInfo(use, context.Cancellation).Symbol is { } used
+                && context.ModelOf(tree).GetSymbolInfo(use, context.Cancellation).Symbol is { } used
                 && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, member.OriginalDefinition))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    /// <summary>Where a text has a name that is no part of a longer one: what has it nowhere needs no syntax.</summary>
+    private static IEnumerable<int> PlacesOf(string name, SourceText text, TextSpan scope, char[] buffer)
+    {
+        for (var start = scope.Start; start < scope.End; start += buffer.Length - name.Length + 1)
+        {
+            var length = Math.Min(buffer.Length, scope.End - start);
+            text.CopyTo(start, buffer, 0, length);
+            for (var at = IndexOf(name, buffer, 0, length); at >= 0; at = IndexOf(name, buffer, at + 1, length))
+            {
+                var (before, after) = (start + at - 1, start + at + name.Length);
+                if ((before < 0 || !SyntaxFacts.IsIdentifierPartCharacter(text[before])) && (after >= text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[after])))
+                    yield return start + at;
+            }
+        }
+    }
+
+    private static int IndexOf(string name, char[] buffer, int from, int length)
+    {
+        var at = buffer.AsSpan(from, length - from).IndexOf(name.AsSpan());
+        return at < 0 ? at : from + at;
     }
 
     private static bool IsPartOfMore(ExpressionSyntax use, int variables)
