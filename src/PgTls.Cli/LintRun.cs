@@ -2,6 +2,8 @@ using System.Threading.Channels;
 using PgTls.Certificates;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
+using PgTls.Cli.Files;
+using PgTls.ConfigFiles;
 
 namespace PgTls.Cli;
 
@@ -23,6 +25,8 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     private const int KeptFile = 40_000;
     private const int MaxKept = 4_000_000;
 
+    private static readonly ConfigDocument Nothing = new("", [], []);
+
     private readonly SettingsReader _settings = new(session, machine is null ? null : options => options with { Machine = machine });
     private readonly Lock _large = new();
     private long _kept;
@@ -30,14 +34,37 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     /// <summary>Tells, when all results were taken, what else there is to say.</summary>
     public void TellUnusedSuppressions() => _settings.Suppressions.TellUnused();
 
-    public IEnumerable<LintResult> Lint(IEnumerable<InputFile> files) => session.Workers > 1 ? LintSideBySide(files) : files.Select(Lint);
+    public IEnumerable<LintResult> Lint(IEnumerable<InputFile> files)
+    {
+        if (session.Workers == 1)
+            return files.Select(Lint);
+        var enumerator = files.GetEnumerator();
+        if (!enumerator.MoveNext())
+            return [];
+        // An editor or a hook asks about one file again and again: nobody has to help with that.
+        var first = enumerator.Current;
+        return enumerator.MoveNext() ? LintSideBySide(From(first, enumerator)) : LintOne(first);
+    }
+
+    private IEnumerable<LintResult> LintOne(InputFile file)
+    {
+        yield return Lint(file);
+    }
+
+    private static IEnumerable<InputFile> From(InputFile first, IEnumerator<InputFile> rest)
+    {
+        yield return first;
+        do
+            yield return rest.Current;
+        while (rest.MoveNext());
+    }
 
     private IEnumerable<LintResult> LintSideBySide(IEnumerable<InputFile> files)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
         var cancellation = ending.Token;
         var results = Channel.CreateBounded<Task<LintResult>>(new BoundedChannelOptions(MaxAhead) { SingleReader = true, SingleWriter = true });
-        var work = Channel.CreateUnbounded<(InputFile File, TaskCompletionSource<LintResult> Result)>();
+        var work = Channel.CreateUnbounded<Job>();
         _ = Task.Run(() => FindAsync(files, work.Writer, results.Writer, cancellation), CancellationToken.None);
         for (var i = 0; i < session.Workers; i++)
             _ = Task.Run(() => WorkAsync(work.Reader, cancellation), CancellationToken.None);
@@ -56,7 +83,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     /// <summary>Hands each file to whoever is free, and the place for its result to whoever takes them.</summary>
     private static async Task FindAsync(
         IEnumerable<InputFile> files,
-        ChannelWriter<(InputFile File, TaskCompletionSource<LintResult> Result)> work,
+        ChannelWriter<Job> work,
         ChannelWriter<Task<LintResult>> results,
         CancellationToken cancellation)
     {
@@ -66,7 +93,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
             {
                 var result = new TaskCompletionSource<LintResult>(TaskCreationOptions.RunContinuationsAsynchronously);
                 await results.WriteAsync(result.Task, cancellation).ConfigureAwait(false);
-                work.TryWrite((file, result));
+                work.TryWrite(new Job(file, result));
             }
             results.Complete();
         }
@@ -78,7 +105,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
         work.Complete();
     }
 
-    private async Task WorkAsync(ChannelReader<(InputFile File, TaskCompletionSource<LintResult> Result)> work, CancellationToken cancellation)
+    private async Task WorkAsync(ChannelReader<Job> work, CancellationToken cancellation)
     {
         try
         {
@@ -103,11 +130,20 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     private LintResult Lint(InputFile file)
     {
         session.Cancellation.ThrowIfCancellationRequested();
-        var length = file.Content?.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
+        if (file is { Length: { } known, Kind: { } kind } && Sieve.HoldsNothing(file.Path, kind, known))
+            return PassOver(file);
+        var length = file.Content?.Length ?? file.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
         if (length <= LargeFile)
             return LintAndForget(file, length);
         lock (_large)
             return LintAndForget(file, length);
+    }
+
+    private LintResult PassOver(InputFile file)
+    {
+        var remarks = new Remarks(session);
+        _settings.Look(file.Path, remarks);
+        return new LintResult(new LintedText(file.Path, Nothing, []), remarks);
     }
 
     private LintResult LintAndForget(InputFile file, long length)
@@ -127,4 +163,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
         }
         return result ?? new LintResult(null, remarks);
     }
+
+    /// <summary>A file, and the place for what becomes of it.</summary>
+    private sealed record Job(InputFile File, TaskCompletionSource<LintResult> Result);
 }

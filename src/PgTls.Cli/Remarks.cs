@@ -5,7 +5,7 @@ namespace PgTls.Cli;
 /// <summary>Something to be said beside findings.</summary>
 /// <param name="ExitCode">What the run then ends with at best.</param>
 /// <param name="Text">One line.</param>
-internal readonly record struct Remark(int ExitCode, string Text)
+internal sealed record Remark(int ExitCode, string Text)
 {
     /// <summary>Whether reports hold it, too, although the run does not fail for it.</summary>
     public bool IsWarning { get; init; }

@@ -40,6 +40,16 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
         }
     }
 
+    /// <summary>Tells what is wrong with the configuration files above a file of which nothing else is to be said.</summary>
+    public void Look(string path, Listener listener)
+    {
+        DirectorySettings directory;
+        lock (_lock)
+            directory = SettingsOf(Path.GetDirectoryName(path)!);
+        directory.Tell(listener);
+        Suppressions.For(path, listener).Pass();
+    }
+
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
     public LintOptions OptionsFor(string path, FileSettings settings, Listener listener)
     {

@@ -61,7 +61,7 @@ internal sealed class DirectoryWalk
                 continue;
             HasMatched = true;
             if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
-                yield return new InputFile(path) { Kind = entry.Kind };
+                yield return new InputFile(path) { Kind = entry.Kind, Length = entry.Length };
         }
 
         void Open(string path, IgnoreRules? rules)
@@ -113,11 +113,8 @@ internal sealed class DirectoryWalk
 
     private static Queue<Entry> EntriesOf(string directory)
     {
-        var entries = new FileSystemEnumerable<Entry>(directory, static (ref entry) => EntryOf(ref entry)!.Value, Everything)
-        {
-            ShouldIncludePredicate = static (ref entry) => EntryOf(ref entry) is not null,
-        };
-        return new Queue<Entry>(entries.OrderBy(entry => entry.SortKey, StringComparer.Ordinal));
+        var entries = new FileSystemEnumerable<Entry?>(directory, static (ref entry) => EntryOf(ref entry), Everything);
+        return new Queue<Entry>(entries.OfType<Entry>().OrderBy(entry => entry.SortKey, StringComparer.Ordinal));
     }
 
     /// <summary>What is of interest in a directory: other directories, and files of a known kind in which there is something.</summary>
@@ -131,10 +128,13 @@ internal sealed class DirectoryWalk
         if (entry.IsDirectory)
         {
             // A link to a directory is not followed: what it leads to lies elsewhere in the tree, or outside it, or above it for ever.
-            return isLink || SkippedNames.Contains(name) ? null : new Entry(name, kind, isLink);
+            return isLink || SkippedNames.Contains(name) ? null : new Entry(name, kind, isLink, null);
         }
         // Nothing is in a pipe or a device as far as its length tells, and it would be waited for. What cannot be looked at has no length either.
-        return isLink || entry.Length > 0 || !File.Exists(entry.ToFullPath()) ? new Entry(name, kind, isLink) : null;
+        if (isLink)
+            return new Entry(name, kind, isLink, null);
+        var length = entry.Length;
+        return length > 0 || !File.Exists(entry.ToFullPath()) ? new Entry(name, kind, isLink, length) : null;
     }
 
     /// <summary>The real path a link leads to; null where there is nothing to read: nothing at all, an empty file, a pipe.</summary>
@@ -150,7 +150,7 @@ internal sealed class DirectoryWalk
         }
     }
 
-    private readonly record struct Entry(string Name, ConfigFileKind? Kind, bool IsLink)
+    private readonly record struct Entry(string Name, ConfigFileKind? Kind, bool IsLink, long? Length)
     {
         public bool IsDirectory => Kind is null;
 

@@ -12,6 +12,9 @@ internal sealed record InputFile(string Path)
     /// <summary>Whether somebody named this very file, rather than a directory it lies in or a list it stands in.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>The length of a regular file that a walk has come across; null where nobody has looked, or it is behind a link.</summary>
+    public long? Length { get; init; }
+
     /// <summary>What is in it, where that was read from the standard input.</summary>
     public byte[]? Content { get; init; }
 

@@ -7,7 +7,7 @@ namespace PgTls.Cli.Discovery;
 /// <summary>Finds the files that the command line names: by themselves, by a directory, a pattern or a list, or as the standard input.</summary>
 internal sealed class InputFiles(Session session, Selection selection)
 {
-    private readonly SortedDictionary<string, InputFile> _single = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InputFile> _single = new(StringComparer.Ordinal);
     private readonly List<DirectoryWalk> _walks = [];
     private readonly List<IEnumerable<InputFile>> _sources = [];
 
@@ -25,7 +25,9 @@ internal sealed class InputFiles(Session session, Selection selection)
             Add(path);
         if (selection.ListPath is { } list)
             AddListed(list);
-        _sources.Add(_single.Values);
+        string[] order = [.. _single.Keys];
+        Array.Sort(order, StringComparer.Ordinal);
+        _sources.Add(order.Select(path => _single[path]));
         return Merge();
     }
 

@@ -35,12 +35,13 @@ internal sealed record IgnoreComment(int Offset, int Line, IReadOnlyList<Rule> R
 /// <param name="Offset">Where.</param>
 /// <param name="Message">The key of what is wrong, and how it is written rightly.</param>
 /// <param name="ExitCode">What the run then ends with at best.</param>
-internal readonly record struct IgnoreCommentProblem(int Offset, string Message, int ExitCode = ExitCode.WrongUsage);
+internal sealed record IgnoreCommentProblem(int Offset, string Message, int ExitCode = ExitCode.WrongUsage);
 
 /// <summary>The comments <c>pgtls:ignore PGTLS201 until 2027-01-01 -- reason</c> of a file, whatever its kind.</summary>
 internal sealed partial class IgnoreComments
 {
-    private const string Marker = "pgtls:ignore";
+    /// <summary>What every such comment holds.</summary>
+    public const string Marker = "pgtls:ignore";
 
     private IgnoreComments(LineIndex lines) => Lines = lines;
 

@@ -58,14 +58,20 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     /// <summary>Whether all side files could be understood.</summary>
     public bool IsSound => isSound;
 
+    /// <summary>Takes note that nothing is found in the file.</summary>
+    public void Pass()
+    {
+        foreach (var (_, entry) in entries)
+            entry.Lint();
+    }
+
     /// <summary>The findings, with the reason for those that do not count.</summary>
     /// <param name="findings">All that was found.</param>
     /// <param name="document">What they are about.</param>
     /// <param name="comments">The document's comments about them; null: none.</param>
     public IReadOnlyList<RankedFinding> Apply(IReadOnlyList<RankedFinding> findings, ConfigFiles.ConfigDocument document, IgnoreComments? comments)
     {
-        foreach (var (_, entry) in entries)
-            entry.Lint();
+        Pass();
         if (entries.Count == 0 && comments is null)
             return findings;
         return [.. findings.Select(ranked => ranked with { Suppression = SuppressionOf(ranked.Finding, document, comments) })];

@@ -9,6 +9,8 @@ public sealed class CfgFile : ConfigFileKind
 
     public override bool Matches(string fileName) => fileName.EndsWith(".cfg", StringComparison.OrdinalIgnoreCase);
 
+    public override IReadOnlyList<string> Signs => Ini.Signs;
+
     public override bool MayHoldConnection(string text) => text.IndexOf('[') >= 0 && Ini.MayHoldConnection(text);
 
     /// <summary>Reads what it can; what it cannot is no mistake, for nobody says that the file is an ini file.</summary>

@@ -10,6 +10,12 @@ public abstract class ConfigFileKind
     /// <param name="fileName">The name without directories.</param>
     public abstract bool Matches(string fileName);
 
+    /// <summary>
+    /// ASCII texts one of which, in whatever case, is in every file that <see cref="MayHoldConnection"/> lets pass, so that bytes can be looked through
+    /// before they are a text; none: there are no such texts.
+    /// </summary>
+    public virtual IReadOnlyList<string> Signs => [];
+
     /// <summary>A cheap test that lets pass every text in which <see cref="Lint"/> could find something.</summary>
     public abstract bool MayHoldConnection(string text);
 

@@ -6,6 +6,9 @@ namespace PgTls.ConfigFiles;
 /// <summary>Finds values of configuration files that are whole connection strings or URLs.</summary>
 internal static class ConnectionText
 {
+    /// <inheritdoc cref="ConfigFileKind.Signs"/>
+    public static IReadOnlyList<string> Signs { get; } = ["host", "server", "postgres", "jdbc:", "gauss"];
+
     /// <summary>A cheap test that lets pass every file one of whose values could be one.</summary>
     public static bool MayBeIn(string file) =>
         file.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0

@@ -11,6 +11,8 @@ public sealed class EnvFile : ConfigFileKind
     public override bool Matches(string fileName) =>
         fileName.StartsWith(".env", StringComparison.Ordinal) ? fileName.Length == 4 || fileName[4] == '.' : fileName.EndsWith(".env", StringComparison.Ordinal);
 
+    public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, .. EnvironmentBlock.Signs];
+
     public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text);
 
     public override ConfigDocument Parse(string text) => EnvParser.Parse(text);

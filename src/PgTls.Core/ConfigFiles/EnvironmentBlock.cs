@@ -27,6 +27,9 @@ internal sealed class EnvironmentBlock(IReadOnlyList<ConfigEntry> entries, Func<
     /// <summary>The driver of the program, where that is known.</summary>
     public Driver? Driver { get; init; }
 
+    /// <inheritdoc cref="ConfigFileKind.Signs"/>
+    public static IReadOnlyList<string> Signs { get; } = ["PGSSL", "PGREQUIRESSL"];
+
     /// <summary>A cheap test that lets pass every file with a variable about TLS.</summary>
     public static bool MayBeIn(string file) =>
         file.IndexOf("PGSSL", StringComparison.Ordinal) >= 0 || file.IndexOf("PGREQUIRESSL", StringComparison.Ordinal) >= 0;

@@ -9,6 +9,8 @@ public sealed class IniFile : ConfigFileKind
 
     public override bool Matches(string fileName) => fileName.EndsWith(".ini", StringComparison.OrdinalIgnoreCase);
 
+    public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, "ssl"];
+
     public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0;
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text);

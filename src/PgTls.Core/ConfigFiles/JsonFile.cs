@@ -5,6 +5,8 @@ namespace PgTls.ConfigFiles;
 /// <summary>A JSON file: values that are whole connection strings, objects that hold a connection's settings one by one, and objects that are an environment.</summary>
 public sealed class JsonFile : ConfigFileKind
 {
+    private const string Escape = "\\u";
+
     private const string ProviderSuffix = "_ProviderName";
 
     // More than any configuration has; nesting deep enough would otherwise cost quadratic time.
@@ -15,16 +17,18 @@ public sealed class JsonFile : ConfigFileKind
     public override bool Matches(string fileName) =>
         fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".jsonc", StringComparison.OrdinalIgnoreCase);
 
+    public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, .. EnvironmentBlock.Signs, Escape];
+
     // A name may be escaped.
     public override bool MayHoldConnection(string text) =>
-        ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text) || text.IndexOf("\\u", StringComparison.Ordinal) >= 0;
+        ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text) || text.IndexOf(Escape, StringComparison.Ordinal) >= 0;
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
     internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
         var json = (JsonDocument)document;
-        var environments = EnvironmentsIn(json, fileName, options);
+        var environments = EnvironmentBlock.MayBeIn(json.Text) || json.Text.IndexOf(Escape, StringComparison.Ordinal) >= 0 ? EnvironmentsIn(json, fileName, options) : [];
         var byEntry = environments.SelectMany(one => one.Block.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         List<ConfigEntry>? providers = null;
         foreach (var entry in json.Entries)

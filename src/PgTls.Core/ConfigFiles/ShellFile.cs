@@ -15,6 +15,8 @@ public sealed class ShellFile : ConfigFileKind
     public override bool Matches(string fileName) =>
         Names.Contains(fileName) || Extensions.Any(extension => fileName.EndsWith(extension, StringComparison.Ordinal));
 
+    public override IReadOnlyList<string> Signs { get; } = ["export"];
+
     public override bool MayHoldConnection(string text) =>
         text.IndexOf("export", StringComparison.Ordinal) >= 0 && (EnvironmentBlock.MayBeIn(text) || text.IndexOf("postgres", StringComparison.Ordinal) >= 0);
 
