@@ -7,7 +7,7 @@ namespace PgTls.Core.Tests.ConfigFiles;
 public class SignsTests
 {
     private static readonly string[] Pieces =
-        ["host", "Server", "postgres", "jdbc:", "gauss", "PGSSLMODE", "PGREQUIRESSL", "ssl", "\\u0068", "export ", "[", "]", "=", "\n", "é", "ſsl", "a", "{", "\"", " "];
+        ["host", "Server", "postgres", "jdbc:", "gauss", "PGSSLMODE", "PGREQUIRESSL", "ssl", "\\u0068", "export PGSSLROOTCERT=", "export ", "[", "]", "=", "\n", "é", "ſsl", "a", "{", "\"", " "];
 
     public static TheoryData<string> FileNames => ["a.ini", "a.cfg", "appsettings.json", ".env", "run.sh"];
 
