@@ -16,7 +16,10 @@ internal sealed record LintResult(LintedText? Text, Remarks Remarks);
 internal sealed class LintRun(Session session, Machine? machine = null)
 {
     // So few that the memory a run takes does not depend on how many files there are, so many that all cores have something to do.
-    private const int MaxAhead = 256;
+    private const int MaxAhead = 16;
+
+    // So many that handing them to somebody costs little beside reading them.
+    private const int FilesOfJob = 32;
 
     // Of what a file holds, many times its size is made while it is read; large ones are read one at a time.
     private const int LargeFile = 500_000;
@@ -63,15 +66,18 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
         var cancellation = ending.Token;
-        var results = Channel.CreateBounded<Task<LintResult>>(new BoundedChannelOptions(MaxAhead) { SingleReader = true, SingleWriter = true });
+        var jobs = Channel.CreateBounded<Task<LintResult[]>>(new BoundedChannelOptions(MaxAhead) { SingleReader = true, SingleWriter = true });
         var work = Channel.CreateUnbounded<Job>();
-        _ = Task.Run(() => FindAsync(files, work.Writer, results.Writer, cancellation), CancellationToken.None);
+        _ = Task.Run(() => FindAsync(files, work.Writer, jobs.Writer, cancellation), CancellationToken.None);
         for (var i = 0; i < session.Workers; i++)
             _ = Task.Run(() => WorkAsync(work.Reader, cancellation), CancellationToken.None);
         try
         {
-            foreach (var result in results.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
-                yield return result.WaitAsync(cancellation).GetAwaiter().GetResult();
+            foreach (var results in jobs.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
+            {
+                foreach (var result in results.WaitAsync(cancellation).GetAwaiter().GetResult())
+                    yield return result;
+            }
         }
         finally
         {
@@ -80,20 +86,20 @@ internal sealed class LintRun(Session session, Machine? machine = null)
         }
     }
 
-    /// <summary>Hands each file to whoever is free, and the place for its result to whoever takes them.</summary>
+    /// <summary>Hands the files, some at a time, to whoever is free, and the place for their results to whoever takes them.</summary>
     private static async Task FindAsync(
         IEnumerable<InputFile> files,
         ChannelWriter<Job> work,
-        ChannelWriter<Task<LintResult>> results,
+        ChannelWriter<Task<LintResult[]>> results,
         CancellationToken cancellation)
     {
         try
         {
-            foreach (var file in files)
+            foreach (var some in files.Chunk(FilesOfJob))
             {
-                var result = new TaskCompletionSource<LintResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+                var result = new TaskCompletionSource<LintResult[]>(TaskCreationOptions.RunContinuationsAsynchronously);
                 await results.WriteAsync(result.Task, cancellation).ConfigureAwait(false);
-                work.TryWrite(new Job(file, result));
+                work.TryWrite(new Job(some, result));
             }
             results.Complete();
         }
@@ -109,11 +115,11 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     {
         try
         {
-            await foreach (var (file, result) in work.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (var (files, result) in work.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
                 try
                 {
-                    result.SetResult(Lint(file));
+                    result.SetResult([.. files.Select(Lint)]);
                 }
                 catch (Exception e)
                 {
@@ -164,6 +170,6 @@ internal sealed class LintRun(Session session, Machine? machine = null)
         return result ?? new LintResult(null, remarks);
     }
 
-    /// <summary>A file, and the place for what becomes of it.</summary>
-    private sealed record Job(InputFile File, TaskCompletionSource<LintResult> Result);
+    /// <summary>Some files, and the place for what becomes of them.</summary>
+    private sealed record Job(InputFile[] Files, TaskCompletionSource<LintResult[]> Results);
 }

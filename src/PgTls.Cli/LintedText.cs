@@ -39,7 +39,13 @@ internal sealed class LintedText
     public LintedText(string path, ConfigDocument document, IReadOnlyList<RankedFinding> findings)
     {
         Path = path;
-        _lines = findings.Count > 0 ? new LineIndex(document.Text) : NoLines;
+        if (findings.Count == 0)
+        {
+            _lines = NoLines;
+            Findings = [];
+            return;
+        }
+        _lines = new LineIndex(document.Text);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         Findings = [.. findings.Select(ranked => new ReportedFinding(
             ranked.Finding, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];

@@ -100,6 +100,8 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
 
         public void Tell(Listener listener)
         {
+            if (globals.Count == 0 && editors.Count == 0)
+                return;
             foreach (var file in globals.Concat(editors))
             {
                 if (file.Failure is { } failure)

@@ -21,6 +21,8 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles)
         IReadOnlyList<SuppressionFile> files;
         lock (_lock)
             files = FilesFor(Path.GetDirectoryName(path)!);
+        if (files.Count == 0)
+            return new FileSuppressions(path, [], _today, isSound: true, looksAtFiles);
         foreach (var file in files)
             file.Tell(listener);
         var name = AnalyzerConfigSet.Normalize(path);
