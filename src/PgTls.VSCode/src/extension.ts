@@ -2,7 +2,7 @@ import { type ExtensionContext, Uri, commands, env, l10n, window, workspace } fr
 import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { checkCertificates } from './certificates';
 import { ExplanationPage } from './explanation';
-import { type Program, findProgram } from './program';
+import { type Program, findNamed, findProgram } from './program';
 import { allSettings, files, initialSettings, isRead, programPath, settingsOfStart } from './settings';
 import { type DocumentStatus, Status } from './status';
 
@@ -116,11 +116,20 @@ class Server {
 
   /** The program to start; where there is none, says what to do about it. */
   private async findProgram(): Promise<Program | undefined> {
-    const program = await findProgram(programPath(), this.context.asAbsolutePath('server/PgTls.Cli.dll'));
+    const named = programPath();
+    const program = named.length > 0 ? await findNamed(named) : await findProgram(this.context.asAbsolutePath('server/PgTls.Cli.dll'));
     if (program === undefined) {
-      void this.askForDotNet();
+      void (named.length > 0 ? this.askForAnother(named) : this.askForDotNet());
     }
     return program;
+  }
+
+  private async askForAnother(named: string): Promise<void> {
+    const open = l10n.t('Open Settings');
+    const message = l10n.t('{0} cannot be started. Name another program in the setting "pgtls.path", or leave it empty for the one PgTls carries.', named);
+    if ((await window.showErrorMessage(message, open)) === open) {
+      await commands.executeCommand('workbench.action.openSettings', 'pgtls.path');
+    }
   }
 
   private async askForDotNet(): Promise<void> {

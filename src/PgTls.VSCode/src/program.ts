@@ -12,17 +12,24 @@ export interface Program {
   readonly args: readonly string[];
 }
 
-/** Finds the `pgtls` to start: the one that is set, the one that came along, the one on the PATH; undefined where none can be started. */
-export async function findProgram(configured: string, carried: string): Promise<Program | undefined> {
-  if (configured.length > 0) {
-    return configured.endsWith('.dll') ? { command: (await findDotNet()) ?? 'dotnet', args: [configured] } : { command: configured, args: [] };
-  }
-  const dotnet = existsSync(carried) ? await findDotNet() : undefined;
+/** Finds the `pgtls` that somebody has named; undefined where it cannot be started. */
+export async function findNamed(path: string): Promise<Program | undefined> {
+  const dotnet = path.endsWith('.dll') ? await findDotNet() : undefined;
+  return startable(dotnet === undefined ? { command: path, args: [] } : { command: dotnet, args: [path] });
+}
+
+/** Finds the `pgtls` to start where nobody has named one: the one that came along, or the one on the PATH. */
+export async function findProgram(carried: string): Promise<Program | undefined> {
+  const dotnet = await findDotNet();
   if (dotnet !== undefined) {
     return { command: dotnet, args: [carried] };
   }
   const installed = findOnPath('pgtls');
-  return installed !== undefined && (await answers(installed, ['--version'])) !== undefined ? { command: installed, args: [] } : undefined;
+  return installed === undefined ? undefined : startable({ command: installed, args: [] });
+}
+
+async function startable(program: Program): Promise<Program | undefined> {
+  return (await answers(program.command, [...program.args, '--version'])) === undefined ? undefined : program;
 }
 
 async function findDotNet(): Promise<string | undefined> {

@@ -93,6 +93,19 @@ public sealed class LifeTests(Editor editor)
         await window.ShowsAbove("libpq");
     }
 
+    [Theory]
+    [InlineData("en", "/nowhere/pgtls cannot be started")]
+    [InlineData("zh-CN", "无法启动 /nowhere/pgtls")]
+    public async Task Whoever_names_a_program_that_cannot_be_started_is_told_so_and_served_as_soon_as_he_names_none(string language, string message)
+    {
+        using var folder = new Folder().With(".vscode/settings.json", """{ "pgtls.path": "/nowhere/pgtls" }""").With("database.ini", Weak);
+        await using var window = await editor.Open(folder.Path, language);
+        await window.OpenFile("database.ini");
+        await window.Says(message);
+        folder.With(".vscode/settings.json", "{}");
+        await window.Underlined("prefer");
+    }
+
     [Fact]
     public async Task A_C_sharp_file_is_left_to_the_compiler()
     {

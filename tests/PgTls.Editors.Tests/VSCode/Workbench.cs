@@ -67,11 +67,17 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
     {
         var area = await AreaOfText(text);
         await page.MoveTo(area.Start);
-        return await page.Persist<string>(
+        var said = await page.Persist<string>(
             () => page.MoveTo(area.Middle),
             "[...document.querySelectorAll('.monaco-hover:not(.hidden)')].map(hover => hover.innerText).join('\\n').replaceAll('\\u00a0', ' ')",
             isComplete,
             $"something is said of {text}");
+        // It comes up bit by bit, which no picture should show.
+        await page.Until<bool>(
+            "[...document.querySelectorAll('.monaco-hover')].every(hover => hover.getAnimations().every(animation => animation.playState === 'finished'))",
+            finished => finished,
+            "what is said has come up");
+        return said;
     }
 
     /// <summary>What the list of problems says, a problem an element.</summary>
@@ -119,15 +125,21 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
 
     /// <summary>Waits until a line above a connection says something of it.</summary>
     public Task ShowsAbove(string text) => page.Until<string>(
-        "[...document.querySelectorAll('.codelens-decoration')].map(lens => lens.innerText).join('\n')",
+        "[...document.querySelectorAll('.codelens-decoration')].map(lens => lens.innerText).join('\\n')",
         lenses => lenses.Contains(text, StringComparison.Ordinal),
         $"{text} is said above a connection");
 
     /// <summary>Waits until a page beside the editor says something.</summary>
     public Task ShowsPage(string text) => page.Until<string>(
-        "document.querySelector('iframe.webview')?.contentDocument?.querySelector('iframe')?.contentDocument?.body?.innerText?.replaceAll('\u00a0', ' ') ?? ''",
+        "document.querySelector('iframe.webview')?.contentDocument?.querySelector('iframe')?.contentDocument?.body?.innerText?.replaceAll('\\u00a0', ' ') ?? ''",
         shown => shown.Contains(text, StringComparison.Ordinal),
         $"a page says {text}");
+
+    /// <summary>Waits until a message comes up.</summary>
+    public Task Says(string text) => page.Until<string>(
+        "[...document.querySelectorAll('.notification-list-item')].map(message => message.innerText).join('\\n')",
+        messages => messages.Contains(text, StringComparison.Ordinal),
+        $"a message says {text}");
 
     /// <summary>Goes to another folder in the same window.</summary>
     public Task GoTo(string folder) => page.GoTo(server.PageOf(folder));
