@@ -38,7 +38,7 @@ seen.repaired = repaired()
 
 vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(vim.env.SHOP_WEAK, '\n', { plain = true, trimempty = true }))
 seen.typed = finding()
-vim.lsp.buf.code_action({ context = { only = { 'source.fixAll' }, diagnostics = {} } })
+vim.lsp.buf.code_action({ only = { 'source.fixAll' }, diagnostics = {} })
 seen.repairedAgain = repaired()
 vim.cmd('write')
 io.stdout:write(vim.fn.json_encode(seen))

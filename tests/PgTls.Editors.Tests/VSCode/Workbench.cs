@@ -31,7 +31,7 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
     {
         var row = $"[...document.querySelectorAll('.explorer-folders-view .monaco-list-row')].find(row => row.textContent.trim() === {Quoted(name)})";
         await page.Persist<string>(
-            async () => await page.Click((await page.Until<Area>($"{AreaOf(row)}", _ => true, $"the explorer shows {name}")).Middle, clicks: 2),
+            async () => await page.Click((await Settled(AreaOf(row), $"the explorer shows {name}")).Middle, clicks: 2),
             "document.querySelector('.editor-group-container.active .tab.active')?.getAttribute('data-resource-name') ?? ''",
             tab => tab == name,
             $"{name} is open");
@@ -40,9 +40,12 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
 
     public async Task CloseFile()
     {
-        var button = await page.Until<Area>(AreaOf("document.querySelector('.tab.active .codicon-close')"), _ => true, "the tab can be closed");
-        await page.Click(button.Middle);
-        await page.Until<int>("document.querySelectorAll('.tabs-container .tab').length", count => count == 0, "the tab is closed");
+        var button = AreaOf("document.querySelector('.tab.active .codicon-close')");
+        await page.Persist<int>(
+            async () => await page.Click((await Settled(button, "the tab can be closed")).Middle),
+            "document.querySelectorAll('.tabs-container .tab').length",
+            count => count == 0,
+            "the tab is closed");
     }
 
     /// <summary>Waits until the texts that are underlined are these.</summary>
@@ -93,8 +96,8 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
     {
         await page.Click((await AreaOfText(text)).Middle);
         var action = $"[...document.querySelectorAll('.action-widget .monaco-list-row')].find(row => row.innerText.trim() === {Quoted(title)})";
-        var row = await page.Persist<Area>(() => page.Press(".", KeyModifiers.Control), AreaOf(action), _ => true, $"it is offered to {title}");
-        await page.Click(row.Middle);
+        await page.Persist<Area>(() => page.Press(".", KeyModifiers.Control), AreaOf(action), _ => true, $"it is offered to {title}");
+        await page.Click((await Settled(AreaOf(action), title)).Middle);
     }
 
     /// <summary>Writes something else over a text, as one does with the mouse and the keyboard.</summary>
@@ -114,7 +117,7 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
         await page.Persist<bool>(() => page.Press("F1"), "!!document.querySelector('.quick-input-widget:not([style*=\"display: none\"]) input')", shown => shown, "commands can be chosen");
         await page.Type(name);
         var command = $"[...document.querySelectorAll('.quick-input-list .monaco-list-row')].find(row => row.querySelector('.label-name')?.innerText.trim() === {Quoted(name)})";
-        await page.Click((await page.Until<Area>(AreaOf(command), _ => true, $"there is the command {name}")).Middle);
+        await page.Click((await Settled(AreaOf(command), $"there is the command {name}")).Middle);
     }
 
     /// <summary>Waits until the status bar says something of the file.</summary>
@@ -146,15 +149,28 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
 
     public async ValueTask DisposeAsync() => await page.DisposeAsync();
 
-    public Task<Area> AreaOfText(string text) => page.Until<Area>(
+    public Task<Area> AreaOfText(string text) => Settled(
         Script(Lines, $$"""
             lines.map(line => ({ line, at: line.text.indexOf({{Quoted(text)}}) })).filter(found => found.at >= 0).map(({ line, at }) => {
               const first = line.characters[at].area, last = line.characters[at + {{text.Length}} - 1].area;
               return { x: first.left, y: line.area.top, width: last.right - first.left, height: line.area.height };
             })[0] ?? null
             """),
-        _ => true,
         $"{text} is shown");
+
+    /// <summary>Where something is as soon as it stays there: what is still moving is not hit by a click.</summary>
+    private Task<Area> Settled(string area, string wanted)
+    {
+        Area? last = null;
+        return page.Until<Area>(area, HasStayed, wanted);
+
+        bool HasStayed(Area now)
+        {
+            var stays = now == last;
+            last = now;
+            return stays;
+        }
+    }
 
     private static string AreaOf(string element) =>
         Script($"const area = ({element})?.getBoundingClientRect();", "area && area.width > 0 ? { x: area.x, y: area.y, width: area.width, height: area.height } : null");
