@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { type OutputChannel, type WorkspaceFolder, env, l10n, window, workspace } from 'vscode';
 import type { Program } from './program';
 
+/** The exit code that says no more than what was printed. */
+const findings = 1;
+
 /** Has `pgtls certs` look at the certificates that a folder's files name, and shows what it says. */
 export async function checkCertificates(program: Program, output: OutputChannel): Promise<void> {
   const folder = await chooseFolder();
@@ -11,7 +14,11 @@ export async function checkCertificates(program: Program, output: OutputChannel)
   output.clear();
   output.show(true);
   const exitCode = await run(program, folder.uri.fsPath, text => output.append(text));
-  output.appendLine(exitCode === 0 ? l10n.t('Nothing is wrong with the certificates.') : l10n.t('The checks ended with exit code {0}.', exitCode));
+  if (exitCode === 0) {
+    output.appendLine(l10n.t('Nothing is wrong with the certificates.'));
+  } else if (exitCode !== findings) {
+    output.appendLine(l10n.t('The checks ended with exit code {0}.', exitCode));
+  }
 }
 
 async function chooseFolder(): Promise<WorkspaceFolder | undefined> {

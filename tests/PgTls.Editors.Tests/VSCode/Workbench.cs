@@ -144,6 +144,12 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
         messages => messages.Contains(text, StringComparison.Ordinal),
         $"a message says {text}");
 
+    /// <summary>Waits until the output of programs has a line.</summary>
+    public Task Prints(string line) => page.Until<string[]>(
+        "[...document.querySelectorAll('.output-view .view-line')].map(line => line.textContent.replaceAll('\\u00a0', ' '))",
+        lines => lines.Contains(line),
+        $"the output has the line {line}");
+
     /// <summary>Goes to another folder in the same window.</summary>
     public Task GoTo(string folder) => page.GoTo(server.PageOf(folder));
 
