@@ -39,8 +39,9 @@ internal static class Sieve
             if (count != length)
                 return false;
             // Among ASCII letters, every other byte of UTF-8 is a letter that is none of a sign's; UTF-16 and what is no text have NULs in them.
-            var text = chars.AsSpan(0, Encoding.Latin1.GetChars(bytes.AsSpan(0, count), chars));
-            return !text.Contains('\0') && !text.ContainsAny(signs);
+            if (bytes.AsSpan(0, count).Contains((byte)0))
+                return false;
+            return !chars.AsSpan(0, Encoding.Latin1.GetChars(bytes.AsSpan(0, count), chars)).ContainsAny(signs);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,7 @@ public abstract class ConfigFileKind
     public abstract bool Matches(string fileName);
 
     /// <summary>
-    /// ASCII texts one of which, in whatever case, is in every file that <see cref="MayHoldConnection"/> lets pass, so that bytes can be looked through
+    /// A few ASCII texts of three characters or more, one of which, in whatever case, is in every file that <see cref="MayHoldConnection"/> lets pass, so that bytes can be looked through
     /// before they are a text; none: there are no such texts.
     /// </summary>
     public virtual IReadOnlyList<string> Signs => [];

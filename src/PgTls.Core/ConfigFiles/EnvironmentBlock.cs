@@ -28,7 +28,7 @@ internal sealed class EnvironmentBlock(IReadOnlyList<ConfigEntry> entries, Func<
     public Driver? Driver { get; init; }
 
     /// <inheritdoc cref="ConfigFileKind.Signs"/>
-    public static IReadOnlyList<string> Signs { get; } = ["PGSSL", "PGREQUIRESSL"];
+    public static IReadOnlyList<string> Signs { get; } = ["ssl"];
 
     /// <summary>A cheap test that lets pass every file with a variable about TLS.</summary>
     public static bool MayBeIn(string file) =>

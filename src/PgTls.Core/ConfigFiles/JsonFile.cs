@@ -5,7 +5,8 @@ namespace PgTls.ConfigFiles;
 /// <summary>A JSON file: values that are whole connection strings, objects that hold a connection's settings one by one, and objects that are an environment.</summary>
 public sealed class JsonFile : ConfigFileKind
 {
-    private const string Escape = "\\u";
+    // Of an ASCII character, as all names and words are made of that matter.
+    private const string Escape = "\\u00";
 
     private const string ProviderSuffix = "_ProviderName";
 

@@ -47,10 +47,10 @@ internal sealed class LibpqLayersOracle : IDisposable
                 i += 1
             libpq.PQconninfoFree(options)
             libpq.PQfinish(connection)
-            return None if b'definition of service' in message else values
+            return None if b'service file' in message or b'definition of service' in message else values
         """);
 
-    /// <summary>What is in force; null where the service is not there.</summary>
+    /// <summary>What is in force; null where libpq refuses the services' file or does not find the service.</summary>
     public Dictionary<string, string>? Ask(string program, string services, IReadOnlyDictionary<string, string> variables)
     {
         var answer = _python.Ask(JsonSerializer.Serialize(new { program, services, variables }));

@@ -1,61 +1,15 @@
-using System.Text.Json;
-
 namespace PgTls.Core.Tests.Oracles;
 
 /// <summary>libpq itself: what is in force after a service was read, before any connection is made.</summary>
 internal sealed class ServiceFileOracle : IDisposable
 {
-    private readonly PythonOracle _python = PythonOracle.Start(
-        "ctypes",
-        """
-        import os, tempfile
+    private static readonly Dictionary<string, string> NoVariables = [];
 
-        class Option(ctypes.Structure):
-            _fields_ = [(name, ctypes.c_char_p) for name in ('keyword', 'envvar', 'compiled', 'val', 'label', 'dispchar')] + [('dispsize', ctypes.c_int)]
-
-        try:
-            libpq = ctypes.CDLL('libpq.so.5')
-        except OSError as error:
-            print(json.dumps(str(error)), flush=True)
-            sys.exit()
-        libpq.PQconnectStart.restype = ctypes.c_void_p
-        libpq.PQconnectStart.argtypes = [ctypes.c_char_p]
-        libpq.PQconninfo.restype = ctypes.POINTER(Option)
-        libpq.PQconninfo.argtypes = [ctypes.c_void_p]
-        libpq.PQerrorMessage.restype = ctypes.c_char_p
-        libpq.PQerrorMessage.argtypes = [ctypes.c_void_p]
-        libpq.PQfinish.argtypes = [ctypes.c_void_p]
-        libpq.PQconninfoFree.argtypes = [ctypes.c_void_p]
-        file = tempfile.NamedTemporaryFile()
-        os.environ['PGSERVICEFILE'] = file.name
-
-        # The address spares it looking for the host, and nobody listens on the port.
-        def answer(question):
-            name, text = question.split('\n', 1)
-            with open(file.name, 'wb') as stream:
-                stream.write(text.encode('utf8'))
-            connection = libpq.PQconnectStart(("hostaddr=127.0.0.1 port=1 service='%s'" % name).encode('utf8'))
-            message = libpq.PQerrorMessage(connection)
-            options = libpq.PQconninfo(connection)
-            values = {}
-            i = 0
-            while options and options[i].keyword is not None:
-                if options[i].val is not None:
-                    values[options[i].keyword.decode('utf8')] = options[i].val.decode('utf8')
-                i += 1
-            libpq.PQconninfoFree(options)
-            libpq.PQfinish(connection)
-            return None if b'service file' in message or b'definition of service' in message else values
-        """);
+    private readonly LibpqLayersOracle _libpq = new();
 
     /// <summary>What is in force for a service; null where libpq refuses the file or does not find the service.</summary>
-    public Dictionary<string, string>? Ask(string name, string text)
-    {
-        var answer = _python.Ask(name + "\n" + text);
-        return answer.ValueKind == JsonValueKind.Null
-            ? null
-            : answer.EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
-    }
+    /// <remarks>The address spares it looking for the host, and nobody listens on the port.</remarks>
+    public Dictionary<string, string>? Ask(string name, string text) => _libpq.Ask($"hostaddr=127.0.0.1 port=1 service='{name}'", text, NoVariables);
 
-    public void Dispose() => _python.Dispose();
+    public void Dispose() => _libpq.Dispose();
 }
