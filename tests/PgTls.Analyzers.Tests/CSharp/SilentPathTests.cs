@@ -62,6 +62,17 @@ public class SilentPathTests
         }
     }
 
+    [Fact]
+    public async Task Without_a_driver_nothing_is_asked_about_callbacks()
+    {
+        var tree = CSharpSyntaxTree.ParseText("class C { event System.Action E; void M() { E += M; } }");
+        var driver = await Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
+        var none = await Library.Framework.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
+
+        Assert.Contains(CallsOn(tree, driver), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+        Assert.DoesNotContain(CallsOn(tree, none), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+    }
+
     private static List<(Action<SyntaxNodeAnalysisContext> Callback, SyntaxNodeAnalysisContext Node)> CallsOn(SyntaxTree tree, ImmutableArray<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create("Test", [tree], references);
