@@ -51,12 +51,35 @@ public class RobustnessTests
         string Of(string s) => string.Join(";", new[] { s, "SSL Mode=Require" }) + Of(s);
         """;
 
+    private const string Handshake = """
+        using System.Net.Security; using System.Security.Authentication; using Npgsql;
+        class C
+        {
+            void M(NpgsqlConnection c, NpgsqlDataSourceBuilder b)
+            {
+                c.SslClientAuthenticationOptionsCallback = o => { o.EnabledSslProtocols = SslProtocols.Tls11 | SslProtocols.Tls12; o.RemoteCertificateValidationCallback = (_, _, _, _) => true; };
+                c.SslClientAuthenticationOptionsCallback += Configure;
+                b.UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = delegate { return true; });
+                b.UseSslClientAuthenticationOptionsCallback(this.Configure).UseUserCertificateValidationCallback(Accept);
+                bool Accept(object s, object x, object y, SslPolicyErrors e) => e == SslPolicyErrors.None || true;
+            }
+            void Configure(SslClientAuthenticationOptions o) { o.EnabledSslProtocols = (SslProtocols)192; o.RemoteCertificateValidationCallback += (s, x, y, e) => { return true; }; }
+        }
+        """;
+
+    private const string Variables = """
+        using System; using System.Diagnostics;
+        Environment.SetEnvironmentVariable("PGSSLMODE", "prefer", EnvironmentVariableTarget.User);
+        var start = new ProcessStartInfo("psql") { Environment = { ["PGSSLMODE"] = "disable", ["PGSSLROOTCERT"] = null }, EnvironmentVariables = { { "PGREQUIRESSL", "0" } } };
+        start.Environment["PGSSLMODE"] = args[0]; start.EnvironmentVariables.Add("PGSSLCERT", "a.crt"); start.FileName = "psql.exe";
+        """;
+
     private static readonly CSharpParseOptions Newest = new(LanguageVersion.Preview);
 
     // Test classes, the samples of the table of APIs, and the project that shows every rule; what a build generates; and ordinary code, which is judged with its libraries elsewhere.
     private static readonly Regex Fixtures = new("Tests[.]cs$|/SinkSamples[.]cs$|/tests/Samples/|/obj/|/ValidCode/");
 
-    public static TheoryData<string> Programs => [Texts, Flow];
+    public static TheoryData<string> Programs => [Texts, Flow, Handshake, Variables];
 
     [Theory]
     [MemberData(nameof(Programs))]

@@ -16,7 +16,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     /// <summary>The properties of a connection string builder that are about TLS: a test before any semantic one.</summary>
     public static bool IsTlsKeyword(string keyword) =>
         keyword.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
-        || keyword.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0
+        || (keyword.Length >= "certificate".Length && keyword.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0)
         || keyword == ConnectionString;
 
     /// <summary>A builder made by its constructor.</summary>

@@ -51,7 +51,7 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
     ];
 
     /// <summary>The types' simple names: a test before any semantic one.</summary>
-    public static HashSet<string> Names { get; } = new(All.Select(row => row.Name), StringComparer.Ordinal);
+    public static NameSet Names { get; } = new(All.Select(row => row.Name));
 
     /// <summary>The namespace of the driver's own code, which has no reason to change the settings of a builder it is handed.</summary>
     public string Namespace => Type.Substring(0, Type.LastIndexOf('.'));
@@ -85,7 +85,11 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
 
     private static BuilderType? Find(ITypeSymbol type, Func<BuilderType, string?> name)
     {
-        var fullName = type.ContainingNamespace?.ToDisplayString() + "." + type.Name;
-        return All.FirstOrDefault(row => name(row) == fullName);
+        foreach (var row in All)
+        {
+            if (name(row) is { } fullName && Sink.IsNamed(type, fullName))
+                return row;
+        }
+        return null;
     }
 }

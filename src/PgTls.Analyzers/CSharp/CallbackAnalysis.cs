@@ -12,6 +12,8 @@ internal static class CallbackAnalysis
 {
     public static void Register(CompilationStartAnalysisContext context, ReferencedDrivers drivers)
     {
+        if (!CallbackTable.All.Any(api => context.Compilation.GetTypeByMetadataName(api.Type) is not null))
+            return;
         // A function may be handed over more than once: the first place keeps reporting what is wrong in it.
         var owners = new ConcurrentDictionary<SyntaxNode, SyntaxNode>();
         context.RegisterSyntaxNodeAction(

@@ -46,7 +46,7 @@ internal static class CallbackTable
     ];
 
     /// <summary>The names of the table's members: a test before any semantic one.</summary>
-    public static HashSet<string> Names { get; } = new(All.Select(api => api.Member), StringComparer.Ordinal);
+    public static NameSet Names { get; } = new(All.Select(api => api.Member));
 
     private static CallbackApi[] GaussDbDriver(string space, string source) =>
     [

@@ -31,12 +31,18 @@ internal sealed class EnvironmentAnalysis
         new EnvironmentAnalysis(drivers).Analyze,
         SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression, SyntaxKind.ComplexElementInitializerExpression);
 
+    // No lambda may stand here: what it captured would be allocated for every call of a program.
     private void Analyze(SyntaxNodeAnalysisContext context)
     {
-        if (EnvironmentWrite.Of(context.Node) is not { } write || !IsAboutTls(write) || NeighbourWords.FunctionAround(context.Node) is not { } function)
-            return;
-        if (!IsVariable(write, context.SemanticModel, context.CancellationToken))
-            return;
+        if (EnvironmentWrite.Of(context.Node) is { } write && IsAboutTls(write) && NeighbourWords.FunctionAround(context.Node) is { } function
+            && IsVariable(write, context.SemanticModel, context.CancellationToken))
+        {
+            Judge(write, function, context);
+        }
+    }
+
+    private void Judge(EnvironmentWrite write, SyntaxNode function, SyntaxNodeAnalysisContext context)
+    {
         // All that is set for one program is judged together, where the first of it is about TLS.
         var writes = function.DescendantNodes().Select(EnvironmentWrite.Of).OfType<EnvironmentWrite>()
             .Where(other => other.Receiver == write.Receiver && !other.IsRemoval).ToList();

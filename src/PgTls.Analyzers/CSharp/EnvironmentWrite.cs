@@ -30,18 +30,22 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
     /// <summary>The write that a node is; null where it is none by its form.</summary>
     public static EnvironmentWrite? Of(SyntaxNode node) => node switch
     {
-        // Nearly every call of a program ends here.
-        InvocationExpressionSyntax call when NameOf(call.Expression) is not ("SetEnvironmentVariable" or "Add") => null,
-        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 or 3 } arguments } call when NameOf(call.Expression) == "SetEnvironmentVariable"
-            => new(node, arguments[0].Expression, arguments[1].Expression, null),
-        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var added } }
-            when OwnerOf(added) is { } owner => new(node, arguments[0].Expression, arguments[1].Expression, owner),
+        InvocationExpressionSyntax call => Of(call),
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys, Expression: var indexed }, Right: var value }
             when OwnerOf(indexed) is { } owner => new(node, keys[0].Expression, value, owner),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var value, Parent: InitializerExpressionSyntax initializer }
             when CreationAround(initializer) is { } owner => new(node, keys[0].Expression, value, owner),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair, Parent: InitializerExpressionSyntax initializer }
             when CreationAround(initializer) is { } owner => new(node, pair[0], pair[1], owner),
+        _ => null,
+    };
+
+    // Every call of a program comes by here, and nearly all end at their name.
+    private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => NameOf(call.Expression) switch
+    {
+        "SetEnvironmentVariable" when call.ArgumentList.Arguments is { Count: 2 or 3 } arguments => new(call, arguments[0].Expression, arguments[1].Expression, null),
+        "Add" when call is { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Expression: var added } } && OwnerOf(added) is { } owner
+            => new(call, arguments[0].Expression, arguments[1].Expression, owner),
         _ => null,
     };
 

@@ -46,6 +46,15 @@ internal static class SinkTable
             new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql", ConnectionString, Npgsql),
             new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "UseNpgsql", ConnectionString, Npgsql), // before version 3.1
             new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsql", ConnectionString, Npgsql)]),
+        .. From("https://www.enterprisedb.com/docs/net_connector/latest", [
+            new("EnterpriseDB.EDBClient.EDBConnection", Constructor, ConnectionString, Npgsql),
+            new("EnterpriseDB.EDBClient.EDBConnection", "ConnectionString", null, Npgsql),
+            new("EnterpriseDB.EDBClient.EDBDataAdapter", Constructor, "selectConnectionString", Npgsql)]),
+        .. From("https://github.com/yugabyte/npgsql/tree/main/src/Npgsql", [
+            new("YBNpgsql.NpgsqlConnection", Constructor, ConnectionString, Npgsql),
+            new("YBNpgsql.NpgsqlConnection", "ConnectionString", null, Npgsql),
+            new("YBNpgsql.NpgsqlDataSource", "Create", ConnectionString, Npgsql) { IsOnType = true },
+            new("YBNpgsql.NpgsqlDataAdapter", Constructor, "selectConnectionString", Npgsql)]),
 
         .. From("https://gitee.com/opengauss/openGauss-connector-adonet", [
             new("OpenGauss.NET.OpenGaussConnection", Constructor, ConnectionString, OpenGauss),
@@ -177,7 +186,7 @@ internal static class SinkTable
     ];
 
     /// <summary>How calls of the table's methods and constructors are written: a test before any semantic one.</summary>
-    public static HashSet<string> Names { get; } = new(All.Select(row => row.Name), StringComparer.Ordinal);
+    public static NameSet Names { get; } = new(All.Select(row => row.Name));
 
     private static readonly Dictionary<string, Sink[]> ByMember = All.GroupBy(row => row.Member).ToDictionary(rows => rows.Key, rows => rows.ToArray(), StringComparer.Ordinal);
 

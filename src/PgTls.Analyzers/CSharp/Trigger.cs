@@ -26,7 +26,7 @@ internal static class Trigger
     public static bool MayHoldSettings(SyntaxNode text)
     {
         if (text is LiteralExpressionSyntax literal)
-            return ConnectionRecognizer.MayHoldSettings(literal.Token.ValueText);
+            return literal.Token.Value is string value && ConnectionRecognizer.MayHoldSettings(value);
         foreach (var content in ((InterpolatedStringExpressionSyntax)text).Contents)
         {
             if (content is InterpolatedStringTextSyntax part && ConnectionRecognizer.MayHoldSettings(part.TextToken.ValueText))
@@ -87,9 +87,12 @@ internal static class Trigger
             return false;
         if (name == BuilderType.FactoryMethod)
             return true;
-        if (call.ArgumentList.Arguments.Count > 0 && SinkTable.Names.Contains(name))
-            return SinkTable.MayBeCalledOn(name, ReceiverOf(call.Expression)) && IsSink(model.GetSymbolInfo(call, cancellation).Symbol);
-        return IsWrite(call) && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        if (SinkTable.Names.Contains(name))
+        {
+            return call.ArgumentList.Arguments.Count > 0 && SinkTable.MayBeCalledOn(name, ReceiverOf(call.Expression))
+                && IsSink(model.GetSymbolInfo(call, cancellation).Symbol);
+        }
+        return name == "Add" && IsWrite(call) && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
             && BuilderType.Of(model.GetTypeInfo(receiver, cancellation).Type) is not null;
     }
 

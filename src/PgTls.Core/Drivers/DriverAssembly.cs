@@ -12,6 +12,9 @@ public sealed record DriverAssembly(string DriverId, string Name, string Connect
     [
         // https://www.nuget.org/packages/Npgsql
         new("npgsql", "Npgsql", "Npgsql.NpgsqlConnection", "Npgsql"),
+        // Made from Npgsql's releases and numbered like them: https://www.enterprisedb.com/docs/net_connector/latest, https://github.com/yugabyte/npgsql
+        new("npgsql", "EnterpriseDB.EDBClient", "EnterpriseDB.EDBClient.EDBConnection", "EnterpriseDB.EDBClient"),
+        new("npgsql", "YBNpgsql", "YBNpgsql.NpgsqlConnection", "NpgsqlYugabyteDB"),
         // https://gitee.com/opengauss/openGauss-connector-adonet, and https://www.nuget.org/packages/OpenGauss_NET and WBoy.OpenGauss.NET made from it
         new("opengauss.net", "OpenGauss.NET", "OpenGauss.NET.OpenGaussConnection", "OpenGauss.NET", "OpenGauss_NET", "WBoy.OpenGauss.NET"),
         // https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet, and https://www.nuget.org/packages/xhr.Driver.GaussDB made from it

@@ -44,9 +44,10 @@ public static class ConnectionRecognizer
 
     /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
     public static bool MayHoldSettings(string text) =>
-        (text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")))
-        || PostgresUriParser.IsSqlAlchemyUrl(text)
-        || JdbcUrlParser.SchemeOf(text) is not null;
+        text.Length > "ssl".Length
+        && ((text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")))
+            || PostgresUriParser.IsSqlAlchemyUrl(text)
+            || JdbcUrlParser.SchemeOf(text) is not null);
 
     /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
     public static (ConnectionSettings Settings, Driver Driver)? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)

@@ -47,6 +47,14 @@ internal static class SinkSamples
         new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions.AddNpgsql(connectionString)",
             "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddNpgsql<Microsoft.EntityFrameworkCore.DbContext>(TEXT);"),
 
+        Edb("EDBConnection..ctor(connectionString)", "new EnterpriseDB.EDBClient.EDBConnection(TEXT);"),
+        Edb("EDBConnection.ConnectionString", "A<EnterpriseDB.EDBClient.EDBConnection>().ConnectionString = TEXT;"),
+        Edb("EDBDataAdapter..ctor(selectConnectionString)", "new EnterpriseDB.EDBClient.EDBDataAdapter(\"SELECT 1\", TEXT);"),
+        Yugabyte("NpgsqlConnection..ctor(connectionString)", "new YBNpgsql.NpgsqlConnection(TEXT);"),
+        Yugabyte("NpgsqlConnection.ConnectionString", "A<YBNpgsql.NpgsqlConnection>().ConnectionString = TEXT;"),
+        Yugabyte("NpgsqlDataSource.Create(connectionString)", "YBNpgsql.NpgsqlDataSource.Create(TEXT);"),
+        Yugabyte("NpgsqlDataAdapter..ctor(selectConnectionString)", "new YBNpgsql.NpgsqlDataAdapter(\"SELECT 1\", TEXT);"),
+
         OpenGauss("OpenGaussConnection..ctor(connectionString)", "new OpenGauss.NET.OpenGaussConnection(TEXT);"),
         OpenGauss("OpenGaussConnection.ConnectionString", "A<OpenGauss.NET.OpenGaussConnection>().ConnectionString = TEXT;"),
         OpenGauss("OpenGaussConnection.CloneWith(connectionString)", "A<OpenGauss.NET.OpenGaussConnection>().CloneWith(TEXT);"),
@@ -180,6 +188,10 @@ internal static class SinkSamples
     private static SinkSample Di(string method) => new(
         $"Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions.{method}(connectionString)",
         $"A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().{method}(TEXT);", "Npgsql.DependencyInjection");
+
+    private static SinkSample Edb(string member, string code) => new("EnterpriseDB.EDBClient." + member, code, "EnterpriseDB.EDBClient");
+
+    private static SinkSample Yugabyte(string member, string code) => new("YBNpgsql." + member, code, "YBNpgsql");
 
     private static SinkSample OpenGauss(string member, string code) => new("OpenGauss.NET." + member, code, "OpenGauss.NET");
 

@@ -37,6 +37,77 @@ public class SinkTests
         Assert.Empty(Library.StubNames.Except(SinkSamples.All.SelectMany(sample => sample.Libraries)));
     }
 
+    // How projects hand over their connection strings, counted in public code; each is to have a row.
+    [Theory]
+    [InlineData("NpgsqlConnection", ".ctor", "ConnectionString", "CloneWith")]
+    [InlineData("NpgsqlDataSource", "Create")]
+    [InlineData("NpgsqlDataSourceBuilder", ".ctor")]
+    [InlineData("NpgsqlSlimDataSourceBuilder", ".ctor")]
+    [InlineData("NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql")]
+    [InlineData("NpgsqlServiceCollectionExtensions", "AddNpgsql", "AddNpgsqlDataSource", "AddNpgsqlSlimDataSource", "AddMultiHostNpgsqlDataSource", "AddMultiHostNpgsqlSlimDataSource")]
+    [InlineData("GaussDBConnection", ".ctor", "ConnectionString", "CloneWith")]
+    [InlineData("GaussDBDataSource", "Create")]
+    [InlineData("GaussDBDataSourceBuilder", ".ctor")]
+    [InlineData("GaussDBSlimDataSourceBuilder", ".ctor")]
+    [InlineData("GaussDBServiceCollectionExtensions", "AddGaussDBDataSource")]
+    [InlineData("GaussDBDbContextOptionsBuilderExtensions", "UseGaussDB")]
+    [InlineData("OpenGaussConnection", ".ctor", "ConnectionString", "CloneWith")]
+    [InlineData("OpenGaussDataAdapter", ".ctor")]
+    [InlineData("PostgreSqlBootstrapperConfigurationExtensions", "UsePostgreSqlStorage")]
+    [InlineData("PostgreSqlBootstrapperOptions", "UseNpgsqlConnection")]
+    [InlineData("PostgreSqlStorage", ".ctor")]
+    [InlineData("NpgsqlConnectionFactory", ".ctor")]
+    [InlineData("NpgSqlHealthCheckBuilderExtensions", "AddNpgSql")]
+    [InlineData("NpgSqlHealthCheckOptions", ".ctor")]
+    [InlineData("HealthChecksUIBuilderExtensions", "AddPostgreSqlStorage")]
+    [InlineData("LoggerConfigurationPostgreSqlExtensions", "PostgreSQL")]
+    [InlineData("StoreOptions", "Connection", "MultiTenantedDatabasesWithMasterDatabaseTable")]
+    [InlineData("DocumentStore", "For")]
+    [InlineData("MartenServiceCollectionExtensions", "AddMarten")]
+    [InlineData("IStaticMultiTenancy", "AddSingleTenantDatabase", "AddMultipleTenantDatabase")]
+    [InlineData("SessionOptions", "ForConnectionString")]
+    [InlineData("MasterTableTenancy", "AddDatabaseRecordAsync")]
+    [InlineData("PostgresqlConfigurationExtensions", "PersistMessagesWithPostgresql", "UsePostgresqlPersistenceAndTransport")]
+    [InlineData("CapOptionsExtensions", "UsePostgreSql")]
+    [InlineData("PostgreSqlOptions", "ConnectionString")]
+    [InlineData("FreeSqlBuilder", "UseConnectionString")]
+    [InlineData("ConnectionConfig", "ConnectionString")]
+    [InlineData("PostgreSQLTools", "CreateDataConnection")]
+    [InlineData("DataOptionsExtensions", "UsePostgreSQL", "UseConnectionString")]
+    [InlineData("OrmLiteConnectionFactory", ".ctor")]
+    [InlineData("AdoProviderExtensions", "UsePostgres")]
+    [InlineData("AdoProviderOptions", "ConnectionString")]
+    [InlineData("PostgresqlExtensions", "PostgresqlDatabase")]
+    [InlineData("MigrationRunnerBuilderExtensions", "WithGlobalConnectionString")]
+    [InlineData("AdoNetClusteringSiloOptions", "ConnectionString")]
+    [InlineData("AdoNetClusteringClientOptions", "ConnectionString")]
+    [InlineData("AdoNetGrainStorageOptions", "ConnectionString")]
+    [InlineData("AdoNetReminderTableOptions", "ConnectionString")]
+    [InlineData("OdbcConnection", ".ctor", "ConnectionString")]
+    [InlineData("NpgsqlFactory", "CreateDataSource")]
+    [InlineData("DbProviderFactory", "CreateDataSource")]
+    [InlineData("DbConnection", "ConnectionString")]
+    [InlineData("LogicalReplicationConnection", ".ctor")]
+    [InlineData("PhysicalReplicationConnection", ".ctor")]
+    [InlineData("KernelMemoryBuilderExtensions", "WithPostgresMemoryDb")]
+    [InlineData("XpoDefault", "GetDataLayer")]
+    [InlineData("XPObjectSpaceProvider", ".ctor")]
+    [InlineData("PostgreSQLConfiguration", "ConnectionString")]
+    [InlineData("PostgreSqlProvidersExtensions", "UsePostgreSql")]
+    [InlineData("PostgresHostConfigurationExtensions", "UsePostgres")]
+    [InlineData("EDBConnection", ".ctor", "ConnectionString")]
+    public void What_projects_hand_their_strings_to_has_a_row(string type, params string[] members) =>
+        Assert.Empty(members.Except(SinkTable.All.Where(row => row.Type.EndsWith("." + type, StringComparison.Ordinal) || row.Type == type).Select(row => row.Member)));
+
+    [Fact]
+    public async Task A_name_that_stands_for_a_string_elsewhere_is_none() => Assert.Empty(await Report(
+        """
+        AddConnectionString("postgres-server-ssl");
+        AddConnectionString(TEXT);
+        void AddConnectionString(string name, string? environmentVariableName = null) => Console.WriteLine(name + environmentVariableName);
+        """,
+        SinkSample.Plain));
+
     [Fact]
     public void Every_row_says_where_it_is_from() =>
         Assert.All(

@@ -35,6 +35,22 @@ public class VersionTests
     }
 
     [Fact]
+    public async Task The_assembly_of_the_package_says_which_version_it_is()
+    {
+        var package = Path.Combine(AppContext.BaseDirectory, "npgsql9", "Npgsql.dll");
+        foreach (var (reference, severity) in new[] { (MetadataReference.CreateFromFile(package), DiagnosticSeverity.Info), (NpgsqlOf("7.0.10.0"), DiagnosticSeverity.Warning) })
+        {
+            var test = new CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
+            {
+                TestCode = CodeWith("VerifyFull;{|#0:Trust Server Certificate=true|}"),
+                TestState = { AdditionalReferences = { reference }, AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.target = postgresql\n") } },
+                ExpectedDiagnostics = { Verify.Expect("PGTLS207").WithLocation(0).WithMessage(null!).WithSeverity(severity) },
+            };
+            await test.RunAsync();
+        }
+    }
+
+    [Fact]
     public Task It_decides_for_configuration_files_too()
     {
         var test = new CSharpAnalyzerTest<ConfigFileAnalyzer, DefaultVerifier> { TestCode = "class C { }" };

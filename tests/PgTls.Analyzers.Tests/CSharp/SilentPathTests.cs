@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Analyzers.CSharp;
+
+namespace PgTls.Analyzers.Tests.CSharp;
+
+/// <summary>Nearly all code connects to nothing, and pays for being looked at.</summary>
+public class SilentPathTests
+{
+    private const string Ordinary = """"
+        using System;
+        using System.Collections.Generic;
+        using System.Text;
+
+        class Order
+        {
+            public string Name { get; set; } = "new";
+            public static Order Create(string name) => new Order { Name = name };
+            public static Order For(int id) => new() { Name = "order " + id };
+        }
+
+        class Orders
+        {
+            private readonly Dictionary<string, object> _items = new(StringComparer.Ordinal) { ["a=b"] = 1, ["host"] = 2 };
+            private readonly Dictionary<string, string> _more = new() { { "server", "x" }, { "url", "https://acme.net/?a=b" } };
+            private event EventHandler? Changed;
+
+            public string Print(Order order, int count)
+            {
+                var text = new StringBuilder();
+                text.Append("UPDATE orders SET name = @name WHERE id = ").Append(count).AppendLine($";{count:0.00} = {order.Name}");
+                order.Name = order.Name.Trim();
+                _items.Add("name", Order.Create("name=value"));
+                _items["state"] = Order.For(3);
+                Changed += (_, _) => Console.WriteLine("postgres is not a URL, nor is jdbc");
+                Changed?.Invoke(this, EventArgs.Empty);
+                return string.Format("{0}={1}", text, count) + "secret"u8.Length + $"""a "host" of {count}""";
+            }
+        }
+        """";
+
+    [Fact]
+    public async Task Code_that_connects_to_nothing_is_passed_by_without_allocating()
+    {
+        var tree = CSharpSyntaxTree.ParseText(Ordinary, new CSharpParseOptions(LanguageVersion.Preview));
+        Assert.Empty(tree.GetDiagnostics());
+        var calls = CallsOn(tree, await Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken));
+        Assert.NotEmpty(calls);
+        foreach (var (callback, node) in calls)
+            callback(node);
+
+        foreach (var (callback, node) in calls)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            callback(node);
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.True(bytes == 0, string.Create(CultureInfo.InvariantCulture, $"{callback.Method.Name} allocates {bytes} bytes for: {node.Node}"));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_driver_nothing_is_asked_about_callbacks()
+    {
+        var tree = CSharpSyntaxTree.ParseText("class C { event System.Action E; void M() { E += M; } }");
+        var driver = await Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
+        var none = await Library.Framework.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
+
+        Assert.Contains(CallsOn(tree, driver), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+        Assert.DoesNotContain(CallsOn(tree, none), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+    }
+
+    private static List<(Action<SyntaxNodeAnalysisContext> Callback, SyntaxNodeAnalysisContext Node)> CallsOn(SyntaxTree tree, ImmutableArray<MetadataReference> references)
+    {
+        var compilation = CSharpCompilation.Create("Test", [tree], references);
+        var callbacks = new List<(Action<SyntaxNodeAnalysisContext> Callback, ImmutableArray<SyntaxKind> Kinds)>();
+        new ConnectionStringAnalyzer().Initialize(new Recorder(compilation, callbacks));
+        var model = compilation.GetSemanticModel(tree);
+        var options = new AnalyzerOptions([]);
+        // The compiler's own driver allocates so much around every callback that only a call of the callback itself tells what that takes.
+#pragma warning disable CS0618
+        return
+        [
+            .. from node in tree.GetRoot().DescendantNodes().ToList()
+               from one in callbacks
+               where one.Kinds.Contains(node.Kind())
+               select (one.Callback, new SyntaxNodeAnalysisContext(
+                   node, model, options, diagnostic => Assert.Fail(diagnostic.ToString()), static _ => true, CancellationToken.None)),
+        ];
+#pragma warning restore CS0618
+    }
+
+    private static NotSupportedException Unexpected() => new("Only callbacks for nodes are looked at here.");
+
+    /// <summary>Keeps the callbacks that an analyzer registers.</summary>
+    private sealed class Recorder(Compilation compilation, List<(Action<SyntaxNodeAnalysisContext>, ImmutableArray<SyntaxKind>)> callbacks) : AnalysisContext
+    {
+        public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) { }
+
+        public override void EnableConcurrentExecution() { }
+
+        public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => action(new Start(compilation, callbacks));
+
+        public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => throw Unexpected();
+
+        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => throw Unexpected();
+
+        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => throw Unexpected();
+    }
+
+    private sealed class Start(Compilation compilation, List<(Action<SyntaxNodeAnalysisContext>, ImmutableArray<SyntaxKind>)> callbacks)
+        : CompilationStartAnalysisContext(compilation, new AnalyzerOptions([]), CancellationToken.None)
+    {
+        public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => throw Unexpected();
+
+        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => throw Unexpected();
+
+        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => throw Unexpected();
+
+        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) =>
+            callbacks.Add((action, [.. syntaxKinds.Select(kind => (SyntaxKind)(object)kind!)]));
+    }
+}
