@@ -7,6 +7,6 @@ internal static class WatchedFiles
     [
         "**/.globalconfig", "**/.editorconfig", "**/.pgtlsignore", "**/.gitignore", "**/.pgtls-suppressions.json",
         "**/*.{csproj,fsproj,vbproj}", "**/Directory.*.{props,targets}", "**/obj/project.assets.json",
-        "**/*.{ini,cfg,conf,json,env,sh}", "**/.env*",
+        "**/*.{ini,cfg,conf,json,jsonc,env,sh,bash,zsh}", "**/.env*",
     ];
 }

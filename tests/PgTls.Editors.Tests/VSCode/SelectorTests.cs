@@ -9,7 +9,7 @@ public sealed partial class SelectorTests
 {
     private static readonly string[] Read =
     [
-        "database.ini", "odbc.ini", ".odbc.ini", "ODBC.INI", "pgbouncer.ini", "grafana.ini", "app.ini", "alembic.cfg", "appsettings.json",
+        "database.ini", "odbc.ini", ".odbc.ini", "ODBC.INI", "pgbouncer.ini", "grafana.ini", "app.ini", "alembic.cfg", "appsettings.json", "settings.jsonc",
         "odoo.conf", "odoo-server.conf", "openerp-server.conf", ".odoorc", ".openerp_serverrc",
         "postgresql.conf", "postgresql.auto.conf", "pg_hba.conf", "pg_service.conf", ".pg_service.conf",
         ".env", ".env.local", "shop.env", "start.sh", "start.bash", "start.zsh",
