@@ -1,8 +1,9 @@
-import { type CodeAction, type ExtensionContext, Range, Uri, commands, env, l10n, window, workspace } from 'vscode';
+import { type ExtensionContext, Uri, commands, env, l10n, window, workspace } from 'vscode';
 import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { checkCertificates } from './certificates';
 import { ExplanationPage } from './explanation';
 import { type Program, findNamed, findProgram } from './program';
+import { repair } from './repair';
 import { allSettings, files, initialSettings, isRead, programPath, settingsOfStart } from './settings';
 import { type DocumentStatus, Status } from './status';
 
@@ -98,14 +99,8 @@ class Server {
       void window.showInformationMessage(l10n.t('PgTls does not read this file.'));
       return;
     }
-    // The editor's own command for this gives up when the cursor moves or the focus changes, as it does when a command has just been chosen.
-    const { uri, lineCount } = editor.document;
-    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, new Range(0, 0, lineCount, 0), 'source.fixAll.pgtls');
-    const edit = actions.find(action => action.edit !== undefined)?.edit;
-    if (edit === undefined) {
-      void window.showInformationMessage(l10n.t('There is nothing in this file that PgTls can repair by itself.'));
-    } else {
-      await workspace.applyEdit(edit);
+    if (this.client !== undefined) {
+      await repair(this.client, editor.document);
     }
   }
 

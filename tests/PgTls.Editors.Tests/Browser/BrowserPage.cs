@@ -49,7 +49,8 @@ internal sealed class BrowserPage(Chromium browser, string session, string visit
         if (found)
             return last!;
         var picture = await Picture("failed-" + Guid.NewGuid().ToString("N")[..8]);
-        throw new InvalidOperationException($"In vain: {wanted}. What is there: {JsonSerializer.Serialize(last)}. Seen in {picture}.");
+        var shown = await Evaluate<string>("document.body?.innerText?.replace(/\\s+/g, ' ') ?? ''");
+        throw new InvalidOperationException($"In vain: {wanted}. What is there: {JsonSerializer.Serialize(last)}. Seen in {picture}, where is written: {shown}");
     }
 
     /// <summary>Does something until it helps: what is not ready yet takes no notice of a click.</summary>
