@@ -63,7 +63,7 @@ internal sealed class FixArguments
         var rules = new List<Rule>();
         foreach (var id in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
         {
-            if (RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)) is { } rule)
+            if (RuleCatalog.Find(id) is { } rule)
                 rules.Add(rule);
             else
                 result.AddError(Strings.Of("Usage_UnknownRule", id));

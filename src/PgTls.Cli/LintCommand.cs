@@ -1,6 +1,5 @@
 using PgTls.Certificates;
 using PgTls.Cli.Discovery;
-using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
 using PgTls.Cli.Suppressions;
 
@@ -27,14 +26,12 @@ internal static class LintCommand
         Machine? machine = null,
         Func<Finding, bool>? isMeant = null)
     {
-        var path = outputFile is null ? null : session.FullPath(outputFile);
         var tally = new Tally();
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
-        try
+        var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
         {
-            using var output = new ReportOutput(session, path);
-            var report = ReportForm.Create(form, session, output.Writer, threshold);
+            var report = ReportForm.Create(form, session, output, threshold);
             report.Begin();
             var run = new LintRun(session, machine);
             foreach (var result in run.Lint(files.Find()))
@@ -57,16 +54,11 @@ internal static class LintCommand
             if (baseline?.Stale.Count is > 0 and var stale)
                 session.Note($"{session.Show(baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
             report.End(tally);
-            output.Complete();
-            files.TellPassedOver();
-            tally.Tell(session);
-        }
-        catch (Exception e) when (IoFailure.Is(e))
-        {
-            session.Hear(new Remark(ExitCode.Incomplete, path is null
-                ? Strings.Of("Output_Broken", IoFailure.ReasonOf(e))
-                : $"{session.Show(path)}: {Strings.Of("Output_Failed", IoFailure.ReasonOf(e))}"));
-        }
+        });
+        if (!isWritten)
+            return;
+        files.TellPassedOver();
+        tally.Tell(session);
     }
 
     /// <summary>Lets the run fail where a finding is at or above the threshold.</summary>

@@ -136,7 +136,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     private LintResult Lint(InputFile file)
     {
         session.Cancellation.ThrowIfCancellationRequested();
-        if (file is { Length: { } known, Kind: { } kind } && Sieve.HoldsNothing(file.Path, kind, known))
+        if (Sieve.HoldsNothing(file))
             return PassOver(file);
         var length = file.Content?.Length ?? file.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
         if (length <= LargeFile)

@@ -108,7 +108,8 @@ internal sealed class LintedFile
             options = settings.OptionsFor(input.Path, ofFile, listener);
             document = kind.Parse(file.Text);
             findings = Linter.LintConfigFile(input.Path, kind, document, options);
-            ReportProblems(document, input, listener, isFailure: input.IsNamed || findings.Count > 0);
+            // A failure only where somebody relies on this file having been understood.
+            listener.TellProblems(input.Path, document, input.IsNamed || findings.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean);
         }
         var suppressions = settings.Suppressions.For(input.Path, listener);
         var opened = new LintedFile(input, file, ofFile, options, suppressions, areComplete, document, findings);
@@ -151,28 +152,6 @@ internal sealed class LintedFile
         return (document, Rank(Linter.LintConfigFile(Path, _input.Kind, document, _options), document, IgnoreComments.Of(document)));
     }
 
-    private IReadOnlyList<RankedFinding> Rank(IReadOnlyList<Finding> findings, ConfigDocument document, IgnoreComments? comments)
-    {
-        var ranked = new List<RankedFinding>();
-        foreach (var finding in findings)
-        {
-            if (_settings.SeverityOf(finding) is { } severity)
-                ranked.Add(new RankedFinding(finding, severity));
-        }
-        return _suppressions.Apply(ranked, document, comments);
-    }
-
-    /// <summary>Says where a file breaks its grammar; a failure only where somebody relies on this file having been understood.</summary>
-    private static void ReportProblems(ConfigDocument document, InputFile input, Listener listener, bool isFailure)
-    {
-        if (document.Problems.Count == 0)
-            return;
-        var lines = new LineIndex(document.Text);
-        foreach (var problem in document.Problems)
-        {
-            var (line, column) = lines.PositionOf(problem.Range.Start);
-            var message = problem.Message.In(System.Globalization.CultureInfo.CurrentUICulture);
-            listener.Fail(isFailure ? ExitCode.Incomplete : ExitCode.Clean, input.Path, line + 1, column + 1, message);
-        }
-    }
+    private IReadOnlyList<RankedFinding> Rank(IReadOnlyList<Finding> findings, ConfigDocument document, IgnoreComments? comments) =>
+        _suppressions.Apply(_settings.Rank(findings), document, comments);
 }

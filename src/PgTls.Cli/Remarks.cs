@@ -1,4 +1,6 @@
 using System.Globalization;
+using PgTls.ConfigFiles;
+using PgTls.Text;
 
 namespace PgTls.Cli;
 
@@ -39,6 +41,19 @@ internal abstract class Listener
     /// <inheritdoc cref="Fail(int, string, string)"/>
     public void Fail(int exitCode, string path, int line, int column, string message) =>
         Hear(new Remark(exitCode, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")));
+
+    /// <summary>Says where a file breaks its grammar.</summary>
+    public void TellProblems(string path, ConfigDocument document, int exitCode)
+    {
+        if (document.Problems.Count == 0)
+            return;
+        var lines = new LineIndex(document.Text);
+        foreach (var problem in document.Problems)
+        {
+            var (line, column) = lines.PositionOf(problem.Range.Start);
+            Fail(exitCode, path, line + 1, column + 1, problem.Message.In(CultureInfo.CurrentUICulture));
+        }
+    }
 }
 
 /// <summary>Remarks about one file, kept until it is its turn: files are read side by side and spoken of one after the other.</summary>

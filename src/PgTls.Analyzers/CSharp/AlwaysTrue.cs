@@ -43,12 +43,10 @@ internal static class AlwaysTrue
         switch (symbol, declaration)
         {
             // An override may decide otherwise.
-            case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, BaseMethodDeclarationSyntax method):
-                return ReturnsTrue((CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression, own, cancellation);
-            case (IMethodSymbol, LocalFunctionStatementSyntax local):
-                return ReturnsTrue((CSharpSyntaxNode?)local.Body ?? local.ExpressionBody?.Expression, own, cancellation);
+            case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, _):
+                return ReturnsTrue(Written.BodyOf(declaration), own, cancellation);
             case (IFieldSymbol { IsReadOnly: true } or ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
-                when own is not null && !IsAssigned(variable):
+                when own is not null && !Written.IsAssigned(variable):
                 return Is(value, own, chain, cancellation);
             case (IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false }, PropertyDeclarationSyntax property)
                 when own is not null && (property.ExpressionBody?.Expression ?? property.Initializer?.Value) is { } value:
@@ -92,16 +90,4 @@ internal static class AlwaysTrue
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var receiver } => IsDangerousValidator(receiver),
         _ => false,
     };
-
-    private static bool IsAssigned(VariableDeclaratorSyntax variable)
-    {
-        var scope = variable.FirstAncestorOrSelf<SyntaxNode>(static node => node is BlockSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
-        foreach (var assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? [])
-        {
-            var target = assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left;
-            if (target is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText)
-                return true;
-        }
-        return false;
-    }
 }

@@ -73,19 +73,12 @@ internal static class CallbackAnalysis
     /// <summary>The body of a function that is written in place, or named and declared in the same file.</summary>
     private static CSharpSyntaxNode? BodyOf(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation)
     {
-        if (callback is AnonymousFunctionExpressionSyntax function)
-            return function.Body;
+        if (callback is AnonymousFunctionExpressionSyntax)
+            return Written.BodyOf(callback);
         var declaration = callback is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? (model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
             : null;
-        if (declaration?.SyntaxTree != callback.SyntaxTree)
-            return null;
-        return declaration switch
-        {
-            BaseMethodDeclarationSyntax method => (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
-            LocalFunctionStatementSyntax local => (CSharpSyntaxNode?)local.Body ?? local.ExpressionBody?.Expression,
-            _ => null,
-        };
+        return declaration?.SyntaxTree == callback.SyntaxTree ? Written.BodyOf(declaration) : null;
     }
 
     /// <summary>The row of an assignment or a call, and the callback that it hands over; null for any other node.</summary>
@@ -93,8 +86,8 @@ internal static class CallbackAnalysis
     {
         var name = node switch
         {
-            AssignmentExpressionSyntax { Left: var left } => NameOf(left),
-            InvocationExpressionSyntax call => NameOf(call.Expression),
+            AssignmentExpressionSyntax { Left: var left } => Written.NameOf(left),
+            InvocationExpressionSyntax call => Written.NameOf(call.Expression),
             _ => null,
         };
         if (name is null || !CallbackTable.Names.Contains(name))
@@ -126,7 +119,7 @@ internal static class CallbackAnalysis
         AssignmentExpressionSyntax? last = null;
         foreach (var assignment in body?.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>() ?? [])
         {
-            if (NameOf(assignment.Left) != CallbackTable.ValidationOption)
+            if (Written.NameOf(assignment.Left) != CallbackTable.ValidationOption)
                 continue;
             if (!AlwaysTrue.Is(assignment.Right, model, cancellation))
                 return null;
@@ -135,12 +128,4 @@ internal static class CallbackAnalysis
         // Where it is all that the callback does, the callback goes with it.
         return last is null ? null : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
     }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

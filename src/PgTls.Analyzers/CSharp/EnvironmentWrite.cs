@@ -41,7 +41,7 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
     };
 
     // Every call of a program comes by here, and nearly all end at their name.
-    private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => NameOf(call.Expression) switch
+    private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => Written.NameOf(call.Expression) switch
     {
         "SetEnvironmentVariable" when call.ArgumentList.Arguments is { Count: 2 or 3 } arguments => new(call, arguments[0].Expression, arguments[1].Expression, null),
         "Add" when call is { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Expression: var added } } && OwnerOf(added) is { } owner
@@ -67,13 +67,6 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
         }
             ? creation
             : null;
-
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
 }
 
 /// <summary>Writes variables as the code around them does: the same call or assignment with another name and value.</summary>

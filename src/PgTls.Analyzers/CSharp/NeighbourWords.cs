@@ -64,7 +64,7 @@ internal static class NeighbourWords
 
             void Add(InvocationExpressionSyntax call)
             {
-                if (NameOf(call) is not { } name)
+                if (Written.NameOf(call.Expression) is not { } name)
                     return;
                 var word = neighbour.Accepts(name) ? neighbour.Words[0] : DatabaseNames.HintOf(name) == DatabaseHint.Other ? name : null;
                 if (word is not null && !words.Contains(word))
@@ -118,23 +118,13 @@ internal static class NeighbourWords
         {
             return null;
         }
-        var isAssigned = FunctionAround(declarator)?.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name) ?? true;
         while (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ParenthesizedExpressionSyntax)
             value = value is PostfixUnaryExpressionSyntax suppressed ? suppressed.Operand : ((ParenthesizedExpressionSyntax)value).Expression;
-        return isAssigned ? null : model.GetOperation(value);
+        return Written.IsAssigned(declarator) ? null : model.GetOperation(value);
     }
 
     /// <summary>The lambda, method or file of statements around a node.</summary>
     public static SyntaxNode? FunctionAround(SyntaxNode node) => node.Parent?.FirstAncestorOrSelf<SyntaxNode>(
         static parent => parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
             or PropertyDeclarationSyntax or FieldDeclarationSyntax or CompilationUnitSyntax);
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -76,14 +76,7 @@ internal static class Trigger
 
     private static bool IsUse(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        var name = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => null,
-        };
-        if (name is null)
+        if (Written.NameOf(call.Expression) is not { } name)
             return false;
         if (name == BuilderType.FactoryMethod)
             return true;

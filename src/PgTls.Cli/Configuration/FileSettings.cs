@@ -55,6 +55,18 @@ internal sealed class FileSettings
     public static bool IsSeverityOfRule(string key) =>
         key.StartsWith(SpecificPrefix, StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The findings that are to be reported, each with how much it matters here.</summary>
+    public List<RankedFinding> Rank(IEnumerable<Finding> findings)
+    {
+        var ranked = new List<RankedFinding>();
+        foreach (var finding in findings)
+        {
+            if (SeverityOf(finding) is { } severity)
+                ranked.Add(new RankedFinding(finding, severity));
+        }
+        return ranked;
+    }
+
     /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
     /// <remarks>
     /// The compiler heeds the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916);

@@ -23,10 +23,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     /// <returns>Its settings, and whether they are all there is: false where a configuration file cannot be read or holds a wrong value.</returns>
     public (FileSettings Settings, bool AreComplete) Read(string path, Listener listener)
     {
-        DirectorySettings directory;
-        lock (_lock)
-            directory = SettingsOf(Path.GetDirectoryName(path)!);
-        directory.Tell(listener);
+        var directory = SettingsAbove(path, listener);
         var settings = new FileSettings(
             directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
@@ -43,10 +40,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     /// <summary>Tells what is wrong with the configuration files above a file of which nothing else is to be said.</summary>
     public void Look(string path, Listener listener)
     {
-        DirectorySettings directory;
-        lock (_lock)
-            directory = SettingsOf(Path.GetDirectoryName(path)!);
-        directory.Tell(listener);
+        SettingsAbove(path, listener);
         Suppressions.For(path, listener).Pass();
     }
 
@@ -55,6 +49,15 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     {
         var options = _projects.Complete(settings.Options, path, listener);
         return choose is null ? options : choose(options);
+    }
+
+    private DirectorySettings SettingsAbove(string path, Listener listener)
+    {
+        DirectorySettings directory;
+        lock (_lock)
+            directory = SettingsOf(Path.GetDirectoryName(path)!);
+        directory.Tell(listener);
+        return directory;
     }
 
     private DirectorySettings SettingsOf(string directory)

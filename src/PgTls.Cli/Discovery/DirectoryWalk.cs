@@ -84,7 +84,7 @@ internal sealed class DirectoryWalk
 
         void Fail(string path, string failure) => failures.Enqueue(new InputFile(path) { Failure = failure });
 
-        bool IsTakenLink(string path) => TargetOf(path) is not { } target || isTakenLink(target);
+        bool IsTakenLink(string path) => RealFile.Of(new FileInfo(path)) is not { } target || isTakenLink(RealPath.Of(target.FullName));
     }
 
     /// <summary>Whether the walk comes across a file.</summary>
@@ -135,19 +135,6 @@ internal sealed class DirectoryWalk
             return new Entry(name, kind, isLink, null);
         var length = entry.Length;
         return length > 0 || !File.Exists(entry.ToFullPath()) ? new Entry(name, kind, isLink, length) : null;
-    }
-
-    /// <summary>The real path a link leads to; null where there is nothing to read: nothing at all, an empty file, a pipe.</summary>
-    private static string? TargetOf(string link)
-    {
-        try
-        {
-            return new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true, Length: > 0 } target ? RealPath.Of(target.FullName) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private readonly record struct Entry(string Name, ConfigFileKind? Kind, bool IsLink, long? Length)

@@ -1,3 +1,5 @@
+using PgTls.Cli.Files;
+
 namespace PgTls.Cli.Discovery;
 
 /// <summary>The one path of a file that leads through no symbolic link.</summary>
@@ -50,7 +52,7 @@ internal static class RealPath
         {
             return new FileInfo(path).LinkTarget;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
             return null;
         }

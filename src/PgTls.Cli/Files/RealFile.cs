@@ -11,7 +11,7 @@ internal static class RealFile
             var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
             return real is { Exists: true, Length: > 0 } ? real : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Suppressions;
 using PgTls.ConfigFiles;
 
@@ -21,20 +22,18 @@ internal static class Sieve
     private static char[]? _chars;
 
     /// <summary>Whether it is certain that nothing can be said of a file.</summary>
-    /// <param name="path">A regular file.</param>
-    /// <param name="kind">How it would be read.</param>
-    /// <param name="length">Its length, as far as anybody knows.</param>
-    public static bool HoldsNothing(string path, ConfigFileKind kind, long length)
+    /// <param name="file">The file; one whose length nobody knows yet, which may be no regular one, is left alone.</param>
+    public static bool HoldsNothing(InputFile file)
     {
-        if (length >= MostBytes || SignsOf(kind) is not { } signs)
+        if (file is not { Length: { } length and < MostBytes, Kind: { } kind } || SignsOf(kind) is not { } signs)
             return false;
         var bytes = _bytes ??= new byte[MostBytes];
         var chars = _chars ??= new char[MostBytes];
         try
         {
             // Others may write to it; nobody is kept from that.
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var count = RandomAccess.Read(file, bytes, 0);
+            using var handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var count = RandomAccess.Read(handle, bytes, 0);
             // It has grown, or was read in part: then it is read as any other.
             if (count != length)
                 return false;
@@ -43,7 +42,7 @@ internal static class Sieve
                 return false;
             return !chars.AsSpan(0, Encoding.Latin1.GetChars(bytes.AsSpan(0, count), chars)).ContainsAny(signs);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
             // Whoever reads it as any other file says what is wrong.
             return false;

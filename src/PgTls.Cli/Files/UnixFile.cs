@@ -24,55 +24,39 @@ internal static class UnixFile
     {
         if (OperatingSystem.IsWindows())
             return false;
-        if (!OperatingSystem.IsLinux())
-            return null;
-        var stat = new byte[StatSize];
-        try
-        {
-            return ReadStat(CurrentDirectory, path, 0, Type, stat) == 0
-                && (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(ModeOffset)) & TypeMask) != RegularFile;
-        }
-        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
-        {
-            return null;
-        }
+        return StatOf(path, Type) is { } stat ? (BinaryPrimitives.ReadUInt16LittleEndian(stat.AsSpan(ModeOffset)) & TypeMask) != RegularFile : null;
     }
 
     /// <summary>Whether a file belongs to the superuser; null where nobody says.</summary>
-    public static bool? IsOwnedByRoot(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            return null;
-        var stat = new byte[StatSize];
-        try
-        {
-            return ReadStat(CurrentDirectory, path, 0, OwnerAndGroup, stat) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset)) == 0 : null;
-        }
-        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
-        {
-            return null;
-        }
-    }
+    public static bool? IsOwnedByRoot(string path) => StatOf(path, OwnerAndGroup) is { } stat ? OwnerIn(stat) == 0 : null;
 
     /// <summary>Gives a file another one's owner and group, or at least its group.</summary>
     /// <remarks>Only the superuser may give files away: repaired by <c>sudo</c>, a file must not be lost to the program that reads it.</remarks>
     public static void TryCopyOwner(string from, string to)
     {
-        if (!OperatingSystem.IsLinux())
+        if (StatOf(from, OwnerAndGroup) is not { } stat)
             return;
+        var group = BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(GroupOffset));
+        if (ChangeOwner(to, OwnerIn(stat), group) != 0)
+            _ = ChangeOwner(to, uint.MaxValue, group);
+    }
+
+    private static uint OwnerIn(byte[] stat) => BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset));
+
+    /// <summary>What the system says of a file, or of what a link leads to; null where it says nothing.</summary>
+    private static byte[]? StatOf(string path, uint mask)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
         var stat = new byte[StatSize];
         try
         {
-            if (ReadStat(CurrentDirectory, from, 0, OwnerAndGroup, stat) != 0)
-                return;
-            var owner = BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset));
-            var group = BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(GroupOffset));
-            if (ChangeOwner(to, owner, group) != 0)
-                _ = ChangeOwner(to, uint.MaxValue, group);
+            return ReadStat(CurrentDirectory, path, 0, mask, stat) == 0 ? stat : null;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            // An old C library: the file then belongs to who repaired it.
+            // An old C library, or one of another name.
+            return null;
         }
     }
 

@@ -226,7 +226,7 @@ internal sealed class LanguageServer
         _client = new ClientCapabilities(parameters);
         _workspace.Units = _client.Units;
         CultureInfo.CurrentUICulture = Strings.LanguageOf(_client.Locale);
-        _workspaceDiagnostics.Start(_client.Folders);
+        _workspace.ChangeFolders(_client.Folders, []);
         ChangeConfiguration(parameters.At("initializationOptions"));
         if (_client.ProcessId is { } id)
             EndWith(id);
@@ -340,7 +340,7 @@ internal sealed class LanguageServer
     private void ChangeFolders(JsonObject? parameters)
     {
         var change = parameters.Object("event");
-        _workspaceDiagnostics.ChangeFolders(change.Objects("added").Select(FolderOf), change.Objects("removed").Select(FolderOf));
+        _workspace.ChangeFolders(change.Objects("added").Select(FolderOf).OfType<string>(), change.Objects("removed").Select(FolderOf));
         Reload();
 
         static string? FolderOf(JsonObject folder) => DocumentUri.PathOf(folder.Text("uri"));

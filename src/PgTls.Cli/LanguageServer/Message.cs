@@ -63,7 +63,6 @@ internal static class ErrorCode
     public const int InternalError = -32603;
     public const int ServerNotInitialized = -32002;
     public const int RequestCancelled = -32800;
-    public const int ContentModified = -32801;
 }
 
 /// <summary>A request that cannot be answered, and why.</summary>

@@ -39,13 +39,15 @@ internal enum ColumnUnits
 /// <summary>Turns the offsets of one text into the protocol's positions and back.</summary>
 internal sealed class Places(string text, ColumnUnits units)
 {
-    private readonly LineIndex _lines = new(text);
+    private LineIndex? _lines;
+
+    private LineIndex Lines => _lines ??= new LineIndex(text);
 
     public JsonObject RangeOf(TextRange range) => new() { ["start"] = PositionOf(range.Start), ["end"] = PositionOf(range.End) };
 
     public JsonObject PositionOf(int offset)
     {
-        var (line, column) = _lines.PositionOf(offset);
+        var (line, column) = Lines.PositionOf(offset);
         if (units == ColumnUnits.Utf8)
             column = Encoding.UTF8.GetByteCount(text.AsSpan(offset - column, column));
         return new JsonObject { ["line"] = line, ["character"] = column };
@@ -54,10 +56,10 @@ internal sealed class Places(string text, ColumnUnits units)
     /// <summary>The offset of a place; of one that lies outside the text, the nearest inside.</summary>
     public int OffsetOf(Place place)
     {
-        if (place.Line >= _lines.LineCount)
+        if (place.Line >= Lines.LineCount)
             return text.Length;
-        var start = _lines.OffsetOf(place.Line, 0);
-        var end = place.Line + 1 < _lines.LineCount ? _lines.OffsetOf(place.Line + 1, 0) : text.Length;
+        var start = Lines.OffsetOf(place.Line, 0);
+        var end = place.Line + 1 < Lines.LineCount ? Lines.OffsetOf(place.Line + 1, 0) : text.Length;
         return start + place.OffsetIn(text.AsSpan(start, end - start));
     }
 }

@@ -1,3 +1,7 @@
+using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
+using PgTls.Cli.Suppressions;
+
 namespace PgTls.Cli.LanguageServer;
 
 /// <summary>The files whose changes change what is found in others.</summary>
@@ -5,7 +9,8 @@ internal static class WatchedFiles
 {
     public static IReadOnlyList<string> Globs { get; } =
     [
-        "**/.globalconfig", "**/.editorconfig", "**/.pgtlsignore", "**/.gitignore", "**/.pgtls-suppressions.json",
+        "**/" + AnalyzerConfig.GlobalConfigName, "**/" + AnalyzerConfig.EditorConfigName, "**/" + IgnoreRules.OwnFileName, "**/" + IgnoreRules.GitFileName,
+        "**/" + SuppressionFile.Name,
         "**/*.{csproj,fsproj,vbproj}", "**/Directory.*.{props,targets}", "**/obj/project.assets.json",
         "**/*.{ini,cfg,conf,json,jsonc,env,sh,bash,zsh}", "**/.env*",
     ];

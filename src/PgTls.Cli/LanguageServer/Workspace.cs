@@ -8,6 +8,7 @@ namespace PgTls.Cli.LanguageServer;
 /// <summary>Finds what is in texts, by the settings that lie in the folders around them.</summary>
 internal sealed class Workspace(Session session)
 {
+    private readonly Dictionary<string, IgnoreRules> _ignored = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> _defaults = new Dictionary<string, string>();
     private SettingsReader? _settings;
 
@@ -16,14 +17,20 @@ internal sealed class Workspace(Session session)
     /// <summary>Raised whenever what was found may not be true any more.</summary>
     public int Generation { get; private set; }
 
+    /// <summary>The folders that are open, by their full paths.</summary>
+    public IReadOnlyList<string> Folders { get; private set; } = [];
+
     private SettingsReader Settings => _settings ??= new SettingsReader(session, defaults: _defaults);
 
     /// <summary>Has all settings read anew.</summary>
     public void Reload()
     {
         _settings = null;
+        _ignored.Clear();
         Generation++;
     }
+
+    public void ChangeFolders(IEnumerable<string> added, IEnumerable<string?> removed) => Folders = [.. Folders.Except(removed).OfType<string>().Union(added)];
 
     /// <summary>Sets what holds where no configuration file says otherwise.</summary>
     public void SetDefaults(IReadOnlyDictionary<string, string> defaults)
@@ -39,16 +46,30 @@ internal sealed class Workspace(Session session)
     {
         var kind = path is null ? null : ConfigFileKinds.Of(path);
         // What no file may have is not looked at in an editor either, where it would be with every key that is pressed.
-        if (kind is null || text.Length > TextFile.MaxBytes)
+        if (kind is null || text.Length > TextFile.MaxBytes || IsIgnored(path!))
             return new Analysis(null, text, Units);
         // What is wrong with the files around it is said where they are open, or by the command line.
         return new Analysis(LintedFile.Of(new InputFile(path!) { Kind = kind }, TextFile.Of(text), new Remarks(session), Settings), text, Units);
     }
 
-    /// <summary>What is found in a file as it is saved; null where it cannot be read.</summary>
+    /// <summary>What is found in a file as it is saved; null where it cannot be read, or is sure to hold nothing.</summary>
     public Analysis? Analyze(InputFile file) =>
-        file.Failure is null && LintedFile.TryOpen(file, new Remarks(session), Settings, out var opened) ? new Analysis(opened, opened.Text, Units) : null;
+        file.Failure is null && !Sieve.HoldsNothing(file) && LintedFile.TryOpen(file, new Remarks(session), Settings, out var opened)
+            ? new Analysis(opened, opened.Text, Units)
+            : null;
 
-    /// <summary>All files in folders that the command line would lint.</summary>
-    public IEnumerable<InputFile> FilesIn(IReadOnlyList<string> folders) => new InputFiles(session, new Selection(folders)).Find();
+    /// <summary>All files in the open folders that the command line would lint.</summary>
+    public IEnumerable<InputFile> Files() => new InputFiles(session, new Selection(Folders)).Find();
+
+    /// <summary>Whether somebody wants to hear nothing of a file; what is not kept in git, such as an <c>.env</c>, is looked at all the same.</summary>
+    private bool IsIgnored(string path)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        if (!_ignored.TryGetValue(directory, out var rules))
+        {
+            var folder = Folders.FirstOrDefault(folder => path.StartsWith(Path.Join(folder, "/"), StringComparison.Ordinal)) ?? directory;
+            _ignored[directory] = rules = IgnoreRules.Of(directory, folder, static (_, _) => { });
+        }
+        return rules.ExcludesListed(Path.GetFileName(path));
+    }
 }

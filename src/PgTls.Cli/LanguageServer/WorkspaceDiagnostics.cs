@@ -15,23 +15,10 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
     private const int Portion = 64;
 
     private readonly Lock _lock = new();
-    private readonly List<string> _folders = [];
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _changes;
     private int _answered = -1;
     private bool _hasReported;
-
-    public void Start(IEnumerable<string> folders) => ChangeFolders(folders, []);
-
-    public void ChangeFolders(IEnumerable<string?> added, IEnumerable<string?> removed)
-    {
-        lock (_lock)
-        {
-            _folders.RemoveAll(folder => removed.Contains(folder));
-            _folders.AddRange(added.OfType<string>().Where(folder => !_folders.Contains(folder)));
-        }
-        Refresh();
-    }
 
     /// <summary>Lets those who wait know that something may have changed.</summary>
     public void Refresh()
@@ -83,12 +70,12 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
     private async Task<JsonObject> ReportAsync(JsonObject? parameters, HashSet<string> open, CancellationToken cancellation)
     {
         var known = parameters.Objects("previousResultIds").ToDictionary(id => id.Text("uri"), id => id.Text("value"), StringComparer.Ordinal);
-        var (folders, changes, change) = Now();
+        var (changes, change) = Now();
         // Whoever has lost what there was to report, and so names none of it, is told again.
         if (_answered == changes && (known.Count > 0 || !_hasReported))
         {
             await change.WaitAsync(cancellation).ConfigureAwait(false);
-            (folders, changes, _) = Now();
+            (changes, _) = Now();
         }
         var progress = new WorkProgress(writer, parameters?["workDoneToken"]);
         var report = new PartialReport(writer, parameters?["partialResultToken"], changes);
@@ -96,7 +83,7 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
         progress.Begin(Strings.Of("Lsp_Workspace"));
         try
         {
-            foreach (var file in workspace.FilesIn(folders))
+            foreach (var file in workspace.Files())
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (++files % Portion == 0)
@@ -124,10 +111,10 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
         }
     }
 
-    private (string[] Folders, int Changes, Task Change) Now()
+    private (int Changes, Task Change) Now()
     {
         lock (_lock)
-            return ([.. _folders], _changes, _change.Task);
+            return (_changes, _change.Task);
     }
 
     /// <summary>An answer that is given in portions where the client can take them.</summary>

@@ -38,33 +38,28 @@ internal sealed class EffectiveCommand
     /// <param name="threshold">The least severity that is a failure.</param>
     public static void Run(Session session, EffectiveRequest request, string form, string? outputFile, Severity threshold)
     {
-        if (new EffectiveCommand(session, request).Judge() is not { } connections)
+        var command = new EffectiveCommand(session, request);
+        if (command.Judge() is not { } connections)
             return;
         if (connections.Count == 0)
             session.Note(Strings.Of("Effective_NoConnection"));
-        var path = outputFile is null ? null : session.FullPath(outputFile);
-        try
+        var tally = new Tally();
+        var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
         {
-            using var output = new ReportOutput(session, path);
             if (form == ReportForm.Default)
-                Describe(session, output.Writer, connections);
-            var report = ReportForm.Create(form, session, output.Writer, threshold);
-            var tally = new Tally();
+                Describe(session, output, connections);
+            var report = ReportForm.Create(form, session, output, threshold);
             report.Begin();
-            foreach (var text in Texts(session, connections))
+            foreach (var text in command.Texts(connections))
             {
                 LintCommand.Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);
             }
             report.End(tally);
-            output.Complete();
+        });
+        if (isWritten)
             tally.Tell(session);
-        }
-        catch (Exception e) when (IoFailure.Is(e))
-        {
-            session.Fail(ExitCode.Incomplete, path ?? session.WorkingDirectory, Strings.Of("Output_Failed", IoFailure.ReasonOf(e)));
-        }
     }
 
     /// <summary>The connections; null where not all of what they are made of could be read.</summary>
@@ -167,12 +162,7 @@ internal sealed class EffectiveCommand
             return null;
         }
         var document = kind.Parse(file.Text);
-        var lines = new LineIndex(document.Text);
-        foreach (var problem in document.Problems)
-        {
-            var (line, column) = lines.PositionOf(problem.Range.Start);
-            _session.Fail(ExitCode.Incomplete, path, line + 1, column + 1, problem.Message.In(CultureInfo.CurrentUICulture));
-        }
+        _session.TellProblems(path, document, ExitCode.Incomplete);
         return new Layer(path, document);
     }
 
@@ -199,23 +189,19 @@ internal sealed class EffectiveCommand
         return string.Create(CultureInfo.InvariantCulture, $"{session.Show(setting.Layer.Path)}:{line + 1}:{column + 1}");
     }
 
-    private static IEnumerable<LintedText> Texts(Session session, IReadOnlyList<EffectiveConnection> connections)
+    private IEnumerable<LintedText> Texts(IReadOnlyList<EffectiveConnection> connections)
     {
-        var settings = new SettingsReader(session);
         var layers = connections.SelectMany(connection => connection.Parts.SelectMany(part => part.Overridden.Prepend(part.Setting))).Select(setting => setting.Layer).Distinct();
-        foreach (var layer in layers.OrderBy(layer => session.RelativeTo(layer.Path), StringComparer.Ordinal))
+        foreach (var layer in layers.OrderBy(layer => _session.RelativeTo(layer.Path), StringComparer.Ordinal))
         {
-            var (ofFile, _) = settings.Read(layer.Path, session);
+            var (ofFile, _) = _settings.Read(layer.Path, _session);
             var findings = connections.SelectMany(connection => connection.Findings)
                 .Where(found => found.Layer == layer)
                 .Select(found => found.Finding)
                 .DistinctBy(finding => (finding.Rule, finding.Range))
                 .OrderBy(finding => finding.Range.Start)
                 .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal);
-            yield return new LintedText(layer.Path, layer.Document, [.. findings
-                .Select(finding => (Finding: finding, Severity: ofFile.SeverityOf(finding)))
-                .Where(ranked => ranked.Severity is not null)
-                .Select(ranked => new RankedFinding(ranked.Finding, ranked.Severity!.Value))]);
+            yield return new LintedText(layer.Path, layer.Document, ofFile.Rank(findings));
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ProjectDrivers(Session session)
         {
             projects = [.. Directory.EnumerateFiles(directory).Where(IsProject).Order(StringComparer.Ordinal)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IoFailure.Is(e))
         {
             // Whether the project ends here nobody can see, and one further up may be another.
             return (drivers, remarks);

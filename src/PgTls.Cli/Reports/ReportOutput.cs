@@ -4,29 +4,42 @@ using PgTls.Cli.Files;
 namespace PgTls.Cli.Reports;
 
 /// <summary>Where a report is written to: the standard output, or a file that is written as a whole or not at all.</summary>
-internal sealed class ReportOutput : IDisposable
+internal static class ReportOutput
 {
-    private readonly AtomicFile? _file;
-
-    /// <param name="session">The run.</param>
-    /// <param name="path">The file's full path; null: the standard output.</param>
-    /// <exception cref="IOException">Nothing can be written there.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
-    public ReportOutput(Session session, string? path)
+    /// <param name="session">The run, which hears why nothing could be written.</param>
+    /// <param name="outputFile">The file; null: the standard output.</param>
+    /// <param name="write">Writes the report.</param>
+    /// <returns>Whether all of it was written.</returns>
+    public static bool TryWrite(Session session, string? outputFile, Action<TextWriter> write)
     {
-        _file = path is null ? null : new AtomicFile(path);
-        if (path is not null)
-            TemporaryFile.ClearAway(Path.GetDirectoryName(path)!, session, isRehearsal: false);
-        Writer = _file is null ? session.Output : new StreamWriter(_file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var path = outputFile is null ? null : session.FullPath(outputFile);
+        try
+        {
+            if (path is null)
+            {
+                write(session.Output);
+                session.Output.Flush();
+            }
+            else
+                Write(path, session, write);
+            return true;
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            session.Hear(new Remark(ExitCode.Incomplete, path is null
+                ? Strings.Of("Output_Broken", IoFailure.ReasonOf(e))
+                : $"{session.Show(path)}: {Strings.Of("Output_Failed", IoFailure.ReasonOf(e))}"));
+            return false;
+        }
     }
 
-    public TextWriter Writer { get; }
-
-    public void Complete()
+    private static void Write(string path, Session session, Action<TextWriter> write)
     {
-        Writer.Flush();
-        _file?.Complete();
+        using var file = new AtomicFile(path);
+        TemporaryFile.ClearAway(Path.GetDirectoryName(path)!, session, isRehearsal: false);
+        var writer = new StreamWriter(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        write(writer);
+        writer.Flush();
+        file.Complete();
     }
-
-    public void Dispose() => _file?.Dispose();
 }

@@ -87,15 +87,12 @@ internal sealed partial class IgnoreComments
             }
             until = day;
         }
-        var rules = content.Groups["rule"].Captures.Select(id => RuleOf(id.Value)).ToList();
+        var rules = content.Groups["rule"].Captures.Select(id => RuleCatalog.Find(id.Value)).ToList();
         if (rules.Contains(null))
             Problems.Add(new IgnoreCommentProblem(marker.Index, "Ignore_UnknownRule"));
         else
             All.Add(new IgnoreComment(marker.Index, LineOf(match, document.Text), [.. rules.OfType<Rule>().Distinct()], content.Groups["reason"].Value, until));
     }
-
-    /// <summary>A rule by its id; null where there is none.</summary>
-    public static Rule? RuleOf(string id) => RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A day as in 2027-01-01; null where it is none.</summary>
     public static DateOnly? DateOf(string text) =>

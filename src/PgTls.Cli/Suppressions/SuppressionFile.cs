@@ -1,6 +1,7 @@
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
 using PgTls.ConfigFiles;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Cli.Suppressions;
@@ -112,7 +113,7 @@ internal sealed class SuppressionFile
         {
             var message = member.Key switch
             {
-                "rule" => IgnoreComments.RuleOf(member.Value.Text) is null ? "Ignore_UnknownRule" : null,
+                "rule" => RuleCatalog.Find(member.Value.Text) is null ? "Ignore_UnknownRule" : null,
                 "until" => IgnoreComments.DateOf(member.Value.Text) is null ? "Ignore_NoDate" : null,
                 "pointer" => member.Value.Text is not ("" or ['/', ..]) ? "SideFile_Pointer" : null,
                 "file" or "reason" => string.IsNullOrWhiteSpace(member.Value.Text) ? "SideFile_Form" : null,
@@ -134,7 +135,7 @@ internal sealed class SuppressionFile
         var directory = System.IO.Path.GetDirectoryName(Path)!;
         Entries.Add(new SideEntry(
             lines.PositionOf(start).Line + 1,
-            IgnoreComments.RuleOf(rule)!,
+            RuleCatalog.Find(rule)!,
             AnalyzerConfigSet.Normalize(System.IO.Path.GetFullPath(file, directory)),
             reason,
             Text("until") is { } until ? IgnoreComments.DateOf(until) : null)

@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.ConfigFiles;
 
@@ -6,8 +7,6 @@ namespace PgTls.Cli.Tests.Files;
 
 public class SieveTests
 {
-    private static readonly ConfigFileKind Ini = ConfigFileKinds.Of("a.ini")!;
-
     [Theory]
     [InlineData("[a]\nb = c\n", true)]
     [InlineData("[a]\nb = 数据库\n", true)]
@@ -19,7 +18,7 @@ public class SieveTests
         using var workspace = new Workspace();
         var path = workspace.Write("a.ini", text);
 
-        Assert.Equal(holdsNothing, Sieve.HoldsNothing(path, Ini, new FileInfo(path).Length));
+        Assert.Equal(holdsNothing, HoldsNothing(path));
     }
 
     [Fact]
@@ -31,10 +30,22 @@ public class SieveTests
         var large = workspace.Write("large.ini", new string('\n', 300_000));
         var service = workspace.Write("pg_service.conf", "# nothing\n");
 
-        Assert.False(Sieve.HoldsNothing(utf16, Ini, new FileInfo(utf16).Length));
-        Assert.False(Sieve.HoldsNothing(grown, Ini, 3));
-        Assert.False(Sieve.HoldsNothing(large, Ini, 300_000));
-        Assert.False(Sieve.HoldsNothing(workspace["missing.ini"], Ini, 3));
-        Assert.False(Sieve.HoldsNothing(service, ConfigFileKinds.Of(service)!, new FileInfo(service).Length));
+        Assert.False(HoldsNothing(utf16));
+        Assert.False(HoldsNothing(grown, 3));
+        Assert.False(HoldsNothing(large));
+        Assert.False(HoldsNothing(workspace["missing.ini"], 3));
+        Assert.False(HoldsNothing(service));
     }
+
+    [Fact]
+    public void What_may_be_no_regular_file_is_left_alone()
+    {
+        using var workspace = new Workspace();
+        var path = workspace.Write("a.ini", "[a]\nb = c\n");
+
+        Assert.False(Sieve.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path) }));
+    }
+
+    private static bool HoldsNothing(string path, long? length = null) =>
+        Sieve.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path), Length = length ?? new FileInfo(path).Length });
 }

@@ -228,6 +228,35 @@ public class LanguageServerTests
     }
 
     [Fact]
+    public async Task A_document_that_is_to_be_ignored_is_not_judged_and_one_that_git_ignores_is()
+    {
+        const string weak = "[postgresql]\nhost=db.acme.net\nsslmode=allow\n";
+        using var workspace = new Workspace();
+        workspace.Write(".gitignore", "private.ini\n");
+        workspace.Write(".pgtlsignore", "/samples/\n");
+        using var client = new EditorClient(workspace);
+        await client.Start();
+        client.Open("samples/deep/a.ini", weak);
+        client.Open("private.ini", weak);
+        Assert.Single(await client.Diagnostics("private.ini", 1));
+        Assert.Empty((await client.Ask("textDocument/codeAction", WholeFile(client, "samples/deep/a.ini")))!.AsArray());
+
+        workspace.Write(".pgtlsignore", "");
+        client.Tell("workspace/didChangeWatchedFiles", new JsonObject { ["changes"] = new JsonArray() });
+
+        Assert.Single(await client.Diagnostics("samples/deep/a.ini", 1));
+        Assert.NotEmpty((await client.Ask("textDocument/codeAction", WholeFile(client, "samples/deep/a.ini")))!.AsArray());
+
+        static JsonObject WholeFile(EditorClient client, string file)
+        {
+            var parameters = client.At(file, 0, 0);
+            parameters["range"] = new JsonObject { ["start"] = new JsonObject { ["line"] = 0, ["character"] = 0 }, ["end"] = new JsonObject { ["line"] = 9, ["character"] = 0 } };
+            parameters["context"] = new JsonObject { ["diagnostics"] = new JsonArray() };
+            return parameters;
+        }
+    }
+
+    [Fact]
     public async Task What_was_wrong_with_a_document_is_taken_back_when_it_is_closed()
     {
         using var workspace = new Workspace();

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>What code says by its syntax alone, before anybody asks what it means.</summary>
+internal static class Written
+{
+    /// <summary>The last name of what is called, read or assigned; null where it has none.</summary>
+    public static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The block or the expression that a function runs; null where it has none, or the node is no function.</summary>
+    public static CSharpSyntaxNode? BodyOf(SyntaxNode? function) => function switch
+    {
+        AnonymousFunctionExpressionSyntax anonymous => anonymous.Body,
+        BaseMethodDeclarationSyntax method => (CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => (CSharpSyntaxNode?)local.Body ?? local.ExpressionBody?.Expression,
+        _ => null,
+    };
+
+    /// <summary>Whether a local or a field gets another value than the one it is declared with, as far as its block or type shows.</summary>
+    public static bool IsAssigned(VariableDeclaratorSyntax variable)
+    {
+        var isField = variable.Parent?.Parent is BaseFieldDeclarationSyntax;
+        var scope = variable.FirstAncestorOrSelf<SyntaxNode>(static node => node is BlockSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
+        foreach (var assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? [])
+        {
+            var target = isField && assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left;
+            if (target is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText)
+                return true;
+        }
+        return false;
+    }
+}
