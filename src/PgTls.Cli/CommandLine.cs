@@ -243,7 +243,7 @@ public static class CommandLine
         var command = new Command("lsp", Strings.Of("Help_lsp"))
         {
             new Option<bool>("--stdio") { Description = Strings.Of("Help_Stdio") },
-            new Option<int?>("--clientProcessId") { Hidden = true },
+            new Option<string?>("--clientProcessId") { Hidden = true },
         };
         command.SetAction(_ =>
         {

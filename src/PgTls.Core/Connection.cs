@@ -29,7 +29,7 @@ internal readonly record struct SettingLookup(Presence Presence, Setting? Settin
 internal sealed class Connection
 {
     private readonly List<Finding> _findings;
-    private readonly HashSet<SettingKind> _kindsElsewhere = [];
+    private HashSet<SettingKind>? _kindsElsewhere;
     private readonly bool _isOdbcString;
 
     public Connection(ConnectionSettings settings, Driver driver, Surroundings surroundings, LintOptions options, List<Finding> findings)
@@ -161,7 +161,7 @@ internal sealed class Connection
             // An empty SSL mode is for the driver's grammar to judge; any other empty value is as good as none.
             return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
         }
-        return new SettingLookup(_kindsElsewhere.Contains(kind) ? Presence.Unknown : Presence.Absent, null);
+        return new SettingLookup(_kindsElsewhere?.Contains(kind) == true ? Presence.Unknown : Presence.Absent, null);
     }
 
     /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>
@@ -239,7 +239,7 @@ internal sealed class Connection
         foreach (var variable in variables)
         {
             if (environment.Find(variable) is { } kind)
-                _kindsElsewhere.Add(kind == SettingKind.SslSwitch ? SettingKind.SslMode : kind);
+                (_kindsElsewhere ??= []).Add(kind == SettingKind.SslSwitch ? SettingKind.SslMode : kind);
         }
     }
 

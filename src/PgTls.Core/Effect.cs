@@ -67,16 +67,27 @@ internal static class Effects
     public static LocalizedText WithOlder(LocalizedText message, Connection connection, Func<Driver, Connection> asOf)
     {
         var newest = Of(connection);
-        var releases = DriverCatalog.OlderThan(connection.Driver).Select(driver => (driver.Versions, Effect: Of(asOf(driver)))).ToList();
-        for (var i = 0; i < releases.Count; i++)
+        Driver? releases = null;
+        var effect = newest;
+        foreach (var release in DriverCatalog.OlderThan(connection.Driver))
         {
-            var ((first, last), effect) = releases[i];
-            while (i + 1 < releases.Count && releases[i + 1].Effect == effect)
-                last = releases[++i].Versions.Last;
-            if (effect != newest && KeyOf(effect) is { } key)
-                message = new LocalizedText(key, message, (connection.Driver with { Versions = (first, last), IsVersionKnown = true }).FullName);
+            var own = Of(asOf(release));
+            if (releases is null || own != effect)
+            {
+                Tell();
+                (releases, effect) = (connection.Driver with { Versions = release.Versions, IsVersionKnown = true }, own);
+            }
+            else
+                releases = releases with { Versions = (releases.Versions.First, release.Versions.Last) };
         }
+        Tell();
         return message;
+
+        void Tell()
+        {
+            if (releases is not null && effect != newest && KeyOf(effect) is { } key)
+                message = new LocalizedText(key, message, releases.FullName);
+        }
     }
 
     private static string? KeyOf(Effect effect) => effect switch

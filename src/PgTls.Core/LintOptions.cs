@@ -84,6 +84,7 @@ public sealed record LintOptions
     {
         Target? target = null;
         Driver? driver = null;
+        var isSet = false;
         var loopback = LoopbackPolicy.Explicit;
         if (Text("target") is { } targetText && !Is(targetText, "auto"))
         {
@@ -129,14 +130,17 @@ public sealed record LintOptions
             TestProjects = testProjects,
             ExpiryDays = Days(),
         };
-        return options == Default ? Default : options;
+        return isSet && options != Default ? options : Default;
 
         string? Text(string key)
         {
             var text = find(KeyPrefix + key);
             if (string.IsNullOrWhiteSpace(text))
                 text = find(PropertyOf(key));
-            return string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+            if (string.IsNullOrWhiteSpace(text))
+                return null;
+            isSet = true;
+            return text!.Trim();
         }
 
         string? Path(string key)

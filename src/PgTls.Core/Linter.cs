@@ -115,11 +115,19 @@ public static class Linter
     {
         if (findings.Count == 0)
             return [];
-        // A setting that several sections inherit is one mistake.
         return [.. findings
-            .GroupBy(finding => (finding.Rule, finding.Range))
-            .Select(same => same.First())
+            .Distinct(SameMistake.Comparer)
             .OrderBy(finding => finding.Range.Start)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Takes findings of one rule at one place for one: a setting that several sections inherit is one mistake.</summary>
+    private sealed class SameMistake : IEqualityComparer<Finding>
+    {
+        public static SameMistake Comparer { get; } = new();
+
+        public bool Equals(Finding? x, Finding? y) => x!.Rule == y!.Rule && x.Range == y.Range;
+
+        public int GetHashCode(Finding finding) => finding.Range.GetHashCode();
     }
 }

@@ -6,7 +6,8 @@ namespace PgTls.Cli.Configuration;
 internal sealed class AnalyzerConfigSet
 {
     private readonly List<(AnalyzerConfig Config, IReadOnlyList<(SectionPattern? Pattern, ConfigSection Section)> Sections)> _editorConfigs = [];
-    private readonly Dictionary<(string Section, string Key), (int Level, List<ConfigValue> Values)> _globals = [];
+    // By section and key.
+    private readonly Dictionary<string, Dictionary<string, GlobalValue>> _globals = new(StringComparer.Ordinal);
 
     /// <param name="configs">The files, in any order.</param>
     public AnalyzerConfigSet(IEnumerable<AnalyzerConfig> configs)
@@ -18,7 +19,7 @@ internal sealed class AnalyzerConfigSet
             else
                 _editorConfigs.Add((config, [.. config.Sections.Select(section => (SectionPattern.Parse(section.Name), section))]));
         }
-        Conflicts = [.. _globals.Values.Where(global => global.Values.Count > 1).Select(global => global.Values)];
+        Conflicts = [.. _globals.Values.SelectMany(keys => keys.Values).Where(global => global.Values.Count > 1).Select(global => global.Values)];
     }
 
     /// <summary>The values of each key that several global files of one level set, so that none of them counts.</summary>
@@ -55,10 +56,12 @@ internal sealed class AnalyzerConfigSet
 
         void AddGlobalValues(string section)
         {
-            foreach (var (key, global) in _globals)
+            if (!_globals.TryGetValue(section, out var keys))
+                return;
+            foreach (var (key, global) in keys)
             {
-                if (key.Section == section && global.Values.Count == 1)
-                    Set(key.Key, global.Values[0], values, passOver);
+                if (global.Values.Count == 1)
+                    Set(key, global.Values[0], values, passOver);
             }
         }
     }
@@ -83,14 +86,14 @@ internal sealed class AnalyzerConfigSet
         foreach (var (key, value) in config.Preamble.Values)
         {
             if (key.ToLowerInvariant() is not (AnalyzerConfig.IsGlobalKey or AnalyzerConfig.GlobalLevelKey))
-                AddGlobal(("", key.ToLowerInvariant()), value, config.GlobalLevel);
+                AddGlobal("", key.ToLowerInvariant(), value, config.GlobalLevel);
         }
         foreach (var section in config.Sections)
         {
             if (PathOf(section.Name) is not { } path)
                 continue;
             foreach (var (key, value) in section.Values)
-                AddGlobal((path, key.ToLowerInvariant()), value, config.GlobalLevel);
+                AddGlobal(path, key.ToLowerInvariant(), value, config.GlobalLevel);
         }
     }
 
@@ -111,11 +114,16 @@ internal sealed class AnalyzerConfigSet
         return isAbsolute ? path.ToString() : null;
     }
 
-    private void AddGlobal((string Section, string Key) key, ConfigValue value, int level)
+    private void AddGlobal(string section, string key, ConfigValue value, int level)
     {
-        if (!_globals.TryGetValue(key, out var known) || known.Level < level)
-            _globals[key] = (level, [value]);
+        if (!_globals.TryGetValue(section, out var keys))
+            _globals[section] = keys = new(StringComparer.Ordinal);
+        if (!keys.TryGetValue(key, out var known) || known.Level < level)
+            keys[key] = new GlobalValue(level, [value]);
         else if (known.Level == level)
             known.Values.Add(value);
     }
+
+    /// <summary>What the global files of the highest level that set a key set it to.</summary>
+    private sealed record GlobalValue(int Level, List<ConfigValue> Values);
 }

@@ -17,8 +17,8 @@ internal sealed class ProjectDrivers(Session session)
 
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
-    private readonly Dictionary<string, (ReferencedDrivers Drivers, Remarks Remarks)> _directories = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (XElement? Root, Remarks Remarks)> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Project> _directories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProjectFile> _files = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     /// <summary>The options for a file, with the driver of its project where they name none.</summary>
@@ -29,21 +29,21 @@ internal sealed class ProjectDrivers(Session session)
     {
         if (options.Driver is not null)
             return options;
-        (ReferencedDrivers Drivers, Remarks Remarks) project;
+        Project project;
         lock (_lock)
             project = Of(Path.GetDirectoryName(path)!);
         project.Remarks.Tell(listener);
         return project.Drivers.Complete(options);
     }
 
-    private (ReferencedDrivers Drivers, Remarks Remarks) Of(string directory)
+    private Project Of(string directory)
     {
         if (!_directories.TryGetValue(directory, out var project))
             _directories[directory] = project = Find(directory);
         return project;
     }
 
-    private (ReferencedDrivers Drivers, Remarks Remarks) Find(string directory)
+    private Project Find(string directory)
     {
         var assets = Path.Combine(directory, "obj", "project.assets.json");
         var drivers = new ReferencedDrivers();
@@ -56,13 +56,13 @@ internal sealed class ProjectDrivers(Session session)
         catch (Exception e) when (IoFailure.Is(e))
         {
             // Whether the project ends here nobody can see, and one further up may be another.
-            return (drivers, remarks);
+            return new Project(drivers, remarks);
         }
         if (projects.Length == 0 && !File.Exists(assets) && !File.Exists(Path.Combine(directory, CentralPackages)))
-            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : (drivers, remarks);
+            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : new Project(drivers, remarks);
         foreach (var (assembly, major) in References(directory, projects, assets, remarks))
             drivers.Add(assembly, major);
-        return (drivers, remarks);
+        return new Project(drivers, remarks);
     }
 
     /// <remarks>Of several projects in a directory the restored one is one: what all of them say has to agree.</remarks>
@@ -110,17 +110,17 @@ internal sealed class ProjectDrivers(Session session)
         return file.Root;
     }
 
-    private (XElement? Root, Remarks Remarks) Load(string path)
+    private ProjectFile Load(string path)
     {
         var remarks = new Remarks(session);
         try
         {
-            return (ReadBytes(path, remarks) is { } bytes ? ProjectXml.Load(bytes) : null, remarks);
+            return new ProjectFile(ReadBytes(path, remarks) is { } bytes ? ProjectXml.Load(bytes) : null, remarks);
         }
         catch (XmlException e)
         {
             remarks.Note(path, Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1), Strings.Of("Project_Unreadable"));
-            return (null, remarks);
+            return new ProjectFile(null, remarks);
         }
     }
 
@@ -133,4 +133,11 @@ internal sealed class ProjectDrivers(Session session)
             remarks.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return bytes;
     }
+
+    /// <summary>The drivers a project refers to, and what is wrong with its files.</summary>
+    private sealed record Project(ReferencedDrivers Drivers, Remarks Remarks);
+
+    /// <summary>A file of a project, null where it cannot be read, and what is wrong with it.</summary>
+    /// <remarks>No tuple: to make room for one, the runtime would load the readers of XML for a run in which there is no project.</remarks>
+    private sealed record ProjectFile(XElement? Root, Remarks Remarks);
 }

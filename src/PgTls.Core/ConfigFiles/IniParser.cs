@@ -42,7 +42,8 @@ public static class IniParser
         private readonly List<ConfigEntry> _entries = [];
         private readonly List<ConfigProblem> _problems = [];
         private readonly List<Draft> _drafts = [];
-        private readonly HashSet<(string Section, string? Key)> _seen = [];
+        private readonly Dictionary<string, HashSet<string>> _keys = new(StringComparer.Ordinal);
+        private HashSet<string> _keysOfSection = new(StringComparer.Ordinal);
         private readonly List<TextRange> _value = [];
         private string? _key;
         private TextRange _keyRange;
@@ -92,8 +93,11 @@ public static class IniParser
                 return false;
             var range = new TextRange(content.Start, close + 1);
             var draft = new Draft(new TextRange(content.Start + 1, close).In(text), range);
-            if (draft.Name != IniSection.DefaultName && !_seen.Add((draft.Name, null)))
+            if (!_keys.TryGetValue(draft.Name, out var keys))
+                _keys[draft.Name] = keys = new(StringComparer.Ordinal);
+            else if (draft.Name != IniSection.DefaultName)
                 Report(range, "Ini_DuplicateSection");
+            _keysOfSection = keys;
             _drafts.Add(draft);
             return true;
         }
@@ -116,7 +120,7 @@ public static class IniParser
             }
             _keyRange = Trim(text, content.Start, delimiter);
             _key = _keyRange.In(text).ToLowerInvariant();
-            if (!_seen.Add((Section?.Name ?? "", _key)))
+            if (!_keysOfSection.Add(_key))
                 Report(_keyRange, "Ini_DuplicateKey");
             var value = Trim(text, delimiter + 1, content.End);
             if (value.IsEmpty)

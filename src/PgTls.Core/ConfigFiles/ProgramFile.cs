@@ -7,8 +7,8 @@ namespace PgTls.ConfigFiles;
 /// <summary>A program that keeps how it reaches its database in the keys of a section.</summary>
 /// <param name="Section">The section.</param>
 /// <param name="TypeKey">The key that says which database it is; null: always PostgreSQL.</param>
-/// <param name="Table">What the keys mean.</param>
-internal sealed record Program(string Section, string? TypeKey, Driver Table)
+/// <param name="Table">What the keys mean; asked for when there is such a file.</param>
+internal sealed record Program(string Section, string? TypeKey, Func<Driver> Table)
 {
     /// <summary>What programs call PostgreSQL in <see cref="TypeKey"/>.</summary>
     public const string PostgreSql = "postgres";
@@ -17,7 +17,7 @@ internal sealed record Program(string Section, string? TypeKey, Driver Table)
     public IReadOnlyList<string> Instead { get; init; } = [];
 
     /// <summary>Who reads the URL in the first of <see cref="Instead"/>; null: it is no URL.</summary>
-    public Driver? UrlTable { get; init; }
+    public Func<Driver>? UrlTable { get; init; }
 
     /// <summary>Values that stand for none.</summary>
     public IReadOnlyList<string> Nothing { get; init; } = [];
@@ -60,12 +60,12 @@ public sealed class ProgramFile : ConfigFileKind
     /// <summary>Every program's; the next one is a row here and a table among the drivers.</summary>
     public static IReadOnlyList<ProgramFile> All { get; } =
     [
-        new(["grafana.ini"], IniDialect.Go, [new("database", "type", Grafana.Table) { Instead = ["url", "connection_string"], UrlTable = Grafana.Url }]),
-        new(["app.ini"], IniDialect.Go, [new("database", "DB_TYPE", Gitea.Table), new("database", "TYPE", Gogs.Table)], new IniFile()),
+        new(["grafana.ini"], IniDialect.Go, [new("database", "type", static () => Grafana.Table) { Instead = ["url", "connection_string"], UrlTable = static () => Grafana.Url }]),
+        new(["app.ini"], IniDialect.Go, [new("database", "DB_TYPE", static () => Gitea.Table), new("database", "TYPE", static () => Gogs.Table)], new IniFile()),
         new(
             ["odoo.conf", "odoo-server.conf", "openerp-server.conf", ".odoorc", ".openerp_serverrc"],
             IniDialect.ConfigParser,
-            [new("options", null, Odoo.Table) { Nothing = ["False", "false"] }]),
+            [new("options", null, static () => Odoo.Table) { Nothing = ["False", "false"] }]),
     ];
 
     public override string Name => _fileNames[0];
@@ -93,7 +93,7 @@ public sealed class ProgramFile : ConfigFileKind
             if (program.Instead.Select(key => program.Entry(section, key)).FirstOrDefault(static entry => entry is not null) is { } instead)
                 LintUrl(program, section, instead, options, harvest);
             else if (program.IsPostgreSql(section))
-                Linter.Judge(SettingsOf(program, section), program.Table, Surroundings.None, options, harvest);
+                Linter.Judge(SettingsOf(program, section), program.Table(), Surroundings.None, options, harvest);
             return;
         }
         _otherwise?.Lint(fileName, document, options, harvest);
@@ -102,9 +102,9 @@ public sealed class ProgramFile : ConfigFileKind
     /// <summary>Judges a URL that says everything; what the keys beside it add to it nobody sees in it.</summary>
     private static void LintUrl(Program program, IniSection section, ConfigEntry entry, LintOptions options, Harvest harvest)
     {
-        var isAlone = !section.Entries.Any(other => program.Table.Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);
+        var isAlone = !section.Entries.Any(other => program.Table().Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);
         if (isAlone && entry.Key == program.Instead[0] && entry.Value.Text.StartsWith(Program.PostgreSql + "://", StringComparison.Ordinal))
-            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable }, options, harvest);
+            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable?.Invoke() }, options, harvest);
     }
 
     private static ConnectionSettings SettingsOf(Program program, IniSection section)

@@ -3,7 +3,7 @@ using PgTls.Text;
 namespace PgTls.ConnectionStrings;
 
 /// <summary>A change of one setting: a new value for an existing one, its removal (no value), or a new setting (no existing one).</summary>
-public readonly record struct SettingChange(Setting? Existing, string Keyword, string? Value);
+public sealed record SettingChange(Setting? Existing, string Keyword, string? Value);
 
 /// <summary>Writes settings in one form: knows its separators and quotes.</summary>
 /// <remarks>All edits are in the offsets of <see cref="ConnectionSettings.Map"/>'s text.</remarks>

@@ -104,7 +104,7 @@ public sealed record SwitchRow(string Keyword, string Value, SslMode Mode);
 /// <summary>What one version of a driver reads from its settings and what it then does: vocabulary as data.</summary>
 public sealed record Driver
 {
-    private readonly Dictionary<string, SettingKind> _keywords;
+    private readonly Dictionary<string, KeywordRow> _keywords;
 
     /// <param name="id">What the option <c>pgtls.driver</c> calls it.</param>
     /// <param name="name">What its users call it.</param>
@@ -118,7 +118,7 @@ public sealed record Driver
         Name = name;
         Versions = versions;
         Source = source;
-        _keywords = new Dictionary<string, SettingKind>(keywordComparer);
+        _keywords = new Dictionary<string, KeywordRow>(keywordComparer);
         Keywords = keywords;
     }
 
@@ -140,12 +140,12 @@ public sealed record Driver
         init
         {
             field = value;
-            _keywords = new Dictionary<string, SettingKind>(_keywords.Comparer);
+            _keywords = new Dictionary<string, KeywordRow>(_keywords.Comparer);
             foreach (var row in value)
             {
-                _keywords.Add(row.Spelling, row.Kind);
+                _keywords.Add(row.Spelling, row);
                 foreach (var synonym in row.Synonyms)
-                    _keywords.Add(synonym, row.Kind);
+                    _keywords.Add(synonym, row);
             }
         }
     }
@@ -235,7 +235,7 @@ public sealed record Driver
         : $"{Name} {VersionPrefix}{Versions.First}–{VersionPrefix}{Versions.Last}";
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
-    public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var kind) ? kind : null;
+    public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var row) ? row.Kind : null;
 
     /// <summary>What somebody meant by a keyword that the driver ignores without a word; null for one it knows, rejects or rightly ignores.</summary>
     public SettingKind? FindIgnored(string keyword)

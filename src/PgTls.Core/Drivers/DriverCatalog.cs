@@ -10,8 +10,21 @@ public static partial class DriverCatalog
     public static IReadOnlyList<Driver> All { get; } = [.. Tables.OrderBy(driver => driver.Id, StringComparer.Ordinal).ThenBy(driver => driver.Versions.First)];
 
     /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>
-    public static IEnumerable<string> Options =>
-        All.GroupBy(driver => driver.Id).SelectMany(releases => releases.SelectMany(MajorsOf).Select(major => releases.Key + "@" + major).Prepend(releases.Key));
+    public static IEnumerable<string> Options
+    {
+        get
+        {
+            foreach (var releases in All.GroupBy(driver => driver.Id))
+            {
+                yield return releases.Key;
+                foreach (var driver in releases)
+                {
+                    for (var major = driver.Versions.First; major > 0 && major <= driver.Versions.Last; major++)
+                        yield return releases.Key + "@" + major.ToString(CultureInfo.InvariantCulture);
+                }
+            }
+        }
+    }
 
     /// <summary>The driver of an option's value: an id, or an id and a major version (<c>npgsql@9</c>); null where there is no such table.</summary>
     public static Driver? Find(string option)
@@ -57,7 +70,4 @@ public static partial class DriverCatalog
         Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last);
 
     private static IEnumerable<Driver> Releases(string id) => All.Where(driver => string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<int> MajorsOf(Driver driver) =>
-        driver.Versions.First == 0 ? [] : Enumerable.Range(driver.Versions.First, driver.Versions.Last - driver.Versions.First + 1);
 }

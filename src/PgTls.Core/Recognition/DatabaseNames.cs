@@ -19,52 +19,18 @@ public enum DatabaseHint
 /// <remarks>Words are told apart at punctuation and at a change of case, so that <c>Windows</c> is not <c>dws</c> and <c>PgMain</c> is <c>pg</c>.</remarks>
 public static class DatabaseNames
 {
-    private static readonly Dictionary<string, DatabaseHint> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["opengauss"] = DatabaseHint.OpenGauss,
-        ["gaussdb"] = DatabaseHint.GaussDb,
-        ["gauss"] = DatabaseHint.GaussDb,
-        ["gaussmpp"] = DatabaseHint.GaussDbDws,
-        ["dws"] = DatabaseHint.GaussDbDws,
-        ["gaussdbdws"] = DatabaseHint.GaussDbDws,
-        ["postgres"] = DatabaseHint.PostgreSqlFamily,
-        ["postgresql"] = DatabaseHint.PostgreSqlFamily,
-        ["postgre"] = DatabaseHint.PostgreSqlFamily,
-        ["pgsql"] = DatabaseHint.PostgreSqlFamily,
-        ["npgsql"] = DatabaseHint.PostgreSqlFamily,
-        ["psycopg"] = DatabaseHint.PostgreSqlFamily,
-        ["psycopg2"] = DatabaseHint.PostgreSqlFamily,
-        ["pg"] = DatabaseHint.PostgreSqlFamily,
-        ["mysql"] = DatabaseHint.Other,
-        ["mariadb"] = DatabaseHint.Other,
-        ["sqlserver"] = DatabaseHint.Other,
-        ["mssql"] = DatabaseHint.Other,
-        ["mssqlserver"] = DatabaseHint.Other,
-        ["sqlclient"] = DatabaseHint.Other,
-        ["sqlite"] = DatabaseHint.Other,
-        ["sqlite3"] = DatabaseHint.Other,
-        ["oracle"] = DatabaseHint.Other,
-        ["db2"] = DatabaseHint.Other,
-        ["dm"] = DatabaseHint.Other,
-        ["dameng"] = DatabaseHint.Other,
-        ["kingbase"] = DatabaseHint.Other,
-        ["kdbndp"] = DatabaseHint.Other,
-        ["clickhouse"] = DatabaseHint.Other,
-        ["rabbitmq"] = DatabaseHint.Other,
-        ["rabbit"] = DatabaseHint.Other,
-        ["redis"] = DatabaseHint.Other,
-        ["mongodb"] = DatabaseHint.Other,
-        ["mongo"] = DatabaseHint.Other,
-        ["cassandra"] = DatabaseHint.Other,
-        ["vertica"] = DatabaseHint.Other,
-        ["redshift"] = DatabaseHint.Other,
-        ["sybase"] = DatabaseHint.Other,
-        ["firebird"] = DatabaseHint.Other,
-        ["informix"] = DatabaseHint.Other,
-        ["kafka"] = DatabaseHint.Other,
-        ["ldap"] = DatabaseHint.Other,
-        ["smtp"] = DatabaseHint.Other,
-    };
+    private static readonly Row[] Rows =
+    [
+        new(DatabaseHint.OpenGauss, "opengauss"),
+        new(DatabaseHint.GaussDb, "gaussdb", "gauss"),
+        new(DatabaseHint.GaussDbDws, "gaussmpp", "dws", "gaussdbdws"),
+        new(DatabaseHint.PostgreSqlFamily, "postgres", "postgresql", "postgre", "pgsql", "npgsql", "psycopg", "psycopg2", "pg"),
+        new(DatabaseHint.Other, "mysql", "mariadb", "sqlserver", "mssql", "mssqlserver", "sqlclient", "sqlite", "sqlite3", "oracle", "db2", "dm",
+            "dameng", "kingbase", "kdbndp", "clickhouse", "rabbitmq", "rabbit", "redis", "mongodb", "mongo", "cassandra", "vertica", "redshift",
+            "sybase", "firebird", "informix", "kafka", "ldap", "smtp"),
+    ];
+
+    private static readonly Dictionary<string, Row> RowOf = ByWord();
 
     /// <summary>The most telling word of a name: a database of its own before the family, the family before none.</summary>
     public static DatabaseHint HintOf(string name)
@@ -88,7 +54,7 @@ public static class DatabaseNames
         return whole is DatabaseHint.OpenGauss or DatabaseHint.GaussDbDws ? whole : Stronger(best, whole);
     }
 
-    private static DatabaseHint HintOfWord(string word) => Words.TryGetValue(word, out var hint) ? hint : DatabaseHint.None;
+    private static DatabaseHint HintOfWord(string word) => RowOf.TryGetValue(word, out var row) ? row.Hint : DatabaseHint.None;
 
     private static DatabaseHint HintOfPart(string name) =>
         Has(name, "opengauss") ? DatabaseHint.OpenGauss
@@ -101,4 +67,18 @@ public static class DatabaseNames
     private static DatabaseHint Stronger(DatabaseHint one, DatabaseHint other) => one > other ? one : other;
 
     private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static Dictionary<string, Row> ByWord()
+    {
+        var rows = new Dictionary<string, Row>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in Rows)
+        {
+            foreach (var word in row.Words)
+                rows.Add(word, row);
+        }
+        return rows;
+    }
+
+    /// <summary>Words that say the same.</summary>
+    private sealed record Row(DatabaseHint Hint, params string[] Words);
 }

@@ -6,26 +6,26 @@ namespace PgTls.Recognition;
 internal static class FieldNames
 {
     // In words, which are joined, or separated by a blank, '_' or '-', and written in any case. The first name of a kind is what a fix writes.
-    private static readonly (SettingKind Kind, string[] Names)[] Rows =
+    private static readonly KeywordRow[] Rows =
     [
-        (SettingKind.SslMode, ["Ssl Mode"]),
-        (SettingKind.RootCertificate, ["Root Certificate", "Ssl Root Cert", "Ssl Root Certificate"]),
-        (SettingKind.ClientCertificate, ["Ssl Certificate", "Ssl Cert"]),
-        (SettingKind.ClientKey, ["Ssl Key"]),
-        (SettingKind.TrustServerCertificate, ["Trust Server Certificate"]),
-        (SettingKind.Host, ["Host", "Server", "Host Name"]),
-        (SettingKind.Port, ["Port"]),
-        (SettingKind.User, ["User Name", "User Id", "User"]),
-        (SettingKind.Password, ["Password", "Pwd"]),
-        (SettingKind.Database, ["Database", "Database Name", "Db Name", "Db"]),
+        new(SettingKind.SslMode, "Ssl Mode"),
+        new(SettingKind.RootCertificate, "Root Certificate", "Ssl Root Cert", "Ssl Root Certificate"),
+        new(SettingKind.ClientCertificate, "Ssl Certificate", "Ssl Cert"),
+        new(SettingKind.ClientKey, "Ssl Key"),
+        new(SettingKind.TrustServerCertificate, "Trust Server Certificate"),
+        new(SettingKind.Host, "Host", "Server", "Host Name"),
+        new(SettingKind.Port, "Port"),
+        new(SettingKind.User, "User Name", "User Id", "User"),
+        new(SettingKind.Password, "Password", "Pwd"),
+        new(SettingKind.Database, "Database", "Database Name", "Db Name", "Db"),
     ];
 
-    private static readonly Dictionary<string, SettingKind> Kinds = Rows
-        .SelectMany(row => row.Names.Select(name => (Name: Joined(name), row.Kind)))
-        .ToDictionary(pair => pair.Name, pair => pair.Kind, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, KeywordRow> Kinds = Rows
+        .SelectMany(NamesOf, static (row, name) => new KeywordRow(row.Kind, Joined(name)))
+        .ToDictionary(static row => row.Spelling, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a member is about; null for one that is not known.</summary>
-    public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var kind) ? kind : null;
+    public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var row) ? row.Kind : null;
 
     /// <summary>A name without what separates its words.</summary>
     public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "");
@@ -34,10 +34,12 @@ internal static class FieldNames
     public static IReadOnlyList<KeywordRow> InStyleOf(string model) =>
     [
         .. from row in Rows
-           let all = row.Names.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase)
-           let spelling = Styled(row.Names[0], model)
+           let all = NamesOf(row).SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase)
+           let spelling = Styled(row.Spelling, model)
            select new KeywordRow(row.Kind, spelling, [.. all.Where(name => !string.Equals(name, spelling, StringComparison.OrdinalIgnoreCase))]),
     ];
+
+    private static IEnumerable<string> NamesOf(KeywordRow row) => row.Synonyms.Prepend(row.Spelling);
 
     private static string[] Spellings(string name) => [Joined(name), name, name.Replace(' ', '_'), name.Replace(' ', '-')];
 

@@ -15,9 +15,8 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
     {
         if (connection.Row?.Encryption == Encryption.Never)
             return;
-        var limits = connection.Driver.TlsVersions.Select(row => (row.Words, Lookup: connection.Find(row.Kind)))
-            .Select(limit => new Limit<Setting>(limit.Words, limit.Lookup.Presence != Presence.Absent, limit.Lookup.KnownValue, limit.Lookup.Setting));
-        foreach (var (limit, raised) in ObsoleteOf(limits))
+        var (obsolete, raised) = ObsoleteOf(connection.Driver.TlsVersions.Select(row => LimitOf(row.Words, connection.Find(row.Kind))));
+        foreach (var limit in obsolete)
         {
             var keyword = limit.Setting!.Keyword;
             var changes = raised.Select(other => new SettingChange(other.Setting, other.Setting!.Keyword, other.Words.Recommended)).ToList();
@@ -32,9 +31,8 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
         if (server.Switch(ServerParameters.Ssl) == false || server.Target.HasPrivateAuthority)
             return;
         // One that another file may set stands in nobody's way: it is judged there.
-        var limits = ServerParameters.TlsVersions.Select(row => (Words: row.Value, Lookup: server.Find(row.Key)))
-            .Select(limit => new Limit<ConfigEntry>(limit.Words, limit.Lookup.Entry is not null, limit.Lookup.KnownValue, limit.Lookup.Entry));
-        foreach (var (limit, raised) in ObsoleteOf(limits))
+        var (obsolete, raised) = ObsoleteOf(ServerParameters.TlsVersions.Select(row => LimitOf(row.Value, server.Find(row.Key))));
+        foreach (var limit in obsolete)
         {
             var keyword = limit.Setting!.Key;
             var changes = raised.Select(other => (other.Setting!, other.Words.Recommended)).ToArray();
@@ -76,12 +74,18 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
     private static LocalizedText TitleOf(TlsVersionWords words, string keyword) => new("Fix_SetMode", keyword, words.Recommended);
 
     /// <summary>The limits that let obsolete versions in, and those to raise together: none where the result might leave no version at all.</summary>
-    private static IEnumerable<(Limit<T> Limit, IReadOnlyList<Limit<T>> Raised)> ObsoleteOf<T>(IEnumerable<Limit<T>> limits)
+    private static (List<Limit<T>> Obsolete, List<Limit<T>> Raised) ObsoleteOf<T>(IEnumerable<Limit<T>> limits)
     {
         var all = limits.ToList();
         var obsolete = all.FindAll(limit => limit.ObsoleteWord is not null);
-        return obsolete.Select(limit => (limit, (IReadOnlyList<Limit<T>>)(all.TrueForAll(other => other.FitsRaised) ? obsolete : [])));
+        return (obsolete, all.TrueForAll(other => other.FitsRaised) ? obsolete : []);
     }
+
+    private static Limit<Setting> LimitOf(TlsVersionWords words, SettingLookup lookup) =>
+        new(words, lookup.Presence != Presence.Absent, lookup.KnownValue, lookup.Setting);
+
+    private static Limit<ConfigEntry> LimitOf(TlsVersionWords words, ParameterLookup lookup) =>
+        new(words, lookup.Entry is not null, lookup.KnownValue, lookup.Entry);
 
     /// <summary>A setting that limits the versions, as it is written or not.</summary>
     private sealed record Limit<T>(TlsVersionWords Words, bool MayBeSet, string? Value, T? Setting)

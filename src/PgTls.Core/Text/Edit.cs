@@ -5,7 +5,7 @@ namespace PgTls.Text;
 /// <summary>A replacement of one stretch of text; an empty range inserts.</summary>
 /// <param name="Range">What is replaced, in the offsets of the text before any edit.</param>
 /// <param name="NewText">What stands there afterwards.</param>
-public readonly record struct Edit(TextRange Range, string NewText)
+public sealed record Edit(TextRange Range, string NewText)
 {
     /// <summary>The text with all edits made at once.</summary>
     /// <exception cref="ArgumentException">Two edits overlap.</exception>

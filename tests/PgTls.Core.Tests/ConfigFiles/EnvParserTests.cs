@@ -104,7 +104,7 @@ public class EnvParserTests
     {
         var edit = EnvParser.Parse(text).Entries[0].Value.ToSource(new Edit(new TextRange(0, 1), part));
 
-        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit.Value]));
+        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit!]));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public class EnvParserTests
 
         var edit = connection.Grammar.Add(connection, [new("PGSSLMODE", "require")]);
 
-        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit.Value]));
+        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit!]));
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public class EnvParserTests
 
         var edit = connection.Grammar.Remove(connection, connection.Settings[0]);
 
-        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit.Value]));
+        Assert.Equal(expected, edit is null ? null : Edit.Apply(text, [edit!]));
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public class EnvParserTests
     {
         var connection = Postgres(text);
 
-        Assert.Equal(expected, Edit.Apply(text, [connection.Grammar.Replace(connection, connection.Settings[0], value)!.Value]));
+        Assert.Equal(expected, Edit.Apply(text, [connection.Grammar.Replace(connection, connection.Settings[0], value)!]));
     }
 
     [Fact]

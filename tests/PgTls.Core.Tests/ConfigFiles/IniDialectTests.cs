@@ -164,7 +164,7 @@ public class IniDialectTests
         var go = IniParser.Parse(Text, IniDialect.Go).Entries[0].Value;
         var edit = new Edit(new TextRange(0, 1), "50%");
 
-        Assert.Equal("[s]\na = 50%\n", Edit.Apply(Text, [odbc.ToSource(edit)!.Value]));
+        Assert.Equal("[s]\na = 50%\n", Edit.Apply(Text, [odbc.ToSource(edit)!]));
         Assert.Null(go.ToSource(edit));
         Assert.Null(odbc.ToSource(edit with { NewText = "a\nb" }));
     }

@@ -69,7 +69,7 @@ public class IniParserTests
         Assert.Equal("postgresql://\uFFFC:p%40@h/db?sslmode=require", value.Text);
         Assert.Equal("%(user)s", value.ToSource(new TextRange(13, 14)).In(Text));
         var mode = new TextRange(value.Text.Length - 7, value.Text.Length);
-        var edit = value.ToSource(new Edit(mode, "verify-full&a=%2F"))!.Value;
+        var edit = value.ToSource(new Edit(mode, "verify-full&a=%2F"))!;
         Assert.Equal(Text.Replace("require", "verify-full&a=%%2F"), Edit.Apply(Text, [edit]));
         Assert.Null(value.ToSource(new Edit(mode, "a\nb")));
     }
@@ -87,7 +87,7 @@ public class IniParserTests
         var value = document.Entries[0].Value;
         Assert.Equal("postgresql://u:p%40@h/db?sslmode=require", value.Text);
         var mode = new TextRange(value.Text.Length - 7, value.Text.Length);
-        Assert.Equal("verify-full", value.ToSource(new Edit(mode, "verify-full"))!.Value.NewText);
+        Assert.Equal("verify-full", value.ToSource(new Edit(mode, "verify-full"))!.NewText);
         Assert.Null(value.ToSource(new Edit(mode, "a%b")));
     }
 

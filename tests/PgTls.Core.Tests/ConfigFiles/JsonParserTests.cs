@@ -39,7 +39,7 @@ public class JsonParserTests
 
         var edit = document.Entries[0].Value.ToSource(new Edit(new TextRange(2, 3), "\"\\\t\u0001\uD800\uD83D\uDE00"));
 
-        Assert.Equal("""{"a": "x\\\"\\\u0009\u0001\ud800😀", "b": 1}""", Edit.Apply(Text, [edit!.Value]));
+        Assert.Equal("""{"a": "x\\\"\\\u0009\u0001\ud800😀", "b": 1}""", Edit.Apply(Text, [edit!]));
         Assert.Null(document.Entries[1].Value.ToSource(new Edit(new TextRange(0, 1), "2")));
     }
 

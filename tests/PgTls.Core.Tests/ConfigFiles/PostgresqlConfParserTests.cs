@@ -72,7 +72,7 @@ public class PostgresqlConfParserTests
 
         var edit = entry.Value.ToSource(new Edit(new TextRange(0, entry.Value.Text.Length), value));
 
-        var changed = Edit.Apply(text, [edit!.Value]);
+        var changed = Edit.Apply(text, [edit!]);
         Assert.Equal(expected, changed);
         Assert.Equal(value, Assert.Single(PostgresqlConfParser.Parse(changed).Entries).Value.Text);
     }
@@ -91,7 +91,7 @@ public class PostgresqlConfParserTests
             var entry = document.Entries[place];
             var value = values[random.Next(values.Length)];
 
-            var edit = entry.Value.ToSource(new Edit(new TextRange(0, entry.Value.Text.Length), value))!.Value;
+            var edit = entry.Value.ToSource(new Edit(new TextRange(0, entry.Value.Text.Length), value))!;
 
             count++;
             var after = PostgresqlConfParser.Parse(Edit.Apply(text, [edit]));

@@ -102,7 +102,7 @@ public class ServiceParserTests
     {
         var connection = ServiceParser.Parse(text).Sections[0].ToConnectionSettings();
 
-        Assert.Equal(expected, Edit.Apply(text, [connection.Grammar.Add(connection, [new("sslmode", "verify-full")])!.Value]));
+        Assert.Equal(expected, Edit.Apply(text, [connection.Grammar.Add(connection, [new("sslmode", "verify-full")])!]));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public class ServiceParserTests
 
         var edit = connection.Grammar.Replace(connection, connection.Settings[0], value);
 
-        Assert.Equal(expected, edit is null ? null : Edit.Apply(Text, [edit.Value]));
+        Assert.Equal(expected, edit is null ? null : Edit.Apply(Text, [edit]));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public abstract class GrammarProperties
         {
             if (setting.IsOpaque || !CanChange(connection, setting) || !CanBecome(setting, setting.Value))
                 continue;
-            var replaced = Read(Edit.Apply(text, [connection.Grammar.Replace(connection, setting, setting.Value)!.Value]));
+            var replaced = Read(Edit.Apply(text, [connection.Grammar.Replace(connection, setting, setting.Value)!]));
             Assert.Equal(Texts.Pairs(connection), Texts.Pairs(replaced));
         }
     });

@@ -174,7 +174,7 @@ public class OdbcTests : GrammarProperties
             var changes = nested.Settings.Select(setting => new SettingChange(setting, setting.Keyword, random.Next(2) == 0 ? value : setting.Value))
                 .Append(new SettingChange(null, "z", value)).ToList();
 
-            var edits = nested.Grammar.Write(nested, changes)!.Select(edit => nested.Map.ToSource(edit)!.Value);
+            var edits = nested.Grammar.Write(nested, changes)!.Select(edit => nested.Map.ToSource(edit)!);
 
             var after = Read(Edit.Apply(text, edits));
             Assert.Equal(["Server", "pqopt", "Port"], after.Settings.Select(setting => setting.Keyword));

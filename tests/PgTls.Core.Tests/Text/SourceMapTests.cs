@@ -30,7 +30,7 @@ public class SourceMapTests
         Assert.Equal("a\"b", map.Text);
         Assert.Equal(new TextRange(2, 8), map.ToSource(new TextRange(1, 2)));
         Assert.Equal(new Edit(new TextRange(8, 9), "\\\""), map.ToSource(new Edit(new TextRange(2, 3), "\"")));
-        Assert.Equal("\"a\\u0022b;c\"", Edit.Apply(Source, [map.ToSource(new Edit(new TextRange(3, 3), ";c"))!.Value]));
+        Assert.Equal("\"a\\u0022b;c\"", Edit.Apply(Source, [map.ToSource(new Edit(new TextRange(3, 3), ";c"))!]));
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public class SourceMapTests
         var map = builder.Build();
 
         Assert.Equal("abcd", map.Text);
-        Assert.Equal("x!", map.ToSource(new Edit(new TextRange(2, 2), "x"))!.Value.NewText);
-        Assert.Equal("x?", map.ToSource(new Edit(new TextRange(2, 3), "x"))!.Value.NewText);
+        Assert.Equal("x!", map.ToSource(new Edit(new TextRange(2, 2), "x"))!.NewText);
+        Assert.Equal("x?", map.ToSource(new Edit(new TextRange(2, 3), "x"))!.NewText);
         Assert.Null(map.ToSource(new Edit(new TextRange(1, 3), "x")));
         Assert.Equal(new TextRange(2, 9), map.ToSource(new TextRange(1, 3)));
     }
