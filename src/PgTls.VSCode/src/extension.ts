@@ -99,15 +99,25 @@ class Server {
       void window.showInformationMessage(l10n.t('PgTls does not read this file.'));
       return;
     }
-    if (this.client !== undefined) {
-      await repair(this.client, editor.document);
+    const client = await this.running();
+    if (client !== undefined) {
+      await repair(client, editor.document);
     }
   }
 
   private async explain(uri?: string, position?: { line: number; character: number }): Promise<void> {
-    if (this.client !== undefined) {
-      await this.page.show(this.client, uri, position);
+    const client = await this.running();
+    if (client !== undefined) {
+      await this.page.show(client, uri, position);
     }
+  }
+
+  /** The server for whoever asks for something; where there is none, it is tried to start one, and said what keeps it from starting. */
+  private async running(): Promise<LanguageClient | undefined> {
+    if (this.client === undefined) {
+      await this.start();
+    }
+    return this.client;
   }
 
   private async checkCertificates(): Promise<void> {

@@ -25,6 +25,8 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
           .map(squiggle => squiggle.getBoundingClientRect())
         """;
 
+    private const string Messages = "[...document.querySelectorAll('.notification-list-item')].map(message => message.innerText).join('\\n')";
+
     public BrowserPage Page => page;
 
     public async Task OpenFile(string name)
@@ -140,9 +142,12 @@ internal sealed class Workbench(BrowserPage page, CodeServer server) : IAsyncDis
 
     /// <summary>Waits until a message comes up.</summary>
     public Task Says(string text) => page.Until<string>(
-        "[...document.querySelectorAll('.notification-list-item')].map(message => message.innerText).join('\\n')",
+        Messages,
         messages => messages.Contains(text, StringComparison.Ordinal),
         $"a message says {text}");
+
+    /// <summary>Waits until no message is left.</summary>
+    public Task SaysNothing() => page.Until<string>(Messages, messages => messages.Length == 0, "there is no message");
 
     /// <summary>Waits until the output of programs has a line.</summary>
     public Task Prints(string line) => page.Until<string[]>(
