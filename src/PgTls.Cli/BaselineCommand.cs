@@ -37,10 +37,9 @@ internal static class BaselineCommand
             return;
         var files = new InputFiles(session, selection);
         var report = new TextReport(session, session.Output);
-        var tally = new Tally();
+        var tally = new Tally(session, threshold);
         foreach (var text in Lint(session, files).Select(baseline.Apply))
         {
-            LintCommand.Judge(session, text, threshold);
             tally.Add(text);
             report.Add(text);
         }
@@ -50,7 +49,7 @@ internal static class BaselineCommand
             session.Note($"{session.Show(session.FullPath(Path.Combine(Path.GetDirectoryName(path)!, stale.File)))}: {Strings.Of("Baseline_Gone", stale.Rule)}");
         }
         files.TellPassedOver();
-        tally.Tell(session);
+        tally.Tell();
     }
 
     private static IEnumerable<LintedText> Lint(Session session, InputFiles files)

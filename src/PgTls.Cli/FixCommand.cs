@@ -47,7 +47,7 @@ internal sealed class FixCommand
         var command = new FixCommand(session, request);
         var settings = new SettingsReader(session, request.Choose);
         var left = new List<LintedText>();
-        var tally = new Tally();
+        var tally = new Tally(session, request.Scope.Threshold);
         var files = new InputFiles(session, selection);
         foreach (var input in files.Find())
         {
@@ -56,7 +56,6 @@ internal sealed class FixCommand
                 continue;
             command.ClearAway(RealPath.Of(file.Path));
             var text = command.RepairFile(file).Only(finding => request.Scope.Holds(finding.Rule));
-            LintCommand.Judge(session, text, request.Scope.Threshold);
             tally.Add(text);
             if (text.Open.Any())
                 left.Add(text);
@@ -67,7 +66,7 @@ internal sealed class FixCommand
             report.Add(text);
         command.Summarize();
         files.TellPassedOver();
-        tally.Tell(session);
+        tally.Tell();
     }
 
     private void Summarize()

@@ -26,7 +26,7 @@ internal static class LintCommand
         Machine? machine = null,
         Func<Finding, bool>? isMeant = null)
     {
-        var tally = new Tally();
+        var tally = new Tally(session, threshold);
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
         var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
@@ -44,7 +44,6 @@ internal static class LintCommand
                 result.Remarks.Tell(session);
                 if (text is null)
                     continue;
-                Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);
                 progress.Show(tally);
@@ -58,13 +57,6 @@ internal static class LintCommand
         if (!isWritten)
             return;
         files.TellPassedOver();
-        tally.Tell(session);
-    }
-
-    /// <summary>Lets the run fail where a finding is at or above the threshold.</summary>
-    public static void Judge(Session session, LintedText text, Severity threshold)
-    {
-        if (text.Open.Any(finding => finding.Severity >= threshold))
-            session.Raise(ExitCode.Findings);
+        tally.Tell();
     }
 }

@@ -1,7 +1,9 @@
 namespace PgTls.Cli;
 
-/// <summary>How much was found that counts.</summary>
-internal sealed class Tally
+/// <summary>How much was found that counts; the run fails with it.</summary>
+/// <param name="session">The run.</param>
+/// <param name="threshold">The least severity that is a failure.</param>
+internal sealed class Tally(Session session, Severity threshold)
 {
     public int Files { get; private set; }
 
@@ -20,13 +22,15 @@ internal sealed class Tally
         Suppressed += text.Findings.Count - open;
         if (open > 0)
             FilesWithFindings++;
+        if (text.Open.Any(finding => finding.Severity >= threshold))
+            session.Raise(ExitCode.Findings);
     }
 
     /// <summary>Says it, apart from the findings, so that those can be piped on.</summary>
-    public void Tell(Listener listener)
+    public void Tell()
     {
         var (findings, withFindings, files) = (Strings.Count("Count_Findings", Findings), Strings.Count("Count_Files", FilesWithFindings), Strings.Count("Count_Files", Files));
-        listener.Note(Suppressed == 0
+        session.Note(Suppressed == 0
             ? Strings.Of("Summary", findings, withFindings, files)
             : Strings.Of("Summary_Suppressed", findings, withFindings, files, Suppressed));
     }

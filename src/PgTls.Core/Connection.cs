@@ -115,6 +115,9 @@ internal sealed class Connection
         : Reading?.Kind == SslModeReadingKind.SilentPlaintext ? SslMode.Disable
         : Mode;
 
+    /// <summary>What the SSL mode does that holds; null where nobody knows which one that is, or the driver has none of that name.</summary>
+    public ModeRow? EffectiveRow => EffectiveMode is { } mode ? Driver.Row(mode) : null;
+
     /// <summary>Whether no SSL mode is written, or what is written is taken back.</summary>
     public bool IsModeAbsent => (ModeSource is null && ModeSetting.Presence == Presence.Absent) || Reading?.Kind == SslModeReadingKind.Reset;
 

@@ -40,7 +40,7 @@ internal static class Effects
         var driver = connection.Driver;
         if (connection.IsRejected)
             return Effect.Refused;
-        if (connection.EffectiveMode is not { } mode || driver.Row(mode) is not { } row)
+        if (connection.EffectiveRow is not { } row)
             return Effect.Unknown;
         if (row.Encryption != Encryption.Always)
             return row.Encryption == Encryption.Never ? Effect.Plaintext : Effect.Optional;

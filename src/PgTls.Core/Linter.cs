@@ -111,7 +111,8 @@ public static class Linter
         harvest.Findings.AddRange(server.Findings);
     }
 
-    private static IReadOnlyList<Finding> InOrder(List<Finding> findings)
+    /// <summary>Findings in the order of their places, each mistake once: a setting that several sections inherit is one.</summary>
+    public static IReadOnlyList<Finding> InOrder(IReadOnlyCollection<Finding> findings)
     {
         if (findings.Count == 0)
             return [];
@@ -121,7 +122,7 @@ public static class Linter
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Takes findings of one rule at one place for one: a setting that several sections inherit is one mistake.</summary>
+    /// <summary>Takes findings of one rule at one place for one.</summary>
     private sealed class SameMistake : IEqualityComparer<Finding>
     {
         public static SameMistake Comparer { get; } = new();

@@ -153,7 +153,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         var text = initializer.SyntaxTree.GetText();
         var before = initializer.Expressions.Count > 1 ? initializer.Expressions[initializer.Expressions.Count - 2].Span.End : initializer.OpenBraceToken.SpanStart;
         var isOnOwnLine = text.Lines.GetLineFromPosition(before).LineNumber != text.Lines.GetLineFromPosition(last.SpanStart).LineNumber;
-        var separator = isOnOwnLine ? "," + LineBreakAndIndentOf(text, last) : ", ";
+        var separator = isOnOwnLine ? "," + Written.LineBreakAndIndentOf(last) : ", ";
         return new Edit(new TextRange(last.Span.End, last.Span.End), string.Concat(settings.Select(setting => separator + Element(last, setting, last))));
     }
 
@@ -170,7 +170,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         };
         if (write is null)
             return null;
-        var separator = LineBreakAndIndentOf(statement.SyntaxTree.GetText(), statement);
+        var separator = Written.LineBreakAndIndentOf(statement);
         return new Edit(
             new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + write(setting) + ";")));
     }
@@ -186,30 +186,12 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         return HasComment(initializer, range) ? null : new Edit(range, "");
     }
 
-    private static Edit? RemoveLine(StatementSyntax statement)
-    {
-        var text = statement.SyntaxTree.GetText();
-        var first = text.Lines.GetLineFromPosition(statement.SpanStart);
-        var last = text.Lines.GetLineFromPosition(statement.Span.End);
-        var range = new TextRange(first.Start, last.EndIncludingLineBreak);
-        var isAlone = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(first.Start, statement.SpanStart)).Trim().Length == 0
-            && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(statement.Span.End, last.End)).Trim().Length == 0;
-        return isAlone ? new Edit(range, "") : null;
-    }
+    private static Edit? RemoveLine(StatementSyntax statement) =>
+        StatementRemoval.LinesOf(statement, statement.SyntaxTree.GetText()) is { } lines ? new Edit(lines.ToRange(), "") : null;
 
     private static bool HasComment(SyntaxNode node, TextRange range) =>
         node.DescendantTrivia(range.ToSpan()).Any(trivia =>
             range.ToSpan().Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-
-    private static string LineBreakAndIndentOf(Microsoft.CodeAnalysis.Text.SourceText text, SyntaxNode node)
-    {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart);
-        var indent = line.Start;
-        while (indent < node.SpanStart && text[indent] is ' ' or '\t')
-            indent++;
-        var lineBreak = line.EndIncludingLineBreak > line.End ? text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
-        return lineBreak + text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, indent));
-    }
 
     private string NameOf(INamedTypeSymbol type, SyntaxNode place) => NameOf(type.ContainingNamespace.ToDisplayString(), type.Name, place);
 

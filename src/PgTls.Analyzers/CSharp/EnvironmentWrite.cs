@@ -86,11 +86,10 @@ internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes)
             return null;
         var text = statement.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
-        var indent = text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, statement.SpanStart));
-        if (indent.Trim().Length > 0)
+        if (!StatementRemoval.IsBlank(text, line.Start, statement.SpanStart))
             return null;
-        var lineBreak = line.EndIncludingLineBreak > line.End ? text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
-        return new Edit(new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => lineBreak + indent + Copy(setting))));
+        var separator = Written.LineBreakAndIndentOf(statement);
+        return new Edit(new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + Copy(setting))));
 
         string Copy(KeyValuePair<string, string> setting)
         {

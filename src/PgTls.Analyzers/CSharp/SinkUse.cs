@@ -25,9 +25,8 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
     {
         if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter)
             return Nothing;
-        var member = method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name;
         var receiver = (argument.Parent as IInvocationOperation)?.Instance;
-        var rows = RowsOf(member, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver?.Type);
+        var rows = RowsOf(method, parameter, receiver?.Type);
         return rows.Count > 0 ? Decide(rows, argument, receiver, drivers)
             : IsAnotherDatabases(method) || IsAnotherDatabases(receiver?.Type) ? OtherDatabase
             : Nothing;
@@ -47,10 +46,9 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
     /// <summary>Whether a row, whatever must stand beside, is about a parameter of a method.</summary>
     public static bool MayBe(IMethodSymbol method, ITypeSymbol? receiver)
     {
-        var member = method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name;
         foreach (var parameter in method.Parameters)
         {
-            if (RowsOf(member, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver).Count > 0)
+            if (RowsOf(method, parameter, receiver).Count > 0)
                 return true;
         }
         return false;
@@ -77,6 +75,9 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
     // UseSqlServer, AddRabbitMQ: a method of a neutral type says itself whose string it takes.
     private static bool IsAnotherDatabases(IMethodSymbol method) =>
         IsAnotherDatabases(method.ContainingType) || (method.MethodKind != MethodKind.Constructor && DatabaseNames.HintOf(method.Name) == DatabaseHint.Other);
+
+    private static List<Sink> RowsOf(IMethodSymbol method, IParameterSymbol parameter, ITypeSymbol? receiver) =>
+        RowsOf(method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver);
 
     /// <summary>The rows of the most derived type that has any: whose member it is on says more than who declares it.</summary>
     private static List<Sink> RowsOf(string member, string? parameter, ITypeSymbol declaring, ITypeSymbol? receiver)

@@ -22,6 +22,26 @@ internal static class StatementRemoval
         return span is { } removed && !HoldsComment(node, removed) ? new Edit(removed.ToRange(), "") : null;
     }
 
+    /// <summary>The lines a statement fills; null where something else stands there, too.</summary>
+    public static TextSpan? LinesOf(StatementSyntax statement, SourceText text)
+    {
+        var (first, last) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End));
+        return IsBlank(text, first.Start, statement.SpanStart) && IsBlank(text, statement.Span.End, last.End)
+            ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak)
+            : null;
+    }
+
+    /// <summary>Whether all of a stretch of text is white space.</summary>
+    public static bool IsBlank(SourceText text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Whether a call is made on the result of another, which must still be made.</summary>
     private static bool IsChained(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax } };
@@ -34,10 +54,9 @@ internal static class StatementRemoval
     {
         if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
             return null;
+        if (LinesOf(statement, text) is { } lines)
+            return lines;
         var (first, last) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End));
-        var isAlone = IsBlank(text, first.Start, statement.SpanStart) && IsBlank(text, statement.Span.End, last.End);
-        if (isAlone)
-            return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
         var end = statement.Span.End;
         while (end < last.End && text[end] == ' ')
             end++;
@@ -54,16 +73,6 @@ internal static class StatementRemoval
         return index + 1 < initializer.Expressions.Count ? TextSpan.FromBounds(member.SpanStart, initializer.Expressions[index + 1].SpanStart)
             : index > 0 ? TextSpan.FromBounds(initializer.Expressions[index - 1].Span.End, member.Span.End)
             : member.Span;
-    }
-
-    private static bool IsBlank(SourceText text, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (!char.IsWhiteSpace(text[i]))
-                return false;
-        }
-        return true;
     }
 
     private static bool HoldsComment(SyntaxNode node, TextSpan removed)

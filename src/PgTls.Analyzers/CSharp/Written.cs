@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
@@ -37,5 +38,17 @@ internal static class Written
                 return true;
         }
         return false;
+    }
+
+    /// <summary>What a new line begins with that is to stand below a node's first: the file's line break, and the white space before what is there.</summary>
+    public static string LineBreakAndIndentOf(SyntaxNode node)
+    {
+        var text = node.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(node.SpanStart);
+        var indent = line.Start;
+        while (indent < node.SpanStart && char.IsWhiteSpace(text[indent]))
+            indent++;
+        var lineBreak = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
+        return lineBreak + text.ToString(TextSpan.FromBounds(line.Start, indent));
     }
 }

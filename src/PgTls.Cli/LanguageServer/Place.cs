@@ -59,7 +59,7 @@ internal sealed class Places(string text, ColumnUnits units)
         if (place.Line >= Lines.LineCount)
             return text.Length;
         var start = Lines.OffsetOf(place.Line, 0);
-        var end = place.Line + 1 < Lines.LineCount ? Lines.OffsetOf(place.Line + 1, 0) : text.Length;
+        var end = Lines.OffsetOf(place.Line, text.Length);
         return start + place.OffsetIn(text.AsSpan(start, end - start));
     }
 }

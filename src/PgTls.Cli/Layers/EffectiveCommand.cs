@@ -43,7 +43,7 @@ internal sealed class EffectiveCommand
             return;
         if (connections.Count == 0)
             session.Note(Strings.Of("Effective_NoConnection"));
-        var tally = new Tally();
+        var tally = new Tally(session, threshold);
         var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
         {
             if (form == ReportForm.Default)
@@ -52,14 +52,13 @@ internal sealed class EffectiveCommand
             report.Begin();
             foreach (var text in command.Texts(connections))
             {
-                LintCommand.Judge(session, text, threshold);
                 tally.Add(text);
                 report.Add(text);
             }
             report.End(tally);
         });
         if (isWritten)
-            tally.Tell(session);
+            tally.Tell();
     }
 
     /// <summary>The connections; null where not all of what they are made of could be read.</summary>
@@ -195,13 +194,8 @@ internal sealed class EffectiveCommand
         foreach (var layer in layers.OrderBy(layer => _session.RelativeTo(layer.Path), StringComparer.Ordinal))
         {
             var (ofFile, _) = _settings.Read(layer.Path, _session);
-            var findings = connections.SelectMany(connection => connection.Findings)
-                .Where(found => found.Layer == layer)
-                .Select(found => found.Finding)
-                .DistinctBy(finding => (finding.Rule, finding.Range))
-                .OrderBy(finding => finding.Range.Start)
-                .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal);
-            yield return new LintedText(layer.Path, layer.Document, ofFile.Rank(findings));
+            var findings = connections.SelectMany(connection => connection.Findings).Where(found => found.Layer == layer).Select(found => found.Finding).ToList();
+            yield return new LintedText(layer.Path, layer.Document, ofFile.Rank(Linter.InOrder(findings)));
         }
     }
 }

@@ -104,7 +104,7 @@ internal sealed partial class IgnoreComments
     private int LineOf(Match match, string text)
     {
         var line = Lines.PositionOf(match.Index).Line;
-        if (!IsBlank(text.AsSpan()[Lines.OffsetOf(line, 0)..match.Index]))
+        if (!text.AsSpan()[Lines.OffsetOf(line, 0)..match.Index].IsWhiteSpace())
             return line;
         do
         {
@@ -115,9 +115,7 @@ internal sealed partial class IgnoreComments
     }
 
     private ReadOnlySpan<char> TextOf(int line, string text) =>
-        text.AsSpan()[Lines.OffsetOf(line, 0)..(line + 1 < Lines.LineCount ? Lines.OffsetOf(line + 1, 0) : text.Length)];
-
-    private static bool IsBlank(ReadOnlySpan<char> text) => text.IsWhiteSpace();
+        text.AsSpan()[Lines.OffsetOf(line, 0)..Lines.OffsetOf(line, text.Length)];
 
     private static bool SaysNothing(ReadOnlySpan<char> line) => line.TrimStart() is [] or ['#' or ';', ..] or ['/', '/' or '*', ..] or ['*', ..];
 

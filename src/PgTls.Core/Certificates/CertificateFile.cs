@@ -15,7 +15,7 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
     /// <summary>The files that play a part in a connection; none where nobody may read files.</summary>
     public static IEnumerable<CertificateFile> Of(Connection connection)
     {
-        if (connection.Options.Machine is null || IsWithoutTls(connection))
+        if (connection.Options.Machine is null || connection.EffectiveRow?.Encryption == Encryption.Never)
             return [];
         return Kinds.Select(kind => Find(connection, kind)).OfType<CertificateFile>();
     }
@@ -38,7 +38,4 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
         connection.Options.Machine!.Look(PathBeside(name));
 
     public string PathBeside(string name) => CertificatePath.Combine(CertificatePath.DirectoryOf(Setting.Value), name);
-
-    private static bool IsWithoutTls(Connection connection) =>
-        connection.EffectiveMode is { } mode && connection.Driver.Row(mode)?.Encryption == Encryption.Never;
 }

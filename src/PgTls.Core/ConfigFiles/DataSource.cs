@@ -62,7 +62,7 @@ internal sealed class DataSource : SettingGrammar
             lines.Add(new(PsqlOdbcDataSource.LibpqKeyword, string.Join(" ", options.Select(setting => setting.Key + "=" + LibpqGrammar.Instance.EncodeValue(setting.Value)))));
         if (lines.Count > 0)
             edits.Add(_lines.Grammar.Add(_lines, lines));
-        return edits.TrueForAll(static edit => edit is not null) ? [.. edits.Select(static edit => edit!)] : null;
+        return edits.TrueForAll(static edit => edit is not null) ? [.. edits.OfType<Edit>()] : null;
     }
 
     private static bool IsHolder(Setting setting) => string.Equals(setting.Keyword, PsqlOdbcDataSource.LibpqKeyword, StringComparison.OrdinalIgnoreCase);

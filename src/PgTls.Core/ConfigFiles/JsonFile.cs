@@ -20,16 +20,14 @@ public sealed class JsonFile : ConfigFileKind
 
     public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, .. EnvironmentBlock.Signs, Escape];
 
-    // A name may be escaped.
-    public override bool MayHoldConnection(string text) =>
-        ConnectionText.MayBeIn(text) || EnvironmentBlock.MayBeIn(text) || text.IndexOf(Escape, StringComparison.Ordinal) >= 0;
+    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || MayHoldVariables(text);
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
     internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
     {
         var json = (JsonDocument)document;
-        var environments = EnvironmentBlock.MayBeIn(json.Text) || json.Text.IndexOf(Escape, StringComparison.Ordinal) >= 0 ? EnvironmentsIn(json, fileName, options) : [];
+        var environments = MayHoldVariables(json.Text) ? EnvironmentsIn(json, fileName, options) : [];
         var byEntry = environments.SelectMany(one => one.Block.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         List<ConfigEntry>? providers = null;
         foreach (var entry in json.Entries)
@@ -54,6 +52,9 @@ public sealed class JsonFile : ConfigFileKind
                 Linter.Judge(settings, driver, surroundings, options, harvest);
         }
     }
+
+    // A name may be escaped.
+    private static bool MayHoldVariables(string text) => EnvironmentBlock.MayBeIn(text) || text.IndexOf(Escape, StringComparison.Ordinal) >= 0;
 
     private static IReadOnlyList<(JsonObject Object, EnvironmentBlock Block)> EnvironmentsIn(JsonDocument document, string fileName, LintOptions options) =>
     [

@@ -7,7 +7,7 @@ internal static class ClientCertificateFiles
 {
     /// <summary>Whether a client certificate plays a part: not without TLS, nor where something else decides on it.</summary>
     public static bool MayBeSent(Connection connection) =>
-        (connection.EffectiveMode is not { } mode || connection.Driver.Row(mode)?.Encryption != Encryption.Never)
+        connection.EffectiveRow?.Encryption != Encryption.Never
         && connection.Find(SettingKind.ClientCertificateUse).Presence == Presence.Absent
         && connection.Find(SettingKind.SslFactory).Presence == Presence.Absent;
 

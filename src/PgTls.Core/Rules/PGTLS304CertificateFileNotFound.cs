@@ -22,7 +22,7 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
     private static string? ProblemOf(Connection connection, CertificateFile file) => (file.Facts.Condition, file.Kind) switch
     {
         // libpq goes on without what is not there, and does not say so.
-        (FileCondition.Missing, SettingKind.RootCertificate) => RowOf(connection)?.Certificate == CertificateCheck.WithRootCertificate ? "NothingVerified" : "NoRoot",
+        (FileCondition.Missing, SettingKind.RootCertificate) => connection.EffectiveRow?.Certificate == CertificateCheck.WithRootCertificate ? "NothingVerified" : "NoRoot",
         (FileCondition.Missing, SettingKind.RevocationList) => "NothingRevoked",
         (FileCondition.Missing, SettingKind.ClientCertificate) => "NoCertificate",
         (FileCondition.Missing, _) => "NoKey",
@@ -58,8 +58,6 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
         && PasswordFiles.OwnersOf(connection) is { } owners
         && owners.All(owner => endings.Any(ending => certificate.Beside(connection, owner + ending) is { Condition: FileCondition.Missing }));
 
-    private static ModeRow? RowOf(Connection connection) => connection.EffectiveMode is { } mode ? connection.Driver.Row(mode) : null;
-
     private void Report(Connection connection, CertificateFile file, string variant, Severity? severity = null)
     {
         var setting = file.Setting;
@@ -67,7 +65,7 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
         [
             setting.Keyword,
             connection.Driver.FullName,
-            RowOf(connection) is { } mode ? connection.Shown(mode) : "",
+            connection.EffectiveRow is { } mode ? connection.Shown(mode) : "",
             connection.Driver.Spell(SettingKind.ClientCertificate) ?? "",
         ];
         connection.Report(this, setting.ValueRange, Message(variant, arguments), [], severity);

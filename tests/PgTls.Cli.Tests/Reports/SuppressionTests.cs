@@ -50,8 +50,9 @@ public class SuppressionTests
         var text = new LintedText(
             Path.Combine(Path.GetTempPath(), "a.ini"), document, [new RankedFinding(finding, Severity.Warning) { Suppression = new Suppression("inSource", Reason) }]);
         using var output = new StringWriter();
-        var report = ReportForm.Create(form, new Session(new Shell(output, output, Path.GetTempPath())), output, Severity.Warning);
-        var tally = new Tally();
+        var session = new Session(new Shell(output, output, Path.GetTempPath()));
+        var report = ReportForm.Create(form, session, output, Severity.Warning);
+        var tally = new Tally(session, Severity.Warning);
         tally.Add(text);
         report.Begin();
         report.Add(text);
