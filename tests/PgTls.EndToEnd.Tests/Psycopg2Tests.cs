@@ -1,6 +1,5 @@
 using System.Globalization;
 using PgTls.Cli;
-using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests;
 
@@ -17,13 +16,13 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         servers.ShouldRun();
         WriteOptions(target, servers.Authority.RootCertificate);
         WriteSettings("require");
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(servers.Impostor)).ShouldSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Impostor)).ShouldSucceed().Output, StringComparison.Ordinal);
 
         Repair();
-        Assert.Equal(Settings(mode) + $"sslrootcert={servers.Authority.RootCertificate}\n", ReadSettings());
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
-        var refused = await Connect(servers.Impostor);
+        Assert.Equal(PythonProgram.Settings(mode) + $"sslrootcert={servers.Authority.RootCertificate}\n", ReadSettings());
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
+        var refused = await PythonProgram.Connect(_folder, servers.Impostor);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("certificate verify failed", refused.Output, StringComparison.Ordinal);
     }
@@ -36,13 +35,13 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         servers.ShouldRun();
         WriteOptions("auto", servers.Authority.RootCertificate);
         WriteSettings(weak);
-        Assert.Contains("(False, None)", (await Connect(servers.WithoutTls)).ShouldSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("(False, None)", (await PythonProgram.Connect(_folder, servers.WithoutTls)).ShouldSucceed().Output, StringComparison.Ordinal);
 
         Repair();
-        var refused = await Connect(servers.WithoutTls);
+        var refused = await PythonProgram.Connect(_folder, servers.WithoutTls);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("server does not support SSL, but SSL was required", refused.Output, StringComparison.Ordinal);
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,29 +50,18 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         WriteOptions("auto", "/etc/shop/root.crt");
         WriteSettings("disable");
         Repair();
-        Assert.Equal(Settings("verify-ca") + "sslrootcert=/etc/shop/root.crt\n", ReadSettings());
+        Assert.Equal(PythonProgram.Settings("verify-ca") + "sslrootcert=/etc/shop/root.crt\n", ReadSettings());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static string Settings(string mode) => $"""
-        [postgresql]
-        host=127.0.0.1
-        port=5432
-        dbname=postgres
-        user={PostgresServer.User}
-        password={PostgresServer.Password}
-        sslmode={mode}
-
-        """;
 
     private void WriteOptions(string target, string rootCertificate) => File.WriteAllText(
         Path.Combine(_folder, ".globalconfig"),
         $"is_global = true\npgtls.target = {target}\npgtls.root_certificate = {rootCertificate}\n");
 
-    private void WriteSettings(string mode) => File.WriteAllText(Path.Combine(_folder, "database.ini"), Settings(mode));
+    private void WriteSettings(string mode) => File.WriteAllText(Path.Combine(_folder, PythonProgram.FileName), PythonProgram.Settings(mode));
 
-    private string ReadSettings() => File.ReadAllText(Path.Combine(_folder, "database.ini"));
+    private string ReadSettings() => File.ReadAllText(Path.Combine(_folder, PythonProgram.FileName));
 
     /// <summary>Runs <c>pgtls fix</c>, after which <c>pgtls lint</c> has nothing to say.</summary>
     private void Repair()
@@ -83,16 +71,5 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         Assert.True(CommandLine.Run(["fix", "."], new Shell(output, output, _folder)) == 0, output.ToString());
         Assert.True(CommandLine.Run(["lint", "."], new Shell(output, output, _folder)) == 0, output.ToString());
         Assert.DoesNotContain(PostgresServer.Password, output.ToString(), StringComparison.Ordinal);
-    }
-
-    /// <summary>Runs the program with the file as it is but for the server's port.</summary>
-    private Task<CommandResult> Connect(PostgresServer server)
-    {
-        var settings = Path.Combine(_folder, "running.cfg");
-        var port = "port=" + server.Port.ToString(CultureInfo.InvariantCulture);
-        File.WriteAllText(settings, ReadSettings().Replace("port=5432", port, StringComparison.Ordinal));
-        // No authority of the user who runs the tests, nor a default from the environment, takes part.
-        var environment = new Dictionary<string, string> { ["HOME"] = _folder, ["PGSSLMODE"] = "", ["PGSSLROOTCERT"] = "" };
-        return Command.Run(_folder, Machine.Python, [Path.Combine(AppContext.BaseDirectory, "connect.py"), settings], environment);
     }
 }

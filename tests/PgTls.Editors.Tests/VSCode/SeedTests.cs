@@ -35,8 +35,8 @@ public sealed class SeedTests(Editor editor) : IAsyncLifetime
     public async Task A_file_that_is_repaired_in_the_editor_connects_to_the_right_server_and_to_no_impostor()
     {
         Requirement.ShouldNotMiss(_missing);
-        using var folder = new Folder().WithOptions("auto", _authority!.RootCertificate).With("database.ini", Settings("require"));
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(folder, _impostor!)).ShouldSucceed().Output, StringComparison.Ordinal);
+        using var folder = new Folder().WithOptions("auto", _authority!.RootCertificate).With("database.ini", PythonProgram.Settings("require"));
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(folder.Path, _impostor!)).ShouldSucceed().Output, StringComparison.Ordinal);
 
         await using var window = await editor.Open(folder.Path);
         await window.OpenFile("database.ini");
@@ -45,10 +45,10 @@ public sealed class SeedTests(Editor editor) : IAsyncLifetime
         await window.QuickFix("require", "Set sslmode to verify-ca and add sslrootcert");
         await window.Underlined();
         await window.Save();
-        await folder.Holds("database.ini", Settings("verify-ca") + $"sslrootcert={_authority.RootCertificate}\n");
+        await folder.Holds("database.ini", PythonProgram.Settings("verify-ca") + $"sslrootcert={_authority.RootCertificate}\n");
 
-        Assert.Contains("(True, 'TLSv1.3')", (await Connect(folder, _right!)).ShouldSucceed().Output, StringComparison.Ordinal);
-        var refused = await Connect(folder, _impostor!);
+        Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(folder.Path, _right!)).ShouldSucceed().Output, StringComparison.Ordinal);
+        var refused = await PythonProgram.Connect(folder.Path, _impostor!);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains(Refusal, refused.Output, StringComparison.Ordinal);
     }
@@ -63,17 +63,6 @@ public sealed class SeedTests(Editor editor) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Settings(string mode) => $"""
-        [postgresql]
-        host=127.0.0.1
-        port=5432
-        dbname=postgres
-        user={PostgresServer.User}
-        password={PostgresServer.Password}
-        sslmode={mode}
-
-        """;
-
     /// <summary>The picture of the README: what is said of the value, and what is offered for it.</summary>
     private static async Task TakePicture(Workbench window)
     {
@@ -81,15 +70,5 @@ public sealed class SeedTests(Editor editor) : IAsyncLifetime
         await window.Page.Picture("sslmode-require", new Area(348, 35, 852, 450));
         // What was pointed at is left alone again, so that nothing covers the text.
         await window.Page.MoveTo(new Place(150, 400));
-    }
-
-    private static Task<CommandResult> Connect(Folder folder, PostgresServer server)
-    {
-        var settings = folder.PathOf("running.txt");
-        var port = "port=" + server.Port.ToString(CultureInfo.InvariantCulture);
-        File.WriteAllText(settings, File.ReadAllText(folder.PathOf("database.ini")).Replace("port=5432", port, StringComparison.Ordinal));
-        // No authority of the user who runs the tests, nor a default from the environment, takes part.
-        var environment = new Dictionary<string, string> { ["HOME"] = folder.Path, ["PGSSLMODE"] = "", ["PGSSLROOTCERT"] = "" };
-        return Command.Run(folder.Path, Machine.Python, [Path.Combine(AppContext.BaseDirectory, "connect.py"), settings], environment);
     }
 }
