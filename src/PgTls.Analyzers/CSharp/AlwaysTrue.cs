@@ -37,7 +37,7 @@ internal static class AlwaysTrue
     private static bool IsNamed(ExpressionSyntax name, SemanticModel model, int chain, CancellationToken cancellation)
     {
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
-        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        var declaration = Declaration.Of(symbol, model.Compilation, cancellation);
         // Names in another file are not looked into: only what is written there as true counts.
         var own = declaration?.SyntaxTree == name.SyntaxTree ? model : null;
         switch (symbol, declaration)

@@ -76,7 +76,7 @@ internal static class CallbackAnalysis
         if (callback is AnonymousFunctionExpressionSyntax)
             return Written.BodyOf(callback);
         var declaration = callback is SimpleNameSyntax or MemberAccessExpressionSyntax
-            ? (model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            ? Declaration.Of(model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol, model.Compilation, cancellation)
             : null;
         return declaration?.SyntaxTree == callback.SyntaxTree ? Written.BodyOf(declaration) : null;
     }

@@ -136,8 +136,7 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         private static Configuration Of(ExpressionSyntax function, SemanticModel model, CancellationToken cancellation)
         {
             SyntaxNode? body = function as AnonymousFunctionExpressionSyntax;
-            if (body is null && model.GetSymbolInfo(function, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences.Length: 1 } method)
-                body = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            body ??= Declaration.Of(model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol, model.Compilation, cancellation);
             if (body is null)
                 return Anything;
             var result = default(Configuration);

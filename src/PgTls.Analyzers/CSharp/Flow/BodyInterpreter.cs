@@ -304,7 +304,7 @@ internal sealed class BodyInterpreter
     private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
         var definition = member.OriginalDefinition;
-        if (MemberValue.Of(definition, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
+        if (MemberValue.Of(definition, _context.Model.Compilation, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
             return null;
         if (context.Model.GetOperation(expression, _context.Cancellation) is not { } operation)
             return null;
@@ -454,7 +454,7 @@ internal sealed class BodyInterpreter
             return null;
         }
         // What becomes of a text in a method of this program that gives back another one, only that method says.
-        var isTransformed = method.ReturnType.SpecialType == SpecialType.System_String && !method.DeclaringSyntaxReferences.IsEmpty;
+        var isTransformed = method.ReturnType.SpecialType == SpecialType.System_String && Declaration.IsIn(_context.Model.Compilation, method);
         for (var i = 0; i < values.Length; i++)
         {
             if (isTransformed)

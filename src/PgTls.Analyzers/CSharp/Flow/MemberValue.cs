@@ -8,13 +8,13 @@ namespace PgTls.Analyzers.CSharp.Flow;
 internal static class MemberValue
 {
     /// <summary>The expression of a member's value, which holds whenever somebody asks for it; null where there may be several.</summary>
-    public static ExpressionSyntax? Of(ISymbol member, CancellationToken cancellation)
+    public static ExpressionSyntax? Of(ISymbol member, Compilation compilation, CancellationToken cancellation)
     {
         if (member.IsAbstract || member.IsVirtual || member.IsExtern || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed))
             return null;
         if (member.DeclaringSyntaxReferences.Length != 1)
             return null;
-        switch (member.DeclaringSyntaxReferences[0].GetSyntax(cancellation))
+        switch (Declaration.Of(member, compilation, cancellation))
         {
             case VariableDeclaratorSyntax { Initializer.Value: var value } when member is IFieldSymbol field:
                 return field.IsConst || (IsClosed(field, field.IsReadOnly) && !IsReassigned(field, cancellation)) ? value : null;
