@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PgTls.ConfigFiles;
 using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PgTls.Rules;
+using PgTls.Text;
 
 namespace PgTls.Analyzers;
 

@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PgTls.Findings;
+using PgTls.Rules;
+using PgTls.Text;
 
 namespace PgTls.Analyzers;
 

@@ -1,6 +1,7 @@
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Reports;
 using PgTls.Cli.Suppressions;
+using PgTls.Rules;
 
 namespace PgTls.Cli;
 

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PgTls.Cli.Certificates;
+using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Layers;
 using PgTls.Cli.Reports;
-using PgTls.ConfigFiles;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Formats;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Cli;

@@ -1,11 +1,14 @@
 using System.Globalization;
+using PgTls.Analysis;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
+using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Reports;
-using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Rules;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Cli;

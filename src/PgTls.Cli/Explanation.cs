@@ -1,4 +1,6 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Targets;
 
 namespace PgTls.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PgTls.Rules;
+using PgTls.Syntax;
 using PgTls.Targets;
 
 namespace PgTls.Cli;

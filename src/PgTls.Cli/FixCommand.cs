@@ -4,6 +4,8 @@ using PgTls.Cli.Diffs;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
+using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Cli;

@@ -2,6 +2,8 @@ using PgTls.Certificates;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Reports;
 using PgTls.Cli.Suppressions;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli;
 

@@ -3,7 +3,7 @@ using PgTls.Certificates;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Syntax;
 
 namespace PgTls.Cli;
 

@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using PgTls.Analysis;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Suppressions;
-using PgTls.ConfigFiles;
+using PgTls.Findings;
+using PgTls.Formats;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Cli;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PgTls.ConfigFiles;
+using PgTls.Findings;
+using PgTls.Rules;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Cli;

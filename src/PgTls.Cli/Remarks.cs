@@ -1,5 +1,6 @@
 using System.Globalization;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Cli;

@@ -1,4 +1,6 @@
 using PgTls.Cli.Diffs;
+using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Cli;

@@ -1,3 +1,6 @@
+using PgTls.Findings;
+using PgTls.Rules;
+
 namespace PgTls.Cli;
 
 /// <summary>Which findings are repaired, and how far.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
 
 namespace PgTls.Cli;

@@ -1,3 +1,5 @@
+using PgTls.Rules;
+
 namespace PgTls.Cli;
 
 /// <summary>How much was found that counts; the run fails with it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Syntax;
 using PgTls.Targets;
 
 namespace PgTls;

@@ -1,8 +1,11 @@
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls;
@@ -82,11 +85,11 @@ public static class Linter
 
     /// <summary>Reads every connection of a configuration file, and judges it.</summary>
     /// <inheritdoc cref="LintConfigFile(string, ConfigFileKind, ConfigDocument, LintOptions)" path="/param"/>
-    public static FileReading ReadConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options)
+    public static LintResults ReadConfigFile(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options)
     {
         var harvest = new Harvest { Connections = [] };
         kind.Lint(CertificatePath.FileName(path), document, options, harvest);
-        return new FileReading(InOrder(harvest.Findings), [.. harvest.Connections.Select(connection => new PlacedConnection(connection))]);
+        return new LintResults(InOrder(harvest.Findings), [.. harvest.Connections.Select(connection => new PlacedConnection(connection))]);
     }
 
     internal static Connection Judge(

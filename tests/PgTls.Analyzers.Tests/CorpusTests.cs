@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CSharp;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.Tests;
 

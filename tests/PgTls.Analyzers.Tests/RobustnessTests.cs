@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
 
 namespace PgTls.Analyzers.Tests;
 

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests;
 

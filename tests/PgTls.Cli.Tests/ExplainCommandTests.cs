@@ -1,4 +1,6 @@
 using System.Text;
+using PgTls.Cli.LanguageServer;
+using PgTls.Drivers;
 using PgTls.Rules;
 
 namespace PgTls.Cli.Tests;

@@ -1,5 +1,6 @@
 using System.Text;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Tests;
 

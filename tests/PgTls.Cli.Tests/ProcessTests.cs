@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using PgTls.Findings;
 using PgTls.Rules;
 using PgTls.Text;
 

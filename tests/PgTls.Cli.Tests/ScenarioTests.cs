@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PgTls.Text;
 
 namespace PgTls.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests;
 

@@ -1,5 +1,6 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
-using static PgTls.Drivers.ConnectionOutcome;
+using static PgTls.Analysis.ConnectionOutcome;
 
 namespace PgTls.Core.Tests;
 

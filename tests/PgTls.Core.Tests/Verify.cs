@@ -1,5 +1,7 @@
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Recognition;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests;

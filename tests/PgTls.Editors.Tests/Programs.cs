@@ -1,4 +1,5 @@
 using PgTls.Editors.Tests.Browser;
+using PgTls.Formats;
 using PgTls.Package.Tests;
 
 namespace PgTls.Editors.Tests;

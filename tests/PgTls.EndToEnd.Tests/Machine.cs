@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgTls.Certificates;
 using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using PgTls.Certificates;
 using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests;

@@ -1,9 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Npgsql;
-using PgTls.ConfigFiles;
 using PgTls.Core.Tests;
-using PgTls.Recognition;
+using PgTls.Rules;
+using PgTls.Syntax.Hosts;
+using PgTls.Syntax.PostgresConf;
 using PgTls.Text;
 
 namespace PgTls.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PgTls.Certificates;
 
 namespace PgTls.EndToEnd.Tests;
 

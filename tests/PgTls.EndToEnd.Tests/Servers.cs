@@ -1,4 +1,5 @@
-using PgTls.Drivers;
+using PgTls.Analysis;
+using PgTls.Certificates;
 using PgTls.EndToEnd.Tests;
 using PgTls.EndToEnd.Tests.Drivers;
 

@@ -1,4 +1,6 @@
 using System.Security;
+using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Package.Tests;
 

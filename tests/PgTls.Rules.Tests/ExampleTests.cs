@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PgTls.Findings;
 using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 

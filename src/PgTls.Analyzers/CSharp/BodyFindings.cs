@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgTls.Analysis;
 using PgTls.Analyzers.CSharp.Flow;
-using PgTls.ConnectionStrings;
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Recognition;
+using PgTls.Rules;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;

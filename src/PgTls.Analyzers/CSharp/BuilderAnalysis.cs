@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgTls.Analyzers.CSharp.Flow;
+using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp;
 

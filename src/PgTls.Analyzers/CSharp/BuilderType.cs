@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers.CSharp;
 

@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.CSharp;
 

@@ -1,3 +1,5 @@
+using PgTls.Drivers;
+
 namespace PgTls.Analyzers.CSharp;
 
 /// <summary>An API that takes a callback which validates the server's certificate: a row of <see cref="CallbackTable"/>.</summary>

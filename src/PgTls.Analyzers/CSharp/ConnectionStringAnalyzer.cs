@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.CSharp;
 

@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PgTls.ConnectionStrings;
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Rules;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;

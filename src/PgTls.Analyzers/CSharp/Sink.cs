@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgTls.Drivers;
 
 namespace PgTls.Analyzers.CSharp;
 

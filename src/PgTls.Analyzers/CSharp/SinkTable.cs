@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgTls.Drivers;
 using static PgTls.Analyzers.CSharp.NeighbourPlace;
 using static PgTls.Analyzers.CSharp.Sink;
 

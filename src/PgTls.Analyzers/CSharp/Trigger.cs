@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;

@@ -1,4 +1,6 @@
 using PgTls.Cli.Discovery;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli.Certificates;
 

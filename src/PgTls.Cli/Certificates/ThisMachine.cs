@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PgTls.Certificates;
 using PgTls.Cli.Files;
+using PgTls.Syntax;
 
 namespace PgTls.Cli.Certificates;
 

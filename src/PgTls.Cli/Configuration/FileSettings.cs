@@ -1,3 +1,6 @@
+using PgTls.Findings;
+using PgTls.Rules;
+
 namespace PgTls.Cli.Configuration;
 
 /// <summary>What the configuration files say of one linted file.</summary>

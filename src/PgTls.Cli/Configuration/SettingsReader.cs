@@ -1,5 +1,7 @@
+using PgTls.Certificates;
 using PgTls.Cli.Files;
 using PgTls.Cli.Projects;
+using PgTls.Cli.Reports;
 using PgTls.Cli.Suppressions;
 
 namespace PgTls.Cli.Configuration;

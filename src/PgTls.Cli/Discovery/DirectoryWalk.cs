@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Discovery;
 

@@ -1,4 +1,3 @@
-using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
 
 namespace PgTls.Cli.Discovery;

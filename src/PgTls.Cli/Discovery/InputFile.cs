@@ -1,4 +1,4 @@
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Discovery;
 

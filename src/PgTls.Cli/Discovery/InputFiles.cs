@@ -1,6 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Discovery;
 

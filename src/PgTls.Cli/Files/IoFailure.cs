@@ -1,3 +1,5 @@
+using PgTls.Cli.LanguageServer;
+
 namespace PgTls.Cli.Files;
 
 /// <summary>Why the operating system would not do something, in as many words as help.</summary>

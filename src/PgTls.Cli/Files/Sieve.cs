@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Suppressions;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Files;
 

@@ -1,3 +1,5 @@
+using PgTls.Analysis;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Cli.LanguageServer;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Cli.LanguageServer;
 

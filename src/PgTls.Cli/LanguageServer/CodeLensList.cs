@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PgTls.Drivers;
 
 namespace PgTls.Cli.LanguageServer;
 

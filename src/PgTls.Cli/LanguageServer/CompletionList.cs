@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Cli.LanguageServer;
@@ -78,7 +81,7 @@ internal static class CompletionList
         if (!connection.IsOneText)
         {
             // A section goes on until another one begins.
-            return analysis.File!.Kind is not ConfigFiles.JsonFile
+            return analysis.File!.Kind is not JsonFile
                 && separator is '\n' or '\r'
                 && (word.Start <= range.End || analysis.Text.AsSpan(range.End, word.Start - range.End).IndexOf('[') < 0);
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli.LanguageServer;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.Analysis;
 using PgTls.Drivers;
 
 namespace PgTls.Cli.LanguageServer;

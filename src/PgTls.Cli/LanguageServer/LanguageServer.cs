@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Cli.LanguageServer;

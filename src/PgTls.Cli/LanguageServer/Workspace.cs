@@ -1,7 +1,7 @@
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Cli.LanguageServer;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PgTls.Cli.Discovery;
+using PgTls.Cli.Reports;
 
 namespace PgTls.Cli.LanguageServer;
 

@@ -4,8 +4,13 @@ using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.Reports;
-using PgTls.ConfigFiles;
+using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Layers;
+using PgTls.Rules;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Cli.Layers;

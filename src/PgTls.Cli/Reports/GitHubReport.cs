@@ -1,4 +1,7 @@
 using System.Globalization;
+using PgTls.Cli.LanguageServer;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli.Reports;
 

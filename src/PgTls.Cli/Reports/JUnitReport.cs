@@ -2,6 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using PgTls.Cli.LanguageServer;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli.Reports;
 

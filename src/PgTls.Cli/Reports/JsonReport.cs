@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using PgTls.Cli.LanguageServer;
+using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Cli.Reports;

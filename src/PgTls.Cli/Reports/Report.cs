@@ -1,3 +1,5 @@
+using PgTls.Rules;
+
 namespace PgTls.Cli.Reports;
 
 /// <summary>A form of the list of findings, written while they are found.</summary>

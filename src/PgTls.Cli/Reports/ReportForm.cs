@@ -1,3 +1,5 @@
+using PgTls.Rules;
+
 namespace PgTls.Cli.Reports;
 
 /// <summary>The forms findings can be written in, by the name that asks for them.</summary>

@@ -1,3 +1,4 @@
+using PgTls.Cli.LanguageServer;
 using Spectre.Console;
 
 namespace PgTls.Cli.Reports;

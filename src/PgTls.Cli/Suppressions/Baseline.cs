@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
+using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Cli.Suppressions;
 

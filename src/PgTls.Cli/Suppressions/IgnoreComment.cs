@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Findings;
 using PgTls.Rules;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Cli.Suppressions;

@@ -1,7 +1,9 @@
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Formats;
 using PgTls.Rules;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Cli.Suppressions;

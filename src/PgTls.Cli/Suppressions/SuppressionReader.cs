@@ -1,4 +1,8 @@
 using PgTls.Cli.Configuration;
+using PgTls.Cli.LanguageServer;
+using PgTls.Findings;
+using PgTls.Rules;
+using PgTls.Syntax;
 
 namespace PgTls.Cli.Suppressions;
 
@@ -71,7 +75,7 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     /// <param name="findings">All that was found.</param>
     /// <param name="document">What they are about.</param>
     /// <param name="comments">The document's comments about them; null: none.</param>
-    public IReadOnlyList<RankedFinding> Apply(IReadOnlyList<RankedFinding> findings, ConfigFiles.ConfigDocument document, IgnoreComments? comments)
+    public IReadOnlyList<RankedFinding> Apply(IReadOnlyList<RankedFinding> findings, ConfigDocument document, IgnoreComments? comments)
     {
         Pass();
         if (entries.Count == 0 && comments is null)
@@ -80,7 +84,7 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     }
 
     /// <summary>Says what of it no longer holds, or is about nothing.</summary>
-    public void Tell(IReadOnlyList<RankedFinding> findings, ConfigFiles.ConfigDocument document, IgnoreComments? comments, Listener listener)
+    public void Tell(IReadOnlyList<RankedFinding> findings, ConfigDocument document, IgnoreComments? comments, Listener listener)
     {
         foreach (var comment in comments?.All ?? [])
         {
@@ -117,7 +121,7 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
 
     private static string ExpiredOn(DateOnly day) => Strings.Of("Ignore_Expired", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
-    private Suppression? SuppressionOf(Finding finding, ConfigFiles.ConfigDocument document, IgnoreComments? comments)
+    private Suppression? SuppressionOf(Finding finding, ConfigDocument document, IgnoreComments? comments)
     {
         Suppression? suppression = null;
         foreach (var comment in comments?.All ?? [])

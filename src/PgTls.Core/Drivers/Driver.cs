@@ -1,4 +1,4 @@
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Drivers;
 

@@ -1,3 +1,5 @@
+using PgTls.Rules;
+
 namespace PgTls.Drivers;
 
 /// <summary>Which files a driver refuses that others than their owner have rights to.</summary>

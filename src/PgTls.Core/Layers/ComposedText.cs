@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.Findings;
 using PgTls.Text;
 
 namespace PgTls.Layers;

@@ -1,6 +1,8 @@
-using PgTls.ConfigFiles;
+using PgTls.Analysis;
 using PgTls.Recognition;
-using PgTls.Text;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Json;
 
 namespace PgTls.Layers;
 

@@ -1,4 +1,7 @@
-using PgTls.ConfigFiles;
+using PgTls.Analysis;
+using PgTls.Findings;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Layers;

@@ -1,7 +1,8 @@
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Layers;

@@ -1,3 +1,5 @@
+using PgTls.Syntax;
+
 namespace PgTls.Recognition;
 
 /// <summary>Tells the ODBC drivers of this family, psqlODBC and those made from it, by the names their installers and manuals give them.</summary>

@@ -1,5 +1,5 @@
-using PgTls.ConnectionStrings;
 using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Recognition;

@@ -1,5 +1,7 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Hosts;
 
 namespace PgTls.Rules;
 

@@ -1,6 +1,8 @@
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
 
 namespace PgTls.Rules;
 

@@ -1,6 +1,8 @@
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
 using PgTls.Text;
 

@@ -1,4 +1,7 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Rules;
 

@@ -1,5 +1,6 @@
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Targets;
 using PgTls.Text;
 

@@ -1,5 +1,7 @@
+using PgTls.Analysis;
 using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Rules;
 

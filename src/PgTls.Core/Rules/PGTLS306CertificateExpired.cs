@@ -1,6 +1,8 @@
 using System.Globalization;
+using PgTls.Analysis;
 using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Rules;
 

@@ -1,5 +1,7 @@
-using PgTls.Recognition;
+using PgTls.Analysis;
+using PgTls.Syntax.Hosts;
 using PgTls.Targets;
+using PgTls.Text;
 using static PgTls.Targets.ServerParameters;
 
 namespace PgTls.Rules;

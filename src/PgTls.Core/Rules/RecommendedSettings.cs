@@ -1,5 +1,11 @@
-using PgTls.ConnectionStrings;
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Recognition;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Rules;
 

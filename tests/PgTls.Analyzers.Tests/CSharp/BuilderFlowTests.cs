@@ -1,3 +1,6 @@
+using PgTls.Analysis;
+using PgTls.Drivers;
+
 namespace PgTls.Analyzers.Tests.CSharp;
 
 /// <summary>What a builder holds in the end, whatever was done to it on the way.</summary>

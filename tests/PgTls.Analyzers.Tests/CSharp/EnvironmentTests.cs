@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
+using PgTls.Formats;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
+using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

@@ -1,3 +1,5 @@
+using PgTls.Drivers;
+
 namespace PgTls.Analyzers.Tests.CSharp;
 
 public class LiteralTests

@@ -1,3 +1,6 @@
+using PgTls.Drivers;
+using PgTls.Formats;
+
 namespace PgTls.Analyzers.Tests.CSharp;
 
 /// <summary>Settings of other databases that look like this family's, and of this family under another name.</summary>

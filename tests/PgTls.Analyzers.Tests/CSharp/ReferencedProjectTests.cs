@@ -3,6 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

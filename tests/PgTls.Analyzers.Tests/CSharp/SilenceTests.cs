@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

@@ -1,3 +1,5 @@
+using PgTls.Drivers;
+
 namespace PgTls.Analyzers.Tests.CSharp;
 
 /// <summary>A call of an API that takes a connection string.</summary>

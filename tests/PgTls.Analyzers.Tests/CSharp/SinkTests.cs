@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

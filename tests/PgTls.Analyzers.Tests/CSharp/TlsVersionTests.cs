@@ -3,6 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Text;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

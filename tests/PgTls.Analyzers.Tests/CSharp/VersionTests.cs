@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
+using PgTls.Drivers;
+using PgTls.Text;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 

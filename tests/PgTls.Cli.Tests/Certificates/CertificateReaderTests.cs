@@ -4,6 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PgTls.Certificates;
 using PgTls.Cli.Certificates;
+using PgTls.Cli.LanguageServer;
+using PgTls.Drivers;
 
 namespace PgTls.Cli.Tests.Certificates;
 

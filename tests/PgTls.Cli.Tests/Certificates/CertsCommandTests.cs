@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PgTls.Cli.LanguageServer;
+using PgTls.Drivers;
 
 namespace PgTls.Cli.Tests.Certificates;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using PgTls.Cli.LanguageServer;
+using PgTls.Drivers;
 
 namespace PgTls.Cli.Tests.Diffs;
 

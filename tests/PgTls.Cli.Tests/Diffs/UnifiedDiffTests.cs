@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using PgTls.Cli.Diffs;
+using PgTls.Cli.LanguageServer;
 using PgTls.Text;
 
 namespace PgTls.Cli.Tests.Diffs;

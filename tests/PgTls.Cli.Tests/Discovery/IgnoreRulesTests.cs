@@ -1,5 +1,6 @@
 using System.Text;
 using PgTls.Cli.Discovery;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Discovery;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Discovery;
 

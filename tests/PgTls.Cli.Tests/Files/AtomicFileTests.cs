@@ -1,5 +1,6 @@
 using System.Text;
 using PgTls.Cli.Files;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Files;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
-using PgTls.ConfigFiles;
+using PgTls.Cli.LanguageServer;
+using PgTls.Formats;
 
 namespace PgTls.Cli.Tests.Files;
 

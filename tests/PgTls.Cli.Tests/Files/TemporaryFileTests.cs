@@ -1,4 +1,5 @@
 using PgTls.Cli.Files;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Files;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PgTls.Cli.LanguageServer;
-using PgTls.Text;
 
 namespace PgTls.Cli.Tests.LanguageServer;
 

@@ -3,6 +3,8 @@ using System.IO.Pipes;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using PgTls.Cli.LanguageServer;
+using PgTls.Text;
 
 namespace PgTls.Cli.Tests.LanguageServer;
 

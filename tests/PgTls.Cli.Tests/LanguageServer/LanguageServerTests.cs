@@ -4,6 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using PgTls.Cli.LanguageServer;
+using PgTls.Rules;
+using PgTls.Text;
 
 namespace PgTls.Cli.Tests.LanguageServer;
 

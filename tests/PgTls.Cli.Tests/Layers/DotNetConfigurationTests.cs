@@ -2,8 +2,10 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using PgTls.ConfigFiles;
 using PgTls.Layers;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Json;
 
 namespace PgTls.Cli.Tests.Layers;
 

@@ -1,3 +1,6 @@
+using PgTls.Analysis;
+using PgTls.Cli.LanguageServer;
+
 namespace PgTls.Cli.Tests.Layers;
 
 public sealed class EffectiveCommandTests : IDisposable

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Projects;
+using PgTls.Drivers;
 
 namespace PgTls.Cli.Tests.Projects;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Reports;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PgTls.Cli.LanguageServer;
+using PgTls.Cli.Reports;
 
 namespace PgTls.Cli.Tests.Reports;
 

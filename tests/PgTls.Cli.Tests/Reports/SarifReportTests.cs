@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PgTls.Cli.LanguageServer;
 using PgTls.Rules;
 
 namespace PgTls.Cli.Tests.Reports;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Tests.Reports;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using PgTls.Cli.Reports;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
+using PgTls.Rules;
 using JsonDocument = System.Text.Json.JsonDocument;
 
 namespace PgTls.Cli.Tests.Reports;

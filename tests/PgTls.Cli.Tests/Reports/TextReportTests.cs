@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Reports;
 
 namespace PgTls.Cli.Tests.Reports;

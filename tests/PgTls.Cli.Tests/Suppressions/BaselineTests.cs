@@ -1,3 +1,5 @@
+using PgTls.Cli.LanguageServer;
+
 namespace PgTls.Cli.Tests.Suppressions;
 
 public class BaselineTests

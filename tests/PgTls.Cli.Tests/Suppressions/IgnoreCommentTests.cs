@@ -1,3 +1,5 @@
+using PgTls.Cli.LanguageServer;
+
 namespace PgTls.Cli.Tests.Suppressions;
 
 /// <summary><c>pgtls:ignore</c> in the comments of every format that has some.</summary>

@@ -1,3 +1,5 @@
+using PgTls.Cli.LanguageServer;
+
 namespace PgTls.Cli.Tests.Suppressions;
 
 /// <summary><c>.pgtls-suppressions.json</c>, for files that have no comments.</summary>

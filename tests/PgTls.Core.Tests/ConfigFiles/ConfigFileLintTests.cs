@@ -1,3 +1,5 @@
+using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.ConfigFiles;
@@ -186,5 +188,5 @@ public class ConfigFileLintTests
     [InlineData(".envrc", true)]
     [InlineData("pg_service.conf", true)]
     [InlineData("notes.txt", false)]
-    public void A_file_is_known_by_its_name(string path, bool expected) => Assert.Equal(expected, PgTls.ConfigFiles.ConfigFileKinds.Of(path) is not null);
+    public void A_file_is_known_by_its_name(string path, bool expected) => Assert.Equal(expected, ConfigFileKinds.Of(path) is not null);
 }

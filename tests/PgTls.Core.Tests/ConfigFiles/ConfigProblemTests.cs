@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using PgTls.ConfigFiles;
+using PgTls.Syntax.Ini;
+using PgTls.Syntax.Json;
+using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

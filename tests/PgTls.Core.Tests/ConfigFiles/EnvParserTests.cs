@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
 using PgTls.Core.Tests.Oracles;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Dotenv;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

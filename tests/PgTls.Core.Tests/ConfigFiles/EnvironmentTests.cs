@@ -1,4 +1,6 @@
 using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.ConfigFiles;
@@ -230,5 +232,5 @@ public class EnvironmentTests
     [InlineData("pg.env", ".env")]
     [InlineData("sh", null)]
     [InlineData("bashrc", null)]
-    public void A_file_is_known_by_its_name(string name, string? kind) => Assert.Equal(kind, PgTls.ConfigFiles.ConfigFileKinds.Of(name)?.Name);
+    public void A_file_is_known_by_its_name(string name, string? kind) => Assert.Equal(kind, ConfigFileKinds.Of(name)?.Name);
 }

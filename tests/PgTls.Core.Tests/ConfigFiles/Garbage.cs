@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
+using PgTls.Syntax;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

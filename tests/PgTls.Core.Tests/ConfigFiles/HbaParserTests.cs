@@ -1,6 +1,5 @@
 using FsCheck;
-using PgTls.ConfigFiles;
-using PgTls.Text;
+using PgTls.Syntax.PostgresConf;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

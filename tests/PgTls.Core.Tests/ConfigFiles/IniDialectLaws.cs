@@ -1,6 +1,6 @@
 using FsCheck;
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
 using PgTls.Core.Tests.Oracles;
+using PgTls.Drivers;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,4 +1,5 @@
-using PgTls.ConfigFiles;
+using PgTls.Syntax;
+using PgTls.Syntax.Ini;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

@@ -1,5 +1,4 @@
-using PgTls.ConfigFiles;
-using PgTls.Text;
+using PgTls.Syntax.Ini;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

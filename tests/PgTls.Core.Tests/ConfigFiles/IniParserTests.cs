@@ -1,4 +1,4 @@
-using PgTls.ConfigFiles;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,5 +1,5 @@
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

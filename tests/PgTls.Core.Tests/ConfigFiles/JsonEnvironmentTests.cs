@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.ConfigFiles;

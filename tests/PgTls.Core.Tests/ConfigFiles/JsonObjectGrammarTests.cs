@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Json;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;
@@ -111,7 +111,7 @@ public class JsonObjectGrammarTests
         Assert.InRange(count, 1000, int.MaxValue);
 
         // What stands before the object is untouched, so it begins where it began.
-        static int IndexIn(JsonDocument after, JsonObject before) => after.Objects.ToList().FindIndex(members => members.Range.Start == before.Range.Start);
+        static int IndexIn(JsonConfigDocument after, JsonObjectSyntax before) => after.Objects.ToList().FindIndex(members => members.Range.Start == before.Range.Start);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
+using PgTls.Analysis;
+using PgTls.Syntax.PostgresConf;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,3 +1,6 @@
+using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.ConfigFiles;
@@ -232,5 +235,5 @@ public class ProgramFileTests
     [InlineData("app.ini", 0)]
     [InlineData("database.ini", 1)]
     public void Only_Pythons_own_files_have_its_problems(string name, int expected) => Assert.Equal(
-        expected, PgTls.ConfigFiles.ConfigFileKinds.Of(name)!.Parse("top = 1\n[options]\na = 1\n[database]\nDB_TYPE = postgres\n").Problems.Count);
+        expected, ConfigFileKinds.Of(name)!.Parse("top = 1\n[options]\na = 1\n[database]\nDB_TYPE = postgres\n").Problems.Count);
 }

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
-using PgTls.ConnectionStrings;
 using PgTls.Core.Tests.Oracles;
+using PgTls.Syntax.Ini;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;

@@ -1,5 +1,5 @@
 using FsCheck.Fluent;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 

@@ -2,7 +2,8 @@ using System.Data.Common;
 using FsCheck;
 using FsCheck.Fluent;
 using Npgsql;
-using PgTls.ConnectionStrings;
+using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConnectionStrings;

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConnectionStrings;

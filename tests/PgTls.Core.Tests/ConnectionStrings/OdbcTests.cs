@@ -1,8 +1,8 @@
 using System.Data.Common;
 using FsCheck;
 using FsCheck.Fluent;
-using PgTls.ConnectionStrings;
 using PgTls.Core.Tests.Oracles;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConnectionStrings;

@@ -1,4 +1,4 @@
-using PgTls.ConnectionStrings;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConnectionStrings;

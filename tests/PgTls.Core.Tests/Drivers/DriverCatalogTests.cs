@@ -16,7 +16,7 @@ public class DriverCatalogTests
             // A program's own file and an environment say by themselves whose table theirs is.
             where table.Form is not SettingForm.Section and not SettingForm.Environment
             where !DriverCatalog.All.Contains(table)
-            select $"{type.Name}.cs belongs into src/PgTls.Core/Drivers/Tables.";
+            select $"{type.Name}.cs belongs into a Tables folder of src/PgTls.Core/Drivers.";
 
         Assert.Empty(tables);
     }

@@ -1,6 +1,10 @@
-using PgTls.ConfigFiles;
 using PgTls.Core.Tests.Oracles;
+using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Layers;
+using PgTls.Rules;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Layers;

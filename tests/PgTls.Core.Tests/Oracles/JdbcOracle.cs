@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Core.Tests.Oracles;
 

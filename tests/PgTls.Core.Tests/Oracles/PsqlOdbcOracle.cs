@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PgTls.Drivers;
 
 namespace PgTls.Core.Tests.Oracles;
 

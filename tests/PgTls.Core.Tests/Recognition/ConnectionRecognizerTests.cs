@@ -1,6 +1,7 @@
 using PgTls.Drivers;
 using PgTls.Recognition;
 using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Core.Tests.Recognition;
 

@@ -1,4 +1,4 @@
-using PgTls.Recognition;
+using PgTls.Syntax.Hosts;
 
 namespace PgTls.Core.Tests.Recognition;
 

@@ -1,4 +1,5 @@
 using PgTls.Core.Tests.Oracles;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Targets;
 using PgTls.Text;
@@ -113,6 +114,6 @@ public class SqlAlchemyUrlTests
     public void Other_cfg_files_are_left_alone_and_have_no_problems(string text)
     {
         Verify.File("haproxy.cfg", text);
-        Assert.Empty(PgTls.ConfigFiles.ConfigFileKinds.Of("haproxy.cfg")!.Parse(text).Problems);
+        Assert.Empty(ConfigFileKinds.Of("haproxy.cfg")!.Parse(text).Problems);
     }
 }

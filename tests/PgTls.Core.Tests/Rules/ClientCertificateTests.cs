@@ -1,4 +1,6 @@
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Rules;

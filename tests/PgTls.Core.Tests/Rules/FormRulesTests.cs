@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Rules;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PgTls.Drivers;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Rules;

@@ -1,8 +1,9 @@
-using PgTls.ConfigFiles;
+using PgTls.Analysis;
 using PgTls.Core.Tests.ConnectionStrings;
 using PgTls.Core.Tests.Oracles;
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Syntax.Ini;
 using PgTls.Targets;
 using PgTls.Text;
 

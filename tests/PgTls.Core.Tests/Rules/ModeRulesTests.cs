@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Rules;

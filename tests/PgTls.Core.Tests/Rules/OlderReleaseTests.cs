@@ -1,6 +1,8 @@
 using System.Globalization;
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Recognition;
+using PgTls.Rules;
 using PgTls.Targets;
 using PgTls.Text;
 

@@ -1,3 +1,4 @@
+using PgTls.Rules;
 using PgTls.Targets;
 
 namespace PgTls.Core.Tests.Rules;

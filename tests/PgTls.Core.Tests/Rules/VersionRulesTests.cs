@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Recognition;
+using PgTls.Rules;
 using PgTls.Targets;
 using PgTls.Text;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PgTls.Formats;
 
 namespace PgTls.Editors.Tests.Browser;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PgTls.EndToEnd.Tests;
+using PgTls.Findings;
 using PgTls.Package.Tests;
 
 namespace PgTls.Editors.Tests.Neovim;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgTls.Analysis;
 using PgTls.Editors.Tests.Browser;
 using PgTls.EndToEnd.Tests;
 using PgTls.Package.Tests;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PgTls.ConfigFiles;
+using PgTls.Formats;
 using PgTls.Package.Tests;
 
 namespace PgTls.Editors.Tests.VSCode;

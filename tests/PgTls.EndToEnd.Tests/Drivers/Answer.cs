@@ -1,4 +1,4 @@
-using PgTls.Drivers;
+using PgTls.Analysis;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 

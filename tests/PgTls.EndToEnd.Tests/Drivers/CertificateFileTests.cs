@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PgTls.Analysis;
+using PgTls.Certificates;
 using PgTls.Cli.Certificates;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Rules;
+using PgTls.Syntax;
 using PgTls.Targets;
 
 namespace PgTls.EndToEnd.Tests.Drivers;

@@ -1,4 +1,7 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Syntax;
 using PgTls.Targets;
 using PgTls.Text;
 

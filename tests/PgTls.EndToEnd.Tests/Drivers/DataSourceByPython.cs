@@ -1,6 +1,6 @@
 using System.Globalization;
-using PgTls.ConfigFiles;
 using PgTls.Drivers;
+using PgTls.Syntax.Ini;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 

@@ -1,3 +1,4 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
 
 namespace PgTls.EndToEnd.Tests.Drivers;

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using PgTls.ConfigFiles;
+using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Findings;
+using PgTls.Syntax.Ini;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 

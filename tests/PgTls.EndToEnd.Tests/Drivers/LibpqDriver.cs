@@ -1,5 +1,7 @@
 using System.Globalization;
+using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests.Drivers;

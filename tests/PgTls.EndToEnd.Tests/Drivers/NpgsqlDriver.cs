@@ -1,7 +1,8 @@
 using System.Globalization;
-using PgTls.ConnectionStrings;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Package.Tests;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
 namespace PgTls.EndToEnd.Tests.Drivers;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PgTls.ConfigFiles;
+using PgTls.Certificates;
 using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Syntax.Ini;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
 

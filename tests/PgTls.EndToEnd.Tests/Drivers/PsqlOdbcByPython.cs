@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgTls.Certificates;
 using PgTls.Drivers;
 
 namespace PgTls.EndToEnd.Tests.Drivers;

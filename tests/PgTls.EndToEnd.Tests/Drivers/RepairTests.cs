@@ -1,4 +1,6 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Targets;
 using PgTls.Text;
 

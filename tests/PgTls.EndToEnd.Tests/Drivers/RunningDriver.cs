@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Findings;
 using PgTls.Package.Tests;
 using PgTls.Recognition;
 using PgTls.Text;

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
+using PgTls.Findings;
 using PgTls.Text;
 
 namespace PgTls.Rules.Tests.Fronts;

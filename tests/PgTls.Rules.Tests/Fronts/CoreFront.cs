@@ -1,3 +1,4 @@
+using PgTls.Findings;
 using PgTls.Text;
 
 namespace PgTls.Rules.Tests.Fronts;

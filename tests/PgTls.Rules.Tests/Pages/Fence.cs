@@ -1,3 +1,5 @@
+using PgTls.Findings;
+
 namespace PgTls.Rules.Tests.Pages;
 
 /// <summary>What an example on a page promises.</summary>

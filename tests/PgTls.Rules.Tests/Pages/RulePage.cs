@@ -1,3 +1,4 @@
+using PgTls.Findings;
 using PgTls.Rules.Tests.Fronts;
 
 namespace PgTls.Rules.Tests.Pages;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 

@@ -1,3 +1,5 @@
+using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;

@@ -1,0 +1,43 @@
+using PgTls.Certificates;
+using PgTls.Drivers;
+using PgTls.Rules;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+
+namespace PgTls.Analysis;
+
+/// <summary>A file that a connection's setting names, and what was found there.</summary>
+internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFacts Facts)
+{
+    private static readonly SettingKind[] Kinds =
+        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
+
+    public bool IsRead => Facts.Condition == FileCondition.Read;
+
+    /// <summary>The files that play a part in a connection; none where nobody may read files.</summary>
+    public static IEnumerable<CertificateFile> Of(Connection connection)
+    {
+        if (connection.Options.Machine is null || connection.EffectiveRow?.Encryption == Encryption.Never)
+            return [];
+        return Kinds.Select(kind => Find(connection, kind)).OfType<CertificateFile>();
+    }
+
+    /// <summary>The file of a kind; null where there is none that certainly is the one the driver reads.</summary>
+    public static CertificateFile? Find(Connection connection, SettingKind kind)
+    {
+        // Another factory may look for its files wherever it likes.
+        if (connection.Find(SettingKind.SslFactory).Presence != Presence.Absent
+            || (kind is SettingKind.ClientCertificate or SettingKind.ClientKey && !ClientCertificateFiles.MayBeSent(connection)))
+        {
+            return null;
+        }
+        var lookup = connection.Find(kind);
+        return lookup.KnownValue is { } path && connection.Options.Machine!.Look(path) is { } facts ? new CertificateFile(kind, lookup.Setting!, facts) : null;
+    }
+
+    /// <summary>A file that lies in the same directory.</summary>
+    public FileFacts? Beside(Connection connection, string name) =>
+        connection.Options.Machine!.Look(PathBeside(name));
+
+    public string PathBeside(string name) => CertificatePath.Combine(CertificatePath.DirectoryOf(Setting.Value), name);
+}

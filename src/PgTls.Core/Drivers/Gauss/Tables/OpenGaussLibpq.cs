@@ -1,0 +1,30 @@
+using PgTls.Rules;
+
+namespace PgTls.Drivers;
+
+/// <summary>openGauss's libpq, which its psycopg2, gsql and ODBC driver, and those of GaussDB and GaussDB(DWS), are built with.</summary>
+/// <remarks>
+/// Read in https://github.com/opengauss-mirror/openGauss-server, <c>src/common/interfaces/libpq/fe-connect.cpp</c> and <c>fe-secure.cpp</c> (1.0.0 to 7.0.0-RC1);
+/// no registry serves it, so the table is tested from source alone. Made from PostgreSQL 9.2's: it has no <c>system</c>, and refuses <c>sslpassword</c>,
+/// <c>sslcertmode</c>, <c>ssl_min_protocol_version</c> (it speaks TLS 1.2 only) and <c>channel_binding</c>. verify-full compares the certificate's common name, never its alternative names.
+/// </remarks>
+public static class OpenGaussLibpq
+{
+    public static Driver Table { get; } = new(
+        "opengauss_libpq", "openGauss libpq", (0, 0), "https://github.com/opengauss-mirror/openGauss-server/tree/master/src/common/interfaces/libpq", StringComparer.Ordinal, Libpq.Keywords)
+    {
+        Form = SettingForm.Libpq,
+        ModeGrammar = ExactWords.Instance,
+        Modes = Libpq.Modes,
+        Switches = Libpq.Switches,
+        ClientFiles = Libpq.ClientFiles,
+        // LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file; the superuser gets no more than others.
+        FileReading = Libpq.FileReading with { PrivateFiles = PrivateFiles.All, PasswordFiles = [".key.cipher", ".key.rand"] },
+        DefaultMode = SslMode.Prefer,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
+        TargetId = "opengauss",
+        Evidence = Evidence.Source,
+        ForkOf = "libpq",
+        ForkTargets = ["opengauss", "gaussdb", "gaussdb_dws"],
+    };
+}

@@ -1,0 +1,22 @@
+using PgTls.Rules;
+using PgTls.Text;
+
+namespace PgTls.Findings;
+
+/// <summary>Something wrong with a connection's TLS settings.</summary>
+/// <param name="Rule">The rule that says so.</param>
+/// <param name="Severity">The rule's severity, or a lower one that the host or the target calls for.</param>
+/// <param name="Range">The offending text in the source: UTF-16 code units, end exclusive.</param>
+/// <param name="Message">What is wrong, what can then happen, what to do; holds no value but the TLS setting's own.</param>
+/// <param name="Fixes">The repairs, the recommended one first; perhaps none.</param>
+public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes)
+{
+    /// <summary>
+    /// The setting's own text in the source, which may be shown: its keyword, and its value where that is about TLS and plainly nothing else;
+    /// null where nothing may.
+    /// </summary>
+    public TextRange? Excerpt { get; init; }
+
+    /// <summary>The path of a file from which everybody's rights but its owner's have to be taken; null: there is none.</summary>
+    public string? FileToRestrict { get; init; }
+}

@@ -1,0 +1,122 @@
+using PgTls.Analysis;
+using PgTls.Drivers;
+using PgTls.Recognition;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Ini;
+
+namespace PgTls.Formats;
+
+/// <summary>A program that keeps how it reaches its database in the keys of a section.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="TypeKey">The key that says which database it is; null: always PostgreSQL.</param>
+/// <param name="Table">What the keys mean; asked for when there is such a file.</param>
+internal sealed record Program(string Section, string? TypeKey, Func<Driver> Table)
+{
+    /// <summary>What programs call PostgreSQL in <see cref="TypeKey"/>.</summary>
+    public const string PostgreSql = "postgres";
+
+    /// <summary>Keys that take the place of all the others, where they have a value.</summary>
+    public IReadOnlyList<string> Instead { get; init; } = [];
+
+    /// <summary>Who reads the URL in the first of <see cref="Instead"/>; null: it is no URL.</summary>
+    public Func<Driver>? UrlTable { get; init; }
+
+    /// <summary>Values that stand for none.</summary>
+    public IReadOnlyList<string> Nothing { get; init; } = [];
+
+    /// <summary>The program's section in a file; null where the file is not the program's.</summary>
+    public IniSection? Find(IniDocument document)
+    {
+        var sections = document.Sections.Where(section => section.Name == Section).ToList();
+        return sections.Count == 1 && (TypeKey is null || Instead.Append(TypeKey).Any(key => Entry(sections[0], key) is not null)) ? sections[0] : null;
+    }
+
+    /// <summary>Whether a section, of this program, is about PostgreSQL.</summary>
+    public bool IsPostgreSql(IniSection section) => TypeKey is null || Entry(section, TypeKey)?.Value.Text == PostgreSql;
+
+    /// <summary>An entry that has a value.</summary>
+    public ConfigEntry? Entry(IniSection section, string key) =>
+        section.Entries.LastOrDefault(entry => entry.Key == key) is { } entry && entry.Value.Text.Length > 0 && !Nothing.Contains(entry.Value.Text) ? entry : null;
+}
+
+/// <summary>The file of a program other than a database's own, by its name: one section of it says how to reach the program's database.</summary>
+public sealed class ProgramFile : ConfigFileKind
+{
+    private readonly string[] _fileNames;
+    private readonly IniDialect _dialect;
+    private readonly Program[] _programs;
+    private readonly ConfigFileKind? _otherwise;
+
+    /// <param name="fileNames">What the file is called.</param>
+    /// <param name="dialect">How it is read.</param>
+    /// <param name="programs">Whose it may be.</param>
+    /// <param name="otherwise">What it is where it is none of theirs, because others call theirs the same; null: nothing.</param>
+    private ProgramFile(string[] fileNames, IniDialect dialect, Program[] programs, ConfigFileKind? otherwise = null)
+    {
+        _fileNames = fileNames;
+        _dialect = dialect;
+        _programs = programs;
+        _otherwise = otherwise;
+    }
+
+    /// <summary>Every program's; the next one is a row here and a table among the drivers.</summary>
+    public static IReadOnlyList<ProgramFile> All { get; } =
+    [
+        new(["grafana.ini"], IniDialect.Go, [new("database", "type", static () => Grafana.Table) { Instead = ["url", "connection_string"], UrlTable = static () => Grafana.Url }]),
+        new(["app.ini"], IniDialect.Go, [new("database", "DB_TYPE", static () => Gitea.Table), new("database", "TYPE", static () => Gogs.Table)], new IniFile()),
+        new(
+            ["odoo.conf", "odoo-server.conf", "openerp-server.conf", ".odoorc", ".openerp_serverrc"],
+            IniDialect.ConfigParser,
+            [new("options", null, static () => Odoo.Table) { Nothing = ["False", "false"] }]),
+    ];
+
+    public override string Name => _fileNames[0];
+
+    public override bool Matches(string fileName) => Array.IndexOf(_fileNames, fileName) >= 0;
+
+    public override bool MayHoldConnection(string text) =>
+        _programs.Any(program => text.IndexOf("[" + program.Section + "]", StringComparison.Ordinal) >= 0) || _otherwise?.MayHoldConnection(text) == true;
+
+    public override ConfigDocument Parse(string text)
+    {
+        var document = IniParser.Parse(text, _dialect);
+        if (_otherwise is not null && !_programs.Any(program => program.Find(document) is not null))
+            return _otherwise.Parse(text);
+        // The reader is not Python's configparser with its defaults, whose complaints these would be.
+        return new IniDocument(text, document.Entries, [], document.Sections);
+    }
+
+    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    {
+        foreach (var program in _programs)
+        {
+            if (program.Find((IniDocument)document) is not { } section)
+                continue;
+            if (program.Instead.Select(key => program.Entry(section, key)).FirstOrDefault(static entry => entry is not null) is { } instead)
+                LintUrl(program, section, instead, options, harvest);
+            else if (program.IsPostgreSql(section))
+                Linter.Judge(SettingsOf(program, section), program.Table(), Surroundings.None, options, harvest);
+            return;
+        }
+        _otherwise?.Lint(fileName, document, options, harvest);
+    }
+
+    /// <summary>Judges a URL that says everything; what the keys beside it add to it nobody sees in it.</summary>
+    private static void LintUrl(Program program, IniSection section, ConfigEntry entry, LintOptions options, Harvest harvest)
+    {
+        var isAlone = !section.Entries.Any(other => program.Table().Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);
+        if (isAlone && entry.Key == program.Instead[0] && entry.Value.Text.StartsWith(Program.PostgreSql + "://", StringComparison.Ordinal))
+            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable?.Invoke() }, options, harvest);
+    }
+
+    private static ConnectionSettings SettingsOf(Program program, IniSection section)
+    {
+        var settings = section.ToConnectionSettings();
+        return new ConnectionSettings(settings.Map, settings.Grammar, [.. settings.Settings.Select(WithoutNothing)], settings.Range, settings.IsComplete);
+
+        Setting WithoutNothing(Setting setting) => program.Nothing.Contains(setting.Value)
+            ? new Setting(setting.Keyword, setting.KeywordRange, "", setting.ValueRange, setting.Range)
+            : setting;
+    }
+}

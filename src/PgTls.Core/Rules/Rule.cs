@@ -1,0 +1,75 @@
+using PgTls.Analysis;
+using PgTls.Text;
+
+namespace PgTls.Rules;
+
+/// <summary>Something that can be wrong with the TLS settings of a connection or a server: everything that fronts, pages and lists say of it comes from here.</summary>
+/// <remarks>A rule judges what was parsed, never a text.</remarks>
+public abstract class Rule
+{
+    private const string PageRoot = "https://github.com/pgtls/pgtls/blob/main/rules/";
+
+    private protected Rule(string id, string name, Severity severity, string weakness, string since, bool isEnabledByDefault = true)
+    {
+        Id = id;
+        Name = name;
+        DefaultSeverity = severity;
+        Weakness = weakness;
+        Since = since;
+        IsEnabledByDefault = isEnabledByDefault;
+        Title = new LocalizedText(id + "_Title");
+        Description = new LocalizedText(id + "_Description");
+    }
+
+    /// <summary>The id, for ever: <c>PGTLS101</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What is wrong, as one word: <c>TlsDisabled</c>.</summary>
+    public string Name { get; }
+
+    public Severity DefaultSeverity { get; }
+
+    /// <summary>Whether a front reports the rule's findings while no configuration gives it a severity of its own.</summary>
+    public bool IsEnabledByDefault { get; }
+
+    /// <summary>The weakness's number in the Common Weakness Enumeration: <c>CWE-319</c>.</summary>
+    public string Weakness { get; }
+
+    /// <summary>The first version of the product that has the rule.</summary>
+    public string Since { get; }
+
+    public LocalizedText Title { get; }
+
+    public LocalizedText Description { get; }
+
+    /// <summary>Whether it is about a setting that is written and weak, rather than one that is missing, without effect or out of place.</summary>
+    public virtual bool IsWeakSetting => false;
+
+    /// <summary>The address of the rule's page.</summary>
+    public string Page => PageRoot + Id + ".md";
+
+    /// <summary>Whether the rule is about the files that settings name, so that only a front can report it which may read them.</summary>
+    public virtual bool IsAboutFiles => false;
+
+    /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
+    internal virtual bool RestsOnWordsAlone => false;
+
+    /// <summary>Whether the rule is about what becomes of a connection, which may be something else in an older release.</summary>
+    internal virtual bool IsAboutEffect => false;
+
+    /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
+    internal virtual void Judge(Connection connection)
+    {
+    }
+
+    /// <summary>Judges what a server's configuration file says, in the same way.</summary>
+    internal virtual void Judge(ServerConfiguration server)
+    {
+    }
+
+    public override string ToString() => Id + " " + Name;
+
+    private protected LocalizedText Message(params object[] arguments) => new(Id + "_Message", arguments);
+
+    private protected LocalizedText Message(string variant, object[] arguments) => new(Id + "_Message_" + variant, arguments);
+}

@@ -1,0 +1,150 @@
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Ini;
+using PgTls.Text;
+
+namespace PgTls.Syntax.Dotenv;
+
+/// <summary>Writes variables as lines of an <c>.env</c> file or a shell script.</summary>
+public sealed class EnvGrammar : SettingGrammar
+{
+    private const string Export = "export ";
+
+    private readonly bool _isScript;
+
+    private EnvGrammar(bool isScript) => _isScript = isScript;
+
+    public static EnvGrammar Instance { get; } = new(isScript: false);
+
+    /// <summary>The grammar of a script, in which there are other ways to a line than the one from above.</summary>
+    public static EnvGrammar Script { get; } = new(isScript: true);
+
+    /// <summary>Spells a value, in quotes only where a shell or another reader would misread it without.</summary>
+    public override string? EncodeValue(string value)
+    {
+        if (value.IndexOf('\0') >= 0 || value.IndexOf(SourceMap.Hole) >= 0)
+            return null;
+        if (EnvParser.IsPlainInShell(value))
+            return value;
+        if (EnvParser.EncodeInSingleQuotes(value) is { } single)
+            return $"'{single}'";
+        return EnvParser.EncodeInDoubleQuotes(value) is { } quoted ? $"\"{quoted}\"" : null;
+    }
+
+    /// <summary>Replaces a value and keeps the quotes it has where they can hold the new one.</summary>
+    public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
+    {
+        if (setting.IsOpaque || EncodeValue(value) is not { } encoded)
+            return null;
+        var quote = setting.ValueRange.IsEmpty ? '\0' : connection.Map.Text[setting.ValueRange.Start];
+        var inQuotes = quote switch
+        {
+            '\'' => EnvParser.EncodeInSingleQuotes(value),
+            '"' => EnvParser.EncodeInDoubleQuotes(value),
+            _ => null,
+        };
+        return new Edit(setting.ValueRange, inQuotes is null ? encoded : quote + inQuotes + quote);
+    }
+
+    /// <summary>Adds lines below the last setting's, with its indentation and its <c>export</c>.</summary>
+    public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        var text = connection.Map.Text;
+        var index = new LineIndex(text);
+        var last = connection.Settings.Count == 0 ? null : connection.Settings[connection.Settings.Count - 1];
+        // Behind what is malformed the new lines might be a part of it.
+        if (last is { IsMalformed: true } || (_isScript && !IsOneBlock(text, index, connection)))
+            return null;
+        var start = last is null ? text.Length : StartOfLine(text, index, last.KeywordRange.Start);
+        var end = last is null ? text.Length : index.OffsetOf(index.PositionOf(last.Range.End).Line, text.Length);
+        var prefix = last is null ? "" : PrefixAt(text, start);
+        var lines = new List<string>();
+        foreach (var setting in settings)
+        {
+            if (setting.Key.Length == 0 || !setting.Key.All(EnvParser.IsNameCharacter) || EncodeValue(setting.Value) is not { } value)
+                return null;
+            lines.Add($"{prefix}{setting.Key}={value}");
+        }
+        var newLine = index.LineCount == 1 ? "\n" : NewLineBefore(text, index.OffsetOf(1, 0));
+        var isOpen = end > 0 && !EnvParser.IsLineEnd(text[end - 1]);
+        return new Edit(new TextRange(end, end), string.Concat(lines.Select(line => isOpen ? newLine + line : line + newLine)));
+    }
+
+    /// <summary>Removes a variable with its lines; null where it shares them with another.</summary>
+    public override Edit? Remove(ConnectionSettings connection, Setting setting)
+    {
+        var text = connection.Map.Text;
+        var index = new LineIndex(text);
+        var start = StartOfLine(text, index, setting.KeywordRange.Start);
+        var end = index.OffsetOf(index.PositionOf(setting.Range.End).Line, text.Length);
+        var isAlone = !setting.IsMalformed && setting.KeywordRange.Start == start + PrefixAt(text, start).Length && EndsLine(text, setting.Range.End);
+        return isAlone ? new Edit(new TextRange(start, end), "") : null;
+    }
+
+    /// <summary>Whether nothing but variables and comments stands from the first setting's line to the last's, all indented alike: who comes to one comes to all.</summary>
+    private static bool IsOneBlock(string text, LineIndex index, ConnectionSettings connection)
+    {
+        string? indent = null;
+        var last = index.PositionOf(connection.Range.End).Line;
+        for (var line = index.PositionOf(connection.Range.Start).Line; line <= last; line++)
+        {
+            var start = IniParser.SkipMark(text, index.OffsetOf(line, 0));
+            var content = SkipBlanks(text, start);
+            if (content == text.Length || EnvParser.IsLineEnd(text[content]) || text[content] == '#')
+                continue;
+            var blanks = new TextRange(start, content).In(text);
+            indent ??= blanks;
+            if (indent != blanks || !EndsSimply(text, content, index.OffsetOf(line, text.Length)))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a line only exports, and the next one is not a part of it.</summary>
+    private static bool EndsSimply(string text, int start, int end)
+    {
+        var line = new TextRange(start, end).In(text).TrimEnd();
+        if (!line.StartsWith(Export, StringComparison.Ordinal) || line[line.Length - 1] == '\\')
+            return false;
+        var entries = EnvParser.ParseScript(line).Entries;
+        return entries.Count > 0 && EndsLine(line, entries[entries.Count - 1].ValueRange.End) && entries.All(entry => IsClosed(entry.ValueRange.In(line)));
+    }
+
+    /// <summary>Whether a value has no quotation marks, or they stand around it.</summary>
+    private static bool IsClosed(string written)
+    {
+        var first = written.IndexOfAny(['\'', '"', '\\']);
+        return first < 0 || (first == 0 && written.Length > 1 && written[0] != '\\' && written[written.Length - 1] == written[0]);
+    }
+
+    private static int StartOfLine(string text, LineIndex index, int offset) =>
+        IniParser.SkipMark(text, index.OffsetOf(index.PositionOf(offset).Line, 0));
+
+    /// <summary>The blanks and the <c>export</c> a line begins with.</summary>
+    private static string PrefixAt(string text, int start)
+    {
+        var end = SkipBlanks(text, start);
+        if (string.CompareOrdinal(text, end, Export, 0, Export.Length - 1) == 0
+            && end + Export.Length <= text.Length && EnvParser.IsBlank(text[end + Export.Length - 1]))
+            end = SkipBlanks(text, end + Export.Length);
+        return new TextRange(start, end).In(text);
+    }
+
+    private static bool EndsLine(string text, int offset)
+    {
+        var end = SkipBlanks(text, offset);
+        return end == text.Length || EnvParser.IsLineEnd(text[end]) || text[end] == '#';
+    }
+
+    private static int SkipBlanks(string text, int start)
+    {
+        while (start < text.Length && EnvParser.IsBlank(text[start]))
+            start++;
+        return start;
+    }
+
+    private static string NewLineBefore(string text, int end) => text[end - 1] switch
+    {
+        '\n' => end > 1 && text[end - 2] == '\r' ? "\r\n" : "\n",
+        _ => "\r",
+    };
+}

@@ -1,0 +1,69 @@
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
+
+namespace PgTls.Syntax.Ini;
+
+/// <summary>A header of an ini file and the entries below it, up to the next header.</summary>
+public sealed class IniSection
+{
+    /// <summary>The section whose entries every other one inherits, where the dialect knows that.</summary>
+    public const string DefaultName = "DEFAULT";
+
+    private readonly SourceMap _file;
+    private readonly IniDialect _dialect;
+    private readonly IReadOnlyList<ConfigEntry> _defaults;
+
+    internal IniSection(
+        string name,
+        TextRange nameRange,
+        IReadOnlyList<ConfigEntry> entries,
+        SourceMap file,
+        IniDialect dialect,
+        IReadOnlyList<ConfigEntry> defaults,
+        bool isComplete)
+    {
+        Name = name;
+        NameRange = nameRange;
+        Entries = entries;
+        IsComplete = isComplete;
+        _file = file;
+        _dialect = dialect;
+        _defaults = defaults;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The whole header, brackets included.</summary>
+    public TextRange NameRange { get; }
+
+    /// <summary>The section's own entries, without the inherited ones.</summary>
+    public IReadOnlyList<ConfigEntry> Entries { get; }
+
+    /// <summary>Whether every line of the section and of the defaults was understood, and the section stands in one place.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The section as the settings of one connection: the inherited ones first, so that the last of a name wins.</summary>
+    /// <remarks>Where the first one of a name wins, those that do not are left out.</remarks>
+    public ConnectionSettings ToConnectionSettings()
+    {
+        var isDefault = _dialect.HasDefaults && Name == DefaultName;
+        var inherited = isDefault ? [] : _defaults;
+        var own = isDefault ? _defaults : _dialect.FirstWins ? FirstOfEach(Entries) : Entries;
+        var end = Entries.Count == 0 ? NameRange.End : Entries[Entries.Count - 1].ValueRange.End;
+        return new ConnectionSettings(
+            _file,
+            _dialect.Grammar,
+            [.. inherited.Concat(own).Select(ToSetting)],
+            new TextRange(NameRange.Start, end),
+            IsComplete);
+    }
+
+    private static IEnumerable<ConfigEntry> FirstOfEach(IEnumerable<ConfigEntry> entries)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return entries.Where(entry => seen.Add(entry.Key));
+    }
+
+    private static Setting ToSetting(ConfigEntry entry) => new(
+        entry.Key, entry.KeyRange, entry.Value.Text, entry.ValueRange, new TextRange(entry.KeyRange.Start, entry.ValueRange.End));
+}
