@@ -36,8 +36,8 @@ internal static class FindingReport
 
     /// <summary>A finding as the project wants it reported; null: not at all.</summary>
     public static Finding? In(this Finding finding, bool isTest, LintOptions options) =>
-        !isTest || options.TestProjects == TestProjectPolicy.Report ? finding
-        : finding.Rule.IsWeakSetting ? finding with { Severity = Severity.Info }
+        !isTest ? finding
+        : SeverityPolicy.InTests(finding.Rule, finding.Severity, options) is { } severity ? finding with { Severity = severity }
         : null;
 
     public static TextSpan ToSpan(this Text.TextRange range) => TextSpan.FromBounds(range.Start, range.End);

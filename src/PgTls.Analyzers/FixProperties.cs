@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Findings;
+using PgTls.Rules;
 
 namespace PgTls.Analyzers;
 

@@ -5,7 +5,7 @@ using PgTls.Cli.Files;
 using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Reports;
 using PgTls.Drivers;
-using PgTls.Recognition;
+using PgTls.Formats;
 using PgTls.Rules;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
@@ -43,16 +43,19 @@ internal static class ExplainCommand
                 if (mode.Mode == SslMode.VerifyFull && options.Target?.SupportsVerifyFull == false)
                     continue;
                 foreach (var requireSsl in new[] { true, false })
-                    rows.Add([Explanation.OnOff(ssl), mode.Spelling, Explanation.OnOff(requireSsl), Explanation.ResultOf(driver, mode, ssl, requireSsl, hasRoot: mode.Mode >= SslMode.VerifyCa)]);
+                    rows.Add([Explanation.OnOff(ssl), mode.Spelling, Explanation.OnOff(requireSsl), Explanation.ResultOf(OutcomeOf(mode), ssl, requireSsl)]);
             }
         }
         session.Output.WriteLine(driver.ToString());
         WriteTable(session.Output, rows);
+
+        TlsOutcome OutcomeOf(ModeRow mode) =>
+            TlsOutcome.Of(driver, mode.Mode, mode.Mode >= SslMode.VerifyCa ? RootCertificateState.Right : RootCertificateState.NotSet);
     }
 
     private static void Connection(Session session, string text, LintOptions options)
     {
-        if (Read(text, options) is not { } reading)
+        if (Read(text, options) is not { } linted)
         {
             // The text is not repeated: it may hold a password.
             session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
@@ -65,13 +68,13 @@ internal static class ExplainCommand
             session.Raise(ExitCode.WrongUsage);
             return;
         }
-        WriteTable(session.Output, Explanation.Of(reading, options));
-        foreach (var finding in reading.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
+        WriteTable(session.Output, Explanation.Of(linted.Connection, options));
+        foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
     }
 
-    private static ConnectionReading? Read(string text, LintOptions options) =>
-        Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = options.Driver }, options);
+    private static LintedConnection? Read(string text, LintOptions options) =>
+        Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = options.Driver }, options);
 
     /// <summary>Whether a driver can make sense of a text, which is certainly not so where it plainly has another form.</summary>
     /// <remarks>An ODBC string without <c>Driver=</c> looks like an ADO.NET one, and what Npgsql makes of libpq's form is a finding.</remarks>
@@ -81,7 +84,7 @@ internal static class ExplainCommand
             return form == SettingForm.Jdbc && JdbcUrlParser.SchemeOf(text) is not null;
         if (PostgresUriParser.IsSqlAlchemyUrl(text))
             return form == SettingForm.Libpq;
-        return form != SettingForm.Libpq || Read(text, options with { Driver = null }) is not { Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
+        return form != SettingForm.Libpq || Read(text, options with { Driver = null }) is not { Connection.Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
     }
 
     /// <summary>A rule's page, as Markdown.</summary>

@@ -87,7 +87,7 @@ internal sealed class LintedFile
         if (TextFile.Decode(bytes, out var before) is not { } file)
         {
             // Whatever the encoding: if there are ASCII letters in it, they can be seen like this.
-            if (input.IsNamed || kind.MayHoldConnection(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
+            if (input.IsNamed || kind.Prefilter.Passes(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
             {
                 var (line, column) = new LineIndex(before).PositionOf(before.Length);
                 listener.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, Strings.Of("Input_NotText"));
@@ -106,7 +106,7 @@ internal sealed class LintedFile
         ConfigDocument? document = null;
         var options = ofFile.Options;
         IReadOnlyList<Finding> findings = [];
-        if (input.IsNamed || kind.MayHoldConnection(file.Text))
+        if (input.IsNamed || kind.Prefilter.Passes(file.Text))
         {
             options = settings.OptionsFor(input.Path, ofFile, listener);
             document = kind.Parse(file.Text);
@@ -130,7 +130,7 @@ internal sealed class LintedFile
     public IReadOnlyList<RankedFinding> FindingsToShow() => [.. _findings.Where(finding => finding.Suppression is null)];
 
     /// <summary>Every connection in the file, and where its settings stand.</summary>
-    public IReadOnlyList<PlacedConnection> Connections() =>
+    public IReadOnlyList<ResolvedConnection> Connections() =>
         _isParsed ? Linter.ReadConfigFile(Path, Kind, _document, _options).Connections : [];
 
     /// <summary>What its project says of its databases.</summary>

@@ -49,8 +49,9 @@ internal sealed class LintedText
         }
         _lines = new LineIndex(document.Text);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        // The fixes are checked now: later they would need the text.
         Findings = [.. findings.Select(ranked => new ReportedFinding(
-            ranked.Finding, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
+            ranked.Finding with { Fixes = [.. ranked.Finding.Fixes] }, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
     }
 
     private LintedText(string path, LineIndex lines, IReadOnlyList<ReportedFinding> findings)

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers.Tests;
 

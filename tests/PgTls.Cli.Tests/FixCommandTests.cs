@@ -27,7 +27,7 @@ public class FixCommandTests
     public void What_was_repaired_is_found_no_more_and_a_second_run_changes_nothing()
     {
         using var workspace = new Workspace();
-        workspace.Write(".editorconfig", Workspace.PostgreSql);
+        workspace.Write(".editorconfig", Workspace.PostgreSql + "pgtls.root_certificate = /etc/ssl/root.crt\npgtls.certificate_directory = /etc/ssl\n");
         var lines = new[] { "Disable", "Allow", "Prefer", "Require", "Require;Root Certificate=ca.crt", "verify_full", "VerifyCA", "VerifyCA;Root Certificate=ca.crt" };
         workspace.Write("a.json", "{\n" + string.Join(",\n", lines.Select((mode, i) => $"\"C{i}\": \"{Workspace.WeakConnection.Replace("Prefer", mode)}\"")) + "\n}\n");
         workspace.Write("b.ini", $"[one]\nhost=db.acme.net\npassword={Workspace.Password}\nsslmode=prefer\n\n[two]\nhost=db.acme.net\nsslmode=require\nsslrootcert=ca.crt");
@@ -125,7 +125,10 @@ public class FixCommandTests
 
         var run = workspace.Run("fix", "a.ini", "--include-decisions");
 
-        Assert.Equal(["a.ini:2:9: PGTLS201", "a.ini:7:9: PGTLS102"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal(
+            ["a.ini:2:9: PGTLS201", "a.ini:7:9: PGTLS102", "a.ini:5:13: warning PGTLS308", "a.ini:9:13: warning PGTLS308"],
+            run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
         var text = workspace.Read("a.ini").Split('\n');
         var notes = run.ErrorLines.Where(line => line.Contains("pgtls.root_certificate")).ToList();
         Assert.Equal(2, notes.Count);

@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Text;
@@ -9,23 +10,23 @@ namespace PgTls.Core.Tests;
 /// <summary>Checks what the linter says of a text, and what its repairs make of it.</summary>
 internal static class Verify
 {
-    private static readonly Surroundings NpgsqlApi = new() { Driver = DriverCatalog.Newest("npgsql") };
+    private static readonly ConnectionContext NpgsqlApi = new() { Driver = DriverCatalog.Newest("npgsql") };
 
     /// <summary>A string given to Npgsql.</summary>
     public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
         Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
 
     /// <summary>A string in surroundings that say more than the string.</summary>
-    public static void In(Surroundings surroundings, string marked, string? repaired = null, LintOptions? options = null) =>
+    public static void In(ConnectionContext surroundings, string marked, string? repaired = null, LintOptions? options = null) =>
         Text(marked, repaired, null, text => Linter.LintConnectionString(Whole(text), surroundings, options ?? LintOptions.Default));
 
     /// <summary>A string given to a driver.</summary>
     public static void By(Driver driver, string marked, string? repaired = null, LintOptions? options = null) => Text(
-        marked, repaired, null, text => Linter.LintConnectionString(Whole(text), new Surroundings { Driver = driver }, options ?? LintOptions.Default));
+        marked, repaired, null, text => Linter.LintConnectionString(Whole(text), new ConnectionContext { Driver = driver }, options ?? LintOptions.Default));
 
     /// <summary>A string nobody is known to read.</summary>
     public static void Text(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null, params string[] names) =>
-        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), new Surroundings { Names = names }, options ?? LintOptions.Default));
+        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), new ConnectionContext { Names = names }, options ?? LintOptions.Default));
 
     /// <summary>A configuration file.</summary>
     public static void File(string name, string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
@@ -36,7 +37,7 @@ internal static class Verify
         Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default);
 
     public static IReadOnlyList<Finding> FindingsOfText(string text, LintOptions? options = null) =>
-        Linter.LintConnectionString(Whole(text), Surroundings.None, options ?? LintOptions.Default);
+        Linter.LintConnectionString(Whole(text), ConnectionContext.None, options ?? LintOptions.Default);
 
     private static void Text(string marked, string? repaired, string? alternative, Func<string, IReadOnlyList<Finding>> lint)
     {

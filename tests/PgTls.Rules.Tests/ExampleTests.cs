@@ -85,11 +85,14 @@ public partial class ExampleTests
             {
                 var findings = await front.LintAsync(sample);
                 Assert.True(
-                    findings.All(finding => finding.Severity < Severity.Warning && finding.Id != id),
+                    findings.All(finding => (finding.Severity < Severity.Warning && finding.Id != id) || (fence.Tag == FenceTag.Fixed && IsLeftToReplace(finding))),
                     $"{page.Path}({fence.Line}): {front} finds something here:\n{Reported.Write(sample, findings)}");
             }
         }
     }
+
+    /// <summary>A fix that needs a decision leaves a place-holder, which is a finding of its own.</summary>
+    private static bool IsLeftToReplace(Reported finding) => finding.Id == "PGTLS308";
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -55,7 +55,7 @@ public class LedgerTests
             {
                 Evidence.Run => "by running it",
                 Evidence.Source => "from source",
-                _ => $"not: taken for {last.Kin}",
+                _ => $"not: taken for {last.AssumedFrom}",
             };
             return $"| `{last.Id}` | {last.Name}{versions} | {known} |\n";
         }));

@@ -6,6 +6,7 @@ using PgTls.Analysis;
 using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
 using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Syntax.ConnectionStrings;
@@ -63,7 +64,7 @@ internal sealed class BodyFindings
             if (end.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
                 continue;
             var destination = Destination.Of(expression, _context.Model, _context.Drivers, _context.Cancellation);
-            if (destination is { Surroundings.Driver: null })
+            if (destination is { Context.Driver: null })
             {
                 named.Add((end, expression, destination));
                 continue;
@@ -95,11 +96,11 @@ internal sealed class BodyFindings
     /// <summary>Without a driver in sight nobody can say where a string goes: only what its own text leaves no doubt about is reported, as information.</summary>
     private Possibility WithoutDriver(Possibility possibility, FlowText text, Destination destination)
     {
-        if (!_context.Drivers.IsEmpty || destination.Surroundings.Form is not null || possibility.Findings.Count == 0)
+        if (!_context.Drivers.IsEmpty || destination.Context.Form is not null || possibility.Findings.Count == 0)
             return possibility;
-        var findings = ConnectionRecognizer.Recognize(text.Map, Surroundings.None, _options) is null
+        var findings = ConnectionRecognizer.Recognize(text.Map, ConnectionContext.None, _options) is null
             ? []
-            : possibility.Findings.Select(static finding => finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding).ToList();
+            : possibility.Findings.Select(static finding => finding with { Severity = SeverityPolicy.Uncertain(finding.Severity) }).ToList();
         return possibility with { Findings = findings };
     }
 
@@ -113,17 +114,17 @@ internal sealed class BodyFindings
 
     private Possibility Judge(FlowText text, Destination destination)
     {
-        var surroundings = destination.Surroundings;
+        var context = destination.Context;
         return Possibility.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
-            new Surroundings
+            new ConnectionContext
             {
-                Driver = surroundings.Driver,
-                Form = surroundings.Form,
-                Providers = surroundings.Providers,
-                Names = [.. surroundings.Names, .. text.Names],
-                HasRootCertificate = surroundings.HasRootCertificate,
-                HasValidationCallback = surroundings.HasValidationCallback,
+                Driver = context.Driver,
+                Form = context.Form,
+                Providers = context.Providers,
+                Names = [.. context.Names, .. text.Names],
+                HasRootCertificate = context.HasRootCertificate,
+                HasValidationCallback = context.HasValidationCallback,
                 IsAssembled = IsAssembled(text),
             },
             _options));
@@ -134,7 +135,7 @@ internal sealed class BodyFindings
         text.Member is { } member
         && !IsIn(member, _root)
         && text.Pieces.Any(piece => IsAnchor(piece, member))
-        && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
+        && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
     private bool StandsAlone(SyntaxNode member) => _context.Uses.StandsAlone(member, _context);
@@ -184,7 +185,7 @@ internal sealed class BodyFindings
         // Whatever asks such a data source for TLS makes it fail.
         if (isWithoutTls && (code != CodeSettings.None || AsksForTls(connection, driver)))
             return new Possibility([], []);
-        var surroundings = new Surroundings
+        var context = new ConnectionContext
         {
             Driver = driver,
             Names = [.. strings.SelectMany(static step => step.Text.Names)],
@@ -194,14 +195,15 @@ internal sealed class BodyFindings
         // A data source that is given nothing but a connection string is as good as a connection.
         var isString = type.IsDataSource && !isShared && strings.Count == 1 && steps.TrueForAll(static step => step is StringStep or CodeStep);
         var findings = isString
-            ? Linter.LintConnectionString(strings[0].Text.Map, surroundings, _options)
-            : Linter.LintSettings(connection, driver, surroundings, _options);
+            ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
+            : Linter.LintSettings(connection, driver, context, _options);
         return Possibility.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>
         connection.Settings.LastOrDefault(setting => driver.Find(setting.Keyword) == SettingKind.SslMode) is { } mode
-        && driver.ReadMode(mode) is { Kind: SslModeReadingKind.Mode, Mode: var asked } && driver.Row(asked)?.Encryption == Encryption.Always;
+        && driver.ReadMode(mode) is { Kind: SslModeReadingKind.Mode, Mode: var asked }
+        && TlsOutcome.Of(driver, asked, RootCertificateState.NotSet).Encryption == Encryption.Always;
 
     /// <summary>What a builder holds after some steps, and where that was written.</summary>
     private (ConnectionSettings Connection, List<TextRange> Places) Collect(FlowObject builder, Driver driver, List<Step> steps, bool isShared)

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp;
@@ -156,7 +155,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         if (MemberValue.DeclarationOf(expression) is { } member)
             builder.Members.Add(member);
         if (builder.Driver is null)
-            builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Surroundings.Driver;
+            builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Context.Driver;
     }
 
     private ObjectValue Foreign(BuilderType type, SyntaxNode place)

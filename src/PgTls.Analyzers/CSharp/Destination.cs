@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgTls.Drivers;
-using PgTls.Recognition;
+using PgTls.Formats;
 
 namespace PgTls.Analyzers.CSharp;
 
 /// <summary>Where a string expression goes: into a known API, into something with a telling name, or nowhere that can be seen.</summary>
-/// <param name="Surroundings">What stands around the expression.</param>
+/// <param name="Context">What stands around the expression.</param>
 /// <param name="IsOpenEnded">Whether more settings may be added before a driver sees it.</param>
-internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded = false)
+internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded = false)
 {
     /// <summary>The destination of a string expression; null where it certainly is no connection of ours: an attribute's argument, another database's API.</summary>
     public static Destination? Of(ExpressionSyntax expression, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
@@ -92,7 +92,7 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
     }
 
     private static Destination ReadBy(SinkUse use, IReadOnlyList<string> names, Configuration configuration) => new(
-        new Surroundings
+        new ConnectionContext
         {
             Driver = use.Driver,
             Form = use.Form,
@@ -110,7 +110,7 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         return Named(names);
     }
 
-    private static Destination Named(IReadOnlyList<string> names) => new(new Surroundings { Names = names });
+    private static Destination Named(IReadOnlyList<string> names) => new(new ConnectionContext { Names = names });
 
     /// <summary>What the functions that are handed to an API beside the connection string may tell it of TLS.</summary>
     private readonly record struct Configuration(CodeSettings Settings, bool IsOpenEnded)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgTls.Drivers;
-using PgTls.Recognition;
+using PgTls.Formats;
 using PgTls.Rules;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
@@ -58,7 +58,7 @@ internal sealed class EnvironmentAnalysis
         var source = context.Node.SyntaxTree.GetText(context.CancellationToken).ToString();
         var map = SourceMap.Verbatim(source, new TextRange(0, source.Length));
         var connection = new ConnectionSettings(map, new EnvironmentGrammar(writes), settings, context.Node.Span.ToRange(), isComplete: false);
-        foreach (var finding in Linter.LintSettings(connection, driver, Surroundings.None, options))
+        foreach (var finding in Linter.LintSettings(connection, driver, ConnectionContext.None, options))
         {
             // Another program than this one may still read what the driver ignores.
             var isForOthers = finding.Rule.Id == "PGTLS105";

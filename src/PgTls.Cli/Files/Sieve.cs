@@ -13,7 +13,7 @@ internal static class Sieve
     // Whatever is longer is rare, and read as any other file.
     private const int MostBytes = 256 * 1024;
 
-    private static readonly ConcurrentDictionary<ConfigFileKind, SearchValues<string>?> Signs = [];
+    private static readonly ConcurrentDictionary<ConfigFileKind, SearchValues<string>[]> Groups = [];
 
     [ThreadStatic]
     private static byte[]? _bytes;
@@ -25,7 +25,7 @@ internal static class Sieve
     /// <param name="file">The file; one whose length nobody knows yet, which may be no regular one, is left alone.</param>
     public static bool HoldsNothing(InputFile file)
     {
-        if (file is not { Length: { } length and < MostBytes, Kind: { } kind } || SignsOf(kind) is not { } signs)
+        if (file is not { Length: { } length and < MostBytes, Kind: { } kind } || GroupsOf(kind) is not { Length: > 0 } groups)
             return false;
         var bytes = _bytes ??= new byte[MostBytes];
         var chars = _chars ??= new char[MostBytes];
@@ -37,10 +37,16 @@ internal static class Sieve
             // It has grown, or was read in part: then it is read as any other.
             if (count != length)
                 return false;
-            // Among ASCII letters, every other byte of UTF-8 is a letter that is none of a sign's; UTF-16 and what is no text have NULs in them.
+            // In UTF-8, non-ASCII bytes never match an ASCII word. NUL means UTF-16 or binary.
             if (bytes.AsSpan(0, count).Contains((byte)0))
                 return false;
-            return !chars.AsSpan(0, Encoding.Latin1.GetChars(bytes.AsSpan(0, count), chars)).ContainsAny(signs);
+            var text = chars.AsSpan(0, Encoding.Latin1.GetChars(bytes.AsSpan(0, count), chars));
+            foreach (var words in groups)
+            {
+                if (!text.ContainsAny(words))
+                    return true;
+            }
+            return false;
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
@@ -49,6 +55,7 @@ internal static class Sieve
         }
     }
 
-    private static SearchValues<string>? SignsOf(ConfigFileKind kind) => Signs.GetOrAdd(
-        kind, static kind => kind.Signs.Count == 0 ? null : SearchValues.Create([.. kind.Signs, IgnoreComments.Marker], StringComparison.OrdinalIgnoreCase));
+    // A comment that suppresses findings is looked at even where there is no connection.
+    private static SearchValues<string>[] GroupsOf(ConfigFileKind kind) => Groups.GetOrAdd(
+        kind, static kind => [.. kind.Prefilter.Groups.Select(static words => SearchValues.Create([.. words, IgnoreComments.Marker], StringComparison.OrdinalIgnoreCase))]);
 }

@@ -7,7 +7,7 @@ namespace PgTls.Cli.LanguageServer;
 /// <summary>A text as it was at one moment, and what is found in it.</summary>
 internal sealed class Analysis
 {
-    private IReadOnlyList<PlacedConnection>? _connections;
+    private IReadOnlyList<ResolvedConnection>? _connections;
 
     /// <param name="file">The text as the command line reads it; null where nothing is to be found in it.</param>
     /// <param name="text">The text.</param>
@@ -30,14 +30,14 @@ internal sealed class Analysis
     public IReadOnlyList<RankedFinding> Findings { get; }
 
     /// <summary>Every connection in the text.</summary>
-    public IReadOnlyList<PlacedConnection> Connections => _connections ??= File?.Connections() ?? [];
+    public IReadOnlyList<ResolvedConnection> Connections => _connections ??= File?.Connections() ?? [];
 
     /// <summary>The setting that stands at an offset, keyword or value, and its connection.</summary>
-    public (PlacedConnection Connection, PlacedSetting Setting)? SettingAt(int offset)
+    public (ResolvedConnection Connection, PlacedSetting Setting)? SettingAt(int offset)
     {
         foreach (var connection in Connections)
         {
-            foreach (var setting in connection.Settings)
+            foreach (var setting in connection.PlacedSettings)
             {
                 if (Holds(setting.KeywordRange, offset) || Holds(setting.ValueRange, offset))
                     return (connection, setting);

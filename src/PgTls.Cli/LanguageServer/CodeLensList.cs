@@ -11,7 +11,7 @@ internal static class CodeLensList
         var lenses = new JsonArray();
         foreach (var connection in document.Analysis.Connections)
         {
-            if (connection.Settings.FirstOrDefault(setting => !setting.KeywordRange.IsEmpty) is not { } first)
+            if (connection.PlacedSettings.FirstOrDefault(setting => !setting.KeywordRange.IsEmpty) is not { } first)
                 continue;
             var range = document.Analysis.Places.RangeOf(first.KeywordRange);
             lenses.Add((JsonNode)new JsonObject
@@ -19,7 +19,7 @@ internal static class CodeLensList
                 ["range"] = range,
                 ["command"] = new JsonObject
                 {
-                    ["title"] = $"{connection.Reading.Driver.FullName}: {Explanation.Summary(connection.Reading)}",
+                    ["title"] = $"{connection.Driver.FullName}: {Explanation.Summary(connection.Outcome)}",
                     ["command"] = "pgtls.explain",
                     ["arguments"] = new JsonArray(document.Uri, range["start"]!.DeepClone()),
                 },

@@ -18,7 +18,7 @@ internal static class CompletionList
     {
         foreach (var connection in analysis.Connections)
         {
-            foreach (var setting in connection.Settings)
+            foreach (var setting in connection.PlacedSettings)
             {
                 if (setting.ValueRange.Start <= offset && offset <= setting.ValueRange.End)
                     return setting.Kind == SettingKind.SslMode ? Modes(analysis, connection, setting, offset) : [];
@@ -28,20 +28,20 @@ internal static class CompletionList
         return analysis.Connections.LastOrDefault(connection => MayAddAt(analysis, connection, word)) is { } place ? Keywords(analysis, place, word) : [];
     }
 
-    private static JsonArray Modes(Analysis analysis, PlacedConnection connection, PlacedSetting setting, int offset)
+    private static JsonArray Modes(Analysis analysis, ResolvedConnection connection, PlacedSetting setting, int offset)
     {
         var range = analysis.Places.RangeOf(WordAt(analysis.Text, offset));
         var items = new JsonArray();
         // The best comes first.
         foreach (var mode in setting.Reader.Modes.OrderByDescending(mode => mode.Mode))
         {
-            if (mode.Mode == SslMode.VerifyFull && connection.Reading.Target.SupportsVerifyFull == false)
+            if (mode.Mode == SslMode.VerifyFull && connection.Target.SupportsVerifyFull == false)
                 continue;
             items.Add((JsonNode)new JsonObject
             {
                 ["label"] = mode.Spelling,
                 ["kind"] = EnumMember,
-                ["detail"] = Explanation.Summary(mode, connection.Reading.HasRootCertificate),
+                ["detail"] = Explanation.Summary(OutcomeOf(connection, mode)),
                 ["sortText"] = items.Count.ToString("D2", CultureInfo.InvariantCulture),
                 ["textEdit"] = new JsonObject { ["range"] = range.DeepClone(), ["newText"] = mode.Spelling },
             });
@@ -49,19 +49,27 @@ internal static class CompletionList
         return items;
     }
 
-    private static JsonArray Keywords(Analysis analysis, PlacedConnection connection, TextRange word)
+    /// <summary>What a mode would do in place of the one that is written.</summary>
+    private static TlsOutcome OutcomeOf(ResolvedConnection connection, ModeRow mode)
+    {
+        var hasRoot = connection.Outcome.Authorities.HasFlag(TrustedAuthorities.RootCertificate)
+            || connection.PlacedSettings.Any(static setting => setting.Kind == SettingKind.RootCertificate && !setting.ValueRange.IsEmpty);
+        return TlsOutcome.Of(connection.Driver, mode.Mode, hasRoot ? RootCertificateState.Right : RootCertificateState.NotSet);
+    }
+
+    private static JsonArray Keywords(Analysis analysis, ResolvedConnection connection, TextRange word)
     {
         var range = analysis.Places.RangeOf(word);
         var items = new JsonArray();
-        foreach (var row in connection.Reading.Driver.Keywords)
+        foreach (var row in connection.Driver.Keywords)
         {
-            if (row.Kind == SettingKind.SslSwitch || !HoverText.IsAboutTls(row.Kind) || connection.Settings.Any(setting => setting.Kind == row.Kind && setting.KeywordRange != word))
+            if (row.Kind == SettingKind.SslSwitch || !HoverText.IsAboutTls(row.Kind) || connection.PlacedSettings.Any(setting => setting.Kind == row.Kind && setting.KeywordRange != word))
                 continue;
             items.Add((JsonNode)new JsonObject
             {
                 ["label"] = row.Spelling,
                 ["kind"] = Property,
-                ["detail"] = connection.Reading.Driver.FullName,
+                ["detail"] = connection.Driver.FullName,
                 ["textEdit"] = new JsonObject { ["range"] = range.DeepClone(), ["newText"] = row.Spelling + "=" },
             });
         }
@@ -69,7 +77,7 @@ internal static class CompletionList
     }
 
     /// <summary>Whether a word stands where a further setting of a connection would begin.</summary>
-    private static bool MayAddAt(Analysis analysis, PlacedConnection connection, TextRange word)
+    private static bool MayAddAt(Analysis analysis, ResolvedConnection connection, TextRange word)
     {
         var range = connection.Range;
         if (word.Start < range.Start)
@@ -87,7 +95,7 @@ internal static class CompletionList
         }
         if (word.End > range.End)
             return false;
-        return connection.Reading.Driver.Form switch
+        return connection.Driver.Form switch
         {
             SettingForm.AdoNet or SettingForm.Odbc => separator == ';' || before < range.Start,
             SettingForm.Jdbc => separator is '?' or '&',

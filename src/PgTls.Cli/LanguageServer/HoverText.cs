@@ -19,10 +19,10 @@ internal static class HoverText
     /// <param name="connection">The connection.</param>
     /// <param name="options">What is known of its server.</param>
     /// <param name="isMarkdown">Whether the client shows Markdown.</param>
-    public static string Of(PlacedConnection connection, LintOptions options, bool isMarkdown)
+    public static string Of(ResolvedConnection connection, LintOptions options, bool isMarkdown)
     {
         var text = new StringBuilder();
-        foreach (var row in Explanation.Of(connection.Reading, options))
+        foreach (var row in Explanation.Of(connection, options))
             text.Append(isMarkdown ? $"- **{row[0]}**: {row[1]}\n" : $"{row[0]}: {row[1]}\n");
         return text.ToString();
     }

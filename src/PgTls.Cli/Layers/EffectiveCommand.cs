@@ -175,10 +175,10 @@ internal sealed class EffectiveCommand
     {
         foreach (var connection in connections)
         {
-            var reading = connection.Reading;
-            var mode = reading.Mode is { } known ? reading.Driver.Row(known)?.Spelling ?? known.ToString() : Strings.Of("Explain_Unknown");
-            var source = reading.IsModeSet ? "" : " " + Strings.Of("Explain_Default");
-            output.WriteLine($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {reading.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}");
+            var resolved = connection.Connection;
+            var mode = resolved.Outcome.Mode is null ? Strings.Of("Explain_Unknown") : resolved.Outcome.ModeSpelling;
+            var source = resolved.IsModeSet ? "" : " " + Strings.Of("Explain_Default");
+            output.WriteLine($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {resolved.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}");
             foreach (var part in connection.Parts)
             {
                 var over = part.Overridden.Count == 0 ? "" : Strings.Of("Effective_Over", string.Join(", ", part.Overridden.Select(one => PlaceOf(session, one))));
@@ -200,7 +200,7 @@ internal sealed class EffectiveCommand
         {
             var (ofFile, _) = _settings.Read(layer.Path, _session);
             var findings = connections.SelectMany(connection => connection.Findings).Where(found => found.Layer == layer).Select(found => found.Finding).ToList();
-            yield return new LintedText(layer.Path, layer.Document, ofFile.Rank(Linter.InOrder(findings)));
+            yield return new LintedText(layer.Path, layer.Document, ofFile.Rank(FindingWriter.InOrder(findings)));
         }
     }
 }

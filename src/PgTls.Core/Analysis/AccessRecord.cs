@@ -1,7 +1,5 @@
-using PgTls.Findings;
 using PgTls.Syntax.Hosts;
 using PgTls.Syntax.PostgresConf;
-using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Analysis;
@@ -9,8 +7,6 @@ namespace PgTls.Analysis;
 /// <summary>A record of <c>pg_hba.conf</c> as the server applies it.</summary>
 internal sealed class AccessRecord(HbaRecord record)
 {
-    private const string WithTls = "hostssl";
-
     /// <summary>The first word, which says what connections the record is about.</summary>
     public HbaToken Type => record.Type;
 
@@ -47,17 +43,8 @@ internal sealed class AccessRecord(HbaRecord record)
         return (record.Network is { } network ? [network] : everywhere).All(part => refusing.Any(source => source.MayHoldAllOf(part)));
     }
 
-    /// <summary>A repair that lets in with TLS whom the record lets in; null where nobody knows that it would.</summary>
-    /// <remarks>What <c>gss</c> lets in may be encrypted by Kerberos, and the nodes of a Gauss cluster trust each other without TLS.</remarks>
-    public Fix? RequireTls(ServerConfiguration server)
-    {
-        if (Type.Text == "hostnossl" || server.Options.ServerSsl == false || Method == "gss" || (Method == "trust" && server.Target.HasPrivateAuthority))
-            return null;
-        var column = record.TypeColumn;
-        var blank = column == Type.Range ? "" : " ";
-        var edit = new Edit(column, (WithTls + blank).PadRight(blank.Length == 0 ? 0 : column.Length));
-        return new Fix(FixKind.Recommended, new LocalizedText("Fix_ReplaceWord", Type.Text, WithTls), [edit], NeedsDecision: false);
-    }
+    /// <summary>The first word and the spaces behind it.</summary>
+    public TextRange TypeColumn => record.TypeColumn;
 
     private AccessSource Source => new(record.Address!, record.Network);
 

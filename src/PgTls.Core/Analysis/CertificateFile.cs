@@ -15,15 +15,15 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
     public bool IsRead => Facts.Condition == FileCondition.Read;
 
     /// <summary>The files that play a part in a connection; none where nobody may read files.</summary>
-    public static IEnumerable<CertificateFile> Of(Connection connection)
+    public static IEnumerable<CertificateFile> Of(ResolvedConnection connection)
     {
-        if (connection.Options.Machine is null || connection.EffectiveRow?.Encryption == Encryption.Never)
+        if (connection.Options.Machine is null || connection.Outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Never })
             return [];
         return Kinds.Select(kind => Find(connection, kind)).OfType<CertificateFile>();
     }
 
     /// <summary>The file of a kind; null where there is none that certainly is the one the driver reads.</summary>
-    public static CertificateFile? Find(Connection connection, SettingKind kind)
+    public static CertificateFile? Find(ResolvedConnection connection, SettingKind kind)
     {
         // Another factory may look for its files wherever it likes.
         if (connection.Find(SettingKind.SslFactory).Presence != Presence.Absent
@@ -36,7 +36,7 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
     }
 
     /// <summary>A file that lies in the same directory.</summary>
-    public FileFacts? Beside(Connection connection, string name) =>
+    public FileFacts? Beside(ResolvedConnection connection, string name) =>
         connection.Options.Machine!.Look(PathBeside(name));
 
     public string PathBeside(string name) => CertificatePath.Combine(CertificatePath.DirectoryOf(Setting.Value), name);

@@ -21,8 +21,8 @@ public enum Evidence
     /// <summary>Its source was read; no package registry serves it, so the tests cannot run it.</summary>
     Source,
 
-    /// <summary>Nobody can read it: its source is closed, and it is taken for the driver it comes from.</summary>
-    Kin,
+    /// <summary>Its source is closed: it is assumed to do what the driver does that it comes from.</summary>
+    Assumed,
 }
 
 /// <summary>What naming a root certificate does in a driver that verifies the server.</summary>
@@ -211,8 +211,8 @@ public sealed record Driver
     /// <summary>How well the table is known to be right.</summary>
     public Evidence Evidence { get; init; }
 
-    /// <summary>The name of the driver it is taken for; null: it is not taken for another.</summary>
-    public string? Kin { get; init; }
+    /// <summary>The name of the driver whose behaviour is assumed; null: its own is known.</summary>
+    public string? AssumedFrom { get; init; }
 
     /// <summary>The id of the driver it was made from and takes the place of; null: there is none.</summary>
     public string? ForkOf { get; init; }
@@ -285,10 +285,6 @@ public sealed record Driver
         }
         return null;
     }
-
-    /// <summary>The driver's mode that does what is wanted: that mode itself, else one that verifies at least as much.</summary>
-    /// <exception cref="InvalidOperationException">No mode of the driver verifies the server.</exception>
-    public ModeRow Closest(SslMode wanted) => Row(wanted) ?? Modes.Last(row => row.Certificate == CertificateCheck.Always && row.Encryption == Encryption.Always);
 
     /// <summary>The SSL mode a switch stands for; null for a value whose meaning is not in the table.</summary>
     public SslMode? ModeOfSwitch(string keyword, string value)

@@ -8,7 +8,7 @@ namespace PgTls.Findings;
 /// <param name="Severity">The rule's severity, or a lower one that the host or the target calls for.</param>
 /// <param name="Range">The offending text in the source: UTF-16 code units, end exclusive.</param>
 /// <param name="Message">What is wrong, what can then happen, what to do; holds no value but the TLS setting's own.</param>
-/// <param name="Fixes">The repairs, the recommended one first; perhaps none.</param>
+/// <param name="Fixes">The fixes, the recommended one first; perhaps none. They are checked when they are asked for.</param>
 public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes)
 {
     /// <summary>

@@ -1,4 +1,3 @@
-using PgTls.Analysis;
 using PgTls.Syntax;
 using PgTls.Syntax.Ini;
 
@@ -11,18 +10,16 @@ public sealed class CfgFile : ConfigFileKind
 
     public override string Name => ".cfg";
 
-    public override bool Matches(string fileName) => fileName.EndsWith(".cfg", StringComparison.OrdinalIgnoreCase);
+    public override IReadOnlyList<string> FileNames { get; } = ["*.cfg"];
 
-    public override IReadOnlyList<string> Signs => Ini.Signs;
+    public override Prefilter Prefilter { get; } = new([.. Ini.Prefilter.Groups, ["["]]);
 
-    public override bool MayHoldConnection(string text) => text.IndexOf('[') >= 0 && Ini.MayHoldConnection(text);
-
-    /// <summary>Reads what it can; what it cannot is no mistake, for nobody says that the file is an ini file.</summary>
+    /// <summary>Reads what it can. What it cannot is no mistake: the file need not be an ini file.</summary>
     public override ConfigDocument Parse(string text)
     {
         var document = IniParser.Parse(text);
         return new IniDocument(text, document.Entries, [], document.Sections);
     }
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest) => Ini.Lint(fileName, document, options, harvest);
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => Ini.Extract(fileName, document);
 }

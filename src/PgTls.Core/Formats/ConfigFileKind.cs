@@ -1,31 +1,45 @@
-using PgTls.Analysis;
 using PgTls.Syntax;
 
 namespace PgTls.Formats;
 
-/// <summary>A kind of configuration file: how it is read and where connections are found in it.</summary>
+/// <summary>A kind of configuration file: its names, its prefilter, how it is parsed, and where connections may stand in it. It judges nothing.</summary>
 public abstract class ConfigFileKind
 {
     /// <summary>What people call it: <c>INI</c>, <c>JSON</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The names of its files, in any case; <c>*</c> at the beginning or the end stands for anything. The only list of names there is.</summary>
+    public abstract IReadOnlyList<string> FileNames { get; }
+
+    /// <summary>Those of <see cref="FileNames"/>, or narrower ones, that a project gives the compiler without being told.</summary>
+    public virtual IReadOnlyList<string> FileNamesInBuild => [];
+
+    public abstract Prefilter Prefilter { get; }
+
     /// <summary>Whether a file of this name is of this kind.</summary>
     /// <param name="fileName">The name without directories.</param>
-    public abstract bool Matches(string fileName);
-
-    /// <summary>
-    /// A few ASCII texts of three characters or more, one of which, in whatever case, is in every file that <see cref="MayHoldConnection"/> lets pass, so that bytes can be looked through
-    /// before they are a text; none: there are no such texts.
-    /// </summary>
-    public virtual IReadOnlyList<string> Signs => [];
-
-    /// <summary>A cheap test that lets pass every text in which <see cref="Lint"/> could find something.</summary>
-    public abstract bool MayHoldConnection(string text);
+    public bool Matches(string fileName)
+    {
+        foreach (var pattern in FileNames)
+        {
+            if (Matches(pattern, fileName))
+                return true;
+        }
+        return false;
+    }
 
     public abstract ConfigDocument Parse(string text);
 
-    /// <summary>Judges every connection in the file.</summary>
-    internal abstract void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest);
+    /// <summary>The parts of a file that may be connections, in the order of the file.</summary>
+    internal virtual IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => [];
+
+    /// <summary>What the file says of a server; null where it is not about one.</summary>
+    internal virtual ServerSettings? ExtractServer(string fileName, ConfigDocument document) => null;
+
+    private static bool Matches(string pattern, string fileName) =>
+        pattern[0] == '*' ? fileName.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase)
+        : pattern[pattern.Length - 1] == '*' ? fileName.StartsWith(pattern.Substring(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
+        : string.Equals(fileName, pattern, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The kinds of configuration file the product reads.</summary>

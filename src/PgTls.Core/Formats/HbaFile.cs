@@ -1,4 +1,3 @@
-using PgTls.Analysis;
 using PgTls.Syntax;
 using PgTls.Syntax.PostgresConf;
 
@@ -9,14 +8,13 @@ public sealed class HbaFile : ConfigFileKind
 {
     public override string Name => "pg_hba.conf";
 
-    public override bool Matches(string fileName) => fileName == "pg_hba.conf";
+    public override IReadOnlyList<string> FileNames { get; } = ["pg_hba.conf"];
 
-    public override bool MayHoldConnection(string text) => text.IndexOf("host", StringComparison.Ordinal) >= 0;
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
+    public override Prefilter Prefilter { get; } = new(["host"]);
 
     public override ConfigDocument Parse(string text) => HbaParser.Parse(text);
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
-    {
-        Linter.Judge(ServerConfiguration.OfAccess((HbaDocument)document, options), harvest);
-    }
+    internal override ServerSettings ExtractServer(string fileName, ConfigDocument document) => new([], false, ((HbaDocument)document).Records);
 }

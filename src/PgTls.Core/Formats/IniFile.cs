@@ -1,5 +1,4 @@
-using PgTls.Analysis;
-using PgTls.Recognition;
+using PgTls.Drivers;
 using PgTls.Syntax;
 using PgTls.Syntax.Ini;
 
@@ -8,33 +7,42 @@ namespace PgTls.Formats;
 /// <summary>An ini file: sections of libpq settings, as psycopg2 programs keep them, and values that are whole connection strings.</summary>
 public sealed class IniFile : ConfigFileKind
 {
+    private static readonly PgBouncerFile PgBouncer = new();
+
     public override string Name => "INI";
 
-    public override bool Matches(string fileName) => fileName.EndsWith(".ini", StringComparison.OrdinalIgnoreCase);
+    public override IReadOnlyList<string> FileNames { get; } = ["*.ini"];
 
-    public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, "ssl"];
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
 
-    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0;
+    public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, "ssl"]);
 
-    public override ConfigDocument Parse(string text) => IniParser.Parse(text);
-
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    public override ConfigDocument Parse(string text)
     {
-        var sections = ((IniDocument)document).Sections;
-        foreach (var section in sections)
+        var document = IniParser.Parse(text);
+        return PgBouncerFile.IsIts(document) ? PgBouncer.Parse(text) : document;
+    }
+
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
+    {
+        var ini = (IniDocument)document;
+        if (PgBouncerFile.IsIts(ini))
+            return PgBouncer.Extract(fileName, document);
+        // What only passes its entries on to others is judged in them.
+        var isPassedOn = ini.Sections.Any(static section => section.Name != IniSection.DefaultName);
+        return ini.Sections.SelectMany(section => Extract(section, fileName, isPassedOn && section.Name == IniSection.DefaultName));
+    }
+
+    private static IEnumerable<Candidate> Extract(IniSection section, string fileName, bool isPassedOn)
+    {
+        string[] names = [section.Name, fileName];
+        var providers = ProvidersOf(section.Entries);
+        if (!isPassedOn)
+            yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(), new ConnectionContext { Names = names, Providers = providers });
+        foreach (var entry in section.Entries)
         {
-            var names = new[] { section.Name, fileName };
-            var settings = section.ToConnectionSettings();
-            var surroundings = new Surroundings { Names = names, Providers = ProvidersOf(section.Entries) };
-            // What only passes its entries on to others is judged in them.
-            var isPassedOn = section.Name == IniSection.DefaultName && sections.Any(other => other.Name != IniSection.DefaultName);
-            if (!isPassedOn && ConnectionRecognizer.IsLibpqSection(settings, surroundings))
-                Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), surroundings, options, harvest);
-            foreach (var entry in section.Entries)
-            {
-                if (ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
-                    ConnectionText.Lint(entry, new Surroundings { Names = [entry.Key, .. names], Providers = surroundings.Providers }, options, harvest);
-            }
+            if (ConnectionTexts.MayBe(entry.Value.Text))
+                yield return Candidate.OfText(entry.Value, new ConnectionContext { Names = [entry.Key, .. names], Providers = providers });
         }
     }
 
@@ -43,7 +51,7 @@ public sealed class IniFile : ConfigFileKind
         List<string>? providers = null;
         foreach (var entry in entries)
         {
-            if (Surroundings.IsProviderKey(entry.Key))
+            if (ConnectionContext.IsProviderKey(entry.Key))
                 (providers ??= []).Add(entry.Value.Text);
         }
         return providers ?? (IReadOnlyList<string>)[];

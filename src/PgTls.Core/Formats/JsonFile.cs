@@ -1,6 +1,3 @@
-using PgTls.Analysis;
-using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax;
 using PgTls.Syntax.Json;
 
@@ -12,61 +9,64 @@ public sealed class JsonFile : ConfigFileKind
     // Of an ASCII character, as all names and words are made of that matter.
     private const string Escape = "\\u00";
 
-    private const string ProviderSuffix = "_ProviderName";
 
     // More than any configuration has; nesting deep enough would otherwise cost quadratic time.
     private const int MostNames = 32;
 
     public override string Name => "JSON";
 
-    public override bool Matches(string fileName) =>
-        fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".jsonc", StringComparison.OrdinalIgnoreCase);
+    public override IReadOnlyList<string> FileNames { get; } = ["*.json", "*.jsonc"];
 
-    public override IReadOnlyList<string> Signs { get; } = [.. ConnectionText.Signs, .. EnvironmentBlock.Signs, Escape];
+    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["appsettings*.json", "launchSettings.json", "local.settings.json"];
 
-    public override bool MayHoldConnection(string text) => ConnectionText.MayBeIn(text) || MayHoldVariables(text);
+    public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words, Escape]);
 
     public override ConfigDocument Parse(string text) => JsonParser.Parse(text);
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         var json = (JsonConfigDocument)document;
-        var environments = MayHoldVariables(json.Text) ? EnvironmentsIn(json, fileName, options) : [];
-        var byEntry = environments.SelectMany(one => one.Block.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
-        List<ConfigEntry>? providers = null;
+        var providers = new Lazy<JsonProviders>(() => new JsonProviders(json));
+        var environments = EnvironmentsIn(json, fileName);
+        var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         foreach (var entry in json.Entries)
         {
-            if (!ConnectionRecognizer.MayHoldConnection(entry.Value.Text))
+            if (!ConnectionTexts.MayBe(entry.Value.Text))
                 continue;
-            var beside = ProvidersBeside(entry.Path, providers ??= [.. json.Entries.Where(IsProvider)]);
-            if (byEntry.TryGetValue(entry, out var environment))
-                environment.Block.LintText(entry, NamesOf(environment.Object.Path, fileName), beside, options, harvest);
-            else
-                ConnectionText.Lint(entry, new Surroundings { Names = NamesOf(entry.Path, fileName), Providers = beside }, options, harvest);
+            var beside = providers.Value.Beside(entry);
+            if (!byEntry.TryGetValue(entry, out var environment))
+                yield return Candidate.OfText(entry.Value, new ConnectionContext { Names = NamesOf(entry.Path, fileName), Providers = beside });
+            else if (environment.Variables.TextOf(entry, NamesOf(environment.Object.Path, fileName), beside) is { } text)
+                yield return environment.Add(text);
         }
-        foreach (var (members, block) in environments)
-            block.LintVariables(NamesOf(members.Path, fileName), options, harvest);
+        foreach (var environment in environments)
+        {
+            if (environment.Variables.AreJudged)
+                yield return environment.Variables.ToCandidate(NamesOf(environment.Object.Path, fileName), environment.Texts);
+        }
         foreach (var members in json.Objects)
         {
-            if (!members.Members.Any(member => ObjectRecognizer.MayBeMode(member.Name)) || !json.IsSound(members))
+            if (!members.Members.Any(member => FieldNames.MayBeMode(member.Name)) || !json.IsSound(members))
                 continue;
-            providers ??= [.. json.Entries.Where(IsProvider)];
-            var surroundings = new Surroundings { Names = NamesOf(members.Path, fileName), Providers = ProvidersOf(members.Path, providers) };
-            if (ObjectRecognizer.Recognize(json.ToConnectionSettings(members), surroundings, IsDotNet(fileName), options) is var (settings, driver))
-                Linter.Judge(settings, driver, surroundings, options, harvest);
+            yield return new Candidate(
+                CandidateShape.Members,
+                null,
+                json.ToConnectionSettings(members),
+                new ConnectionContext { Names = NamesOf(members.Path, fileName), Providers = providers.Value.Around(members.Path) })
+            {
+                IsDotNet = IsDotNet(fileName),
+            };
         }
     }
 
-    // A name may be escaped.
-    private static bool MayHoldVariables(string text) => EnvironmentBlock.MayBeIn(text) || text.IndexOf(Escape, StringComparison.Ordinal) >= 0;
-
-    private static IReadOnlyList<(JsonObjectSyntax Object, EnvironmentBlock Block)> EnvironmentsIn(JsonConfigDocument document, string fileName, LintOptions options) =>
+    private static IReadOnlyList<JsonEnvironmentVariables> EnvironmentsIn(JsonConfigDocument document, string fileName) =>
     [
         .. from members in document.Objects
-           where members.Members.Any(member => EnvironmentBlock.MayBeIn(member.Name)) && document.IsSound(members)
+           where members.Members.Any(member => EnvironmentVariables.IsAboutTls(member.Name)) && document.IsSound(members)
            let entries = members.Members.Select(member => member.Value).OfType<ConfigEntry>().ToList()
-           let driver = JsonEnvironment.DriverOf(fileName, document, members, options)
-           select (members, new EnvironmentBlock(entries, _ => document.ToConnectionSettings(members)) { Driver = driver }),
+           select new JsonEnvironmentVariables(
+               members,
+               new EnvironmentVariables(entries, _ => document.ToConnectionSettings(members)) { Runtime = JsonEnvironment.Of(fileName, document, members) }),
     ];
 
     private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
@@ -76,41 +76,20 @@ public sealed class JsonFile : ConfigFileKind
     {
         var names = new List<string>();
         for (var i = path.Count - 1; i >= Math.Max(0, path.Count - MostNames); i--)
-            names.AddRange(ConnectionText.NamesOf(path[i]));
+            names.AddRange(ConnectionTexts.NamesOf(path[i]));
         names.Add(fileName);
         return names;
     }
 
-    private static bool IsProvider(ConfigEntry entry) =>
-        Surroundings.IsProviderKey(entry.Key) || entry.Key.EndsWith(ProviderSuffix, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What members of the same object, or <c>Key_ProviderName</c>, say of the database; the latter first, being about this value alone.</summary>
-    private static IReadOnlyList<string> ProvidersBeside(IReadOnlyList<string> path, List<ConfigEntry> providers)
+    /// <summary>An object whose members are environment variables, and the connection strings among them.</summary>
+    private sealed record JsonEnvironmentVariables(JsonObjectSyntax Object, EnvironmentVariables Variables)
     {
-        List<string>? beside = null;
-        foreach (var provider in providers)
+        public List<Candidate> Texts { get; } = [];
+
+        public Candidate Add(Candidate text)
         {
-            if (provider.Path.Count != path.Count || !IsBelow(provider.Path, path, path.Count - 1))
-                continue;
-            if (string.Equals(provider.Key, path[path.Count - 1] + ProviderSuffix, StringComparison.OrdinalIgnoreCase))
-                (beside ??= []).Insert(0, provider.Value.Text);
-            else if (Surroundings.IsProviderKey(provider.Key))
-                (beside ??= []).Add(provider.Value.Text);
+            Texts.Add(text);
+            return text;
         }
-        return beside ?? (IReadOnlyList<string>)[];
     }
-
-    /// <summary>What an object's own members say of the database, then those of the object it is in.</summary>
-    private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<string> path, List<ConfigEntry> providers) =>
-    [
-        .. from provider in providers
-           let depth = provider.Path.Count - 1
-           where Surroundings.IsProviderKey(provider.Key) && depth <= path.Count && depth >= path.Count - 1 && IsBelow(path, provider.Path, depth)
-           orderby depth descending
-           select provider.Value.Text,
-    ];
-
-    /// <summary>Whether two paths begin with the same names.</summary>
-    private static bool IsBelow(IReadOnlyList<string> path, IReadOnlyList<string> other, int count) =>
-        count == 0 || (path[count - 1] == other[count - 1] && path.Take(count).SequenceEqual(other.Take(count)));
 }

@@ -1,6 +1,4 @@
-using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax;
 using PgTls.Syntax.Ini;
 
@@ -12,25 +10,28 @@ public sealed class OdbcIniFile : ConfigFileKind
 {
     public override string Name => "odbc.ini";
 
-    public override bool Matches(string fileName) => fileName is "odbc.ini" or ".odbc.ini" or "ODBC.INI";
+    public override IReadOnlyList<string> FileNames { get; } = ["odbc.ini", ".odbc.ini"];
 
-    public override bool MayHoldConnection(string text) => text.IndexOf("driver", StringComparison.OrdinalIgnoreCase) >= 0;
+    public override Prefilter Prefilter { get; } = new(["driver"]);
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text, IniDialect.Odbc);
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var section in ((IniDocument)document).Sections)
         {
             // Of two data sources of a name the second is never found.
-            if (seen.Add(section.Name) && DriverOf(section) is { } driver && DataSource.Read(section) is { } settings)
-                Linter.Judge(settings, driver, new Surroundings { Names = [section.Name] }, options, harvest);
+            if (seen.Add(section.Name)
+                && section.Entries.FirstOrDefault(static entry => entry.Key == "driver") is { } driver
+                && DataSource.Read(section) is { } settings)
+            {
+                yield return new Candidate(CandidateShape.DataSource, null, settings, new ConnectionContext { Names = [section.Name] })
+                {
+                    Reader = PsqlOdbcDataSource.Table,
+                    DriverName = driver.Value.Text,
+                };
+            }
         }
     }
-
-    private static Driver? DriverOf(IniSection section) =>
-        section.Entries.FirstOrDefault(static entry => entry.Key == "driver") is { } entry && OdbcDriverName.TryRead(entry.Value.Text, out var targetId)
-            ? PsqlOdbcDataSource.Table with { TargetId = targetId }
-            : null;
 }

@@ -1,6 +1,4 @@
-using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Hosts;
@@ -14,33 +12,39 @@ namespace PgTls.Formats;
 public sealed class PgBouncerFile : ConfigFileKind
 {
     private const string Include = "%include";
+    private const string OwnSection = "pgbouncer";
+    private const string Databases = "databases";
 
     public override string Name => "pgbouncer.ini";
 
-    public override bool Matches(string fileName) => fileName == "pgbouncer.ini";
+    public override IReadOnlyList<string> FileNames { get; } = ["pgbouncer.ini"];
 
-    public override bool MayHoldConnection(string text) => text.IndexOf("[pgbouncer]", StringComparison.Ordinal) >= 0;
+    public override Prefilter Prefilter { get; } = new(["pgbouncer"]);
+
+    /// <summary>Whether an ini file of another name is PgBouncer's: no other program has both sections.</summary>
+    public static bool IsIts(IniDocument document) =>
+        document.Sections.Any(static section => section.Name == OwnSection) && document.Sections.Any(static section => section.Name == Databases);
 
     public override ConfigDocument Parse(string text) => IniParser.Parse(text, IniDialect.PgBouncer);
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         var sections = ((IniDocument)document).Sections;
-        if (sections.Count(static section => section.Name == "pgbouncer") != 1)
-            return;
-        var own = sections.First(static section => section.Name == "pgbouncer");
-        var databases = sections.Where(static section => section.Name == "databases").ToList();
+        if (sections.Count(static section => section.Name == OwnSection) != 1)
+            yield break;
+        var own = sections.First(static section => section.Name == OwnSection);
+        var databases = sections.Where(static section => section.Name == Databases).ToList();
         var servers = databases.SelectMany(static section => section.Entries).Select(Server.Of).ToList();
         var isComplete = databases.Count > 0 && databases.TrueForAll(static section => section.IsComplete) && document.Text.IndexOf(Include, StringComparison.Ordinal) < 0;
         var remote = servers.Where(static server => !server.IsLocal).ToList();
-        // TLS does not apply to a Unix socket, where a server is whose host nothing says.
+        // Without a host, PgBouncer uses a Unix socket, where TLS does not apply.
         if (isComplete && remote.Count == 0)
-            return;
+            yield break;
         var settings = own.ToConnectionSettings();
         var connection = new ConnectionSettings(
             settings.Map, settings.Grammar, [.. Server.Together(remote), .. settings.Settings], settings.Range, isComplete && settings.IsComplete);
-        var surroundings = new Surroundings { Names = remote.Count == 1 ? [remote[0].Database] : [] };
-        Linter.Judge(connection, options.Driver is { Id: "pgbouncer" } chosen ? chosen : DriverCatalog.Newest("pgbouncer")!, surroundings, options, harvest);
+        yield return Candidate.OfDriver(
+            DriverCatalog.Newest("pgbouncer")!, connection, new ConnectionContext { Names = remote.Count == 1 ? [remote[0].Database] : [] });
     }
 
     /// <summary>Where the server of a database is.</summary>

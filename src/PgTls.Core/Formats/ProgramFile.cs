@@ -1,6 +1,4 @@
-using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Ini;
@@ -73,10 +71,12 @@ public sealed class ProgramFile : ConfigFileKind
 
     public override string Name => _fileNames[0];
 
-    public override bool Matches(string fileName) => Array.IndexOf(_fileNames, fileName) >= 0;
+    public override IReadOnlyList<string> FileNames => _fileNames;
 
-    public override bool MayHoldConnection(string text) =>
-        _programs.Any(program => text.IndexOf("[" + program.Section + "]", StringComparison.Ordinal) >= 0) || _otherwise?.MayHoldConnection(text) == true;
+    public override IReadOnlyList<string> FileNamesInBuild => [.. _fileNames.Where(static name => name.EndsWith(".ini", StringComparison.Ordinal))];
+
+    public override Prefilter Prefilter => field ??=
+        new([.. _programs.Select(static program => program.Section), .. _otherwise?.Prefilter.Groups.SelectMany(static words => words) ?? []]);
 
     public override ConfigDocument Parse(string text)
     {
@@ -87,27 +87,27 @@ public sealed class ProgramFile : ConfigFileKind
         return new IniDocument(text, document.Entries, [], document.Sections);
     }
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         foreach (var program in _programs)
         {
             if (program.Find((IniDocument)document) is not { } section)
                 continue;
             if (program.Instead.Select(key => program.Entry(section, key)).FirstOrDefault(static entry => entry is not null) is { } instead)
-                LintUrl(program, section, instead, options, harvest);
-            else if (program.IsPostgreSql(section))
-                Linter.Judge(SettingsOf(program, section), program.Table(), Surroundings.None, options, harvest);
-            return;
+                return UrlOf(program, section, instead);
+            return program.IsPostgreSql(section)
+                ? [Candidate.OfDriver(program.Table(), SettingsOf(program, section), ConnectionContext.None)]
+                : [];
         }
-        _otherwise?.Lint(fileName, document, options, harvest);
+        return _otherwise?.Extract(fileName, document) ?? [];
     }
 
-    /// <summary>Judges a URL that says everything; what the keys beside it add to it nobody sees in it.</summary>
-    private static void LintUrl(Program program, IniSection section, ConfigEntry entry, LintOptions options, Harvest harvest)
+    /// <summary>A URL that says everything; what the keys beside it add to it cannot be seen in it.</summary>
+    private static IEnumerable<Candidate> UrlOf(Program program, IniSection section, ConfigEntry entry)
     {
         var isAlone = !section.Entries.Any(other => program.Table().Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);
         if (isAlone && entry.Key == program.Instead[0] && entry.Value.Text.StartsWith(Program.PostgreSql + "://", StringComparison.Ordinal))
-            ConnectionText.Lint(entry, new Surroundings { Driver = program.UrlTable?.Invoke() }, options, harvest);
+            yield return Candidate.OfText(entry.Value, new ConnectionContext { Driver = program.UrlTable?.Invoke() });
     }
 
     private static ConnectionSettings SettingsOf(Program program, IniSection section)

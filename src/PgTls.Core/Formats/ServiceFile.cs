@@ -1,5 +1,4 @@
-using PgTls.Analysis;
-using PgTls.Recognition;
+using PgTls.Drivers;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Ini;
@@ -12,20 +11,22 @@ public sealed class ServiceFile : ConfigFileKind
 {
     public override string Name => "pg_service.conf";
 
-    public override bool Matches(string fileName) => fileName is "pg_service.conf" or ".pg_service.conf";
+    public override IReadOnlyList<string> FileNames { get; } = ["pg_service.conf", ".pg_service.conf"];
 
-    public override bool MayHoldConnection(string text) => text.IndexOf('=') > 0;
+    public override Prefilter Prefilter { get; } = new(["="]);
 
     public override ConfigDocument Parse(string text) => ServiceParser.Parse(text);
 
-    internal override void Lint(string fileName, ConfigDocument document, LintOptions options, Harvest harvest)
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         foreach (var section in ((IniDocument)document).Sections)
         {
             var service = section.ToConnectionSettings();
             // What is not here may stand where the service is named.
-            var settings = new ConnectionSettings(service.Map, service.Grammar, service.Settings, service.Range, isComplete: false);
-            Linter.Judge(settings, ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [section.Name] }, options, harvest);
+            yield return Candidate.OfDriver(
+                DriverCatalog.Newest("libpq")!,
+                new ConnectionSettings(service.Map, service.Grammar, service.Settings, service.Range, isComplete: false),
+                new ConnectionContext { Names = [section.Name] });
         }
     }
 }

@@ -1,4 +1,5 @@
-using PgTls.Analysis;
+using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
@@ -51,8 +52,8 @@ public static class DotNetConfiguration
         IReadOnlyList<string> names = [.. variables.Select(variable => variable.Key)];
         foreach (var setting in settings)
         {
-            if (setting.Setting.Entry is { } entry && Linter.Read(entry.Value, Around(setting.Setting, settings, names), options) is { } reading)
-                connections.Add(new EffectiveConnection(setting.Setting.Key, reading, [setting], [.. reading.Findings.Select(finding => new LayeredFinding(setting.Setting.Layer, finding))]));
+            if (setting.Setting.Entry is { } entry && Linter.Read(entry.Value, Around(setting.Setting, settings, names), options) is { } linted)
+                connections.Add(new EffectiveConnection(setting.Setting.Key, linted.Connection, [setting], [.. linted.Findings.Select(finding => new LayeredFinding(setting.Setting.Layer, finding))]));
         }
         foreach (var members in settings.Where(setting => setting.Setting.Key.Contains(Separator)).GroupBy(setting => ParentOf(setting.Setting.Key), StringComparer.OrdinalIgnoreCase))
         {
@@ -65,7 +66,7 @@ public static class DotNetConfiguration
     private static EffectiveConnection? JudgeObject(
         string key, IReadOnlyList<EffectiveSetting> members, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables, LintOptions options)
     {
-        if (!members.Any(member => ObjectRecognizer.MayBeMode(NameOf(member.Setting.Key))))
+        if (!members.Any(member => FieldNames.MayBeMode(NameOf(member.Setting.Key))))
             return null;
         // As if it had been written in one place.
         var text = new ComposedText();
@@ -77,12 +78,11 @@ public static class DotNetConfiguration
         }
         text.Append("}");
         var document = JsonParser.Parse(text.ToString());
-        var surroundings = Around(members[0].Setting with { Key = key + Separator }, all, variables);
-        if (ObjectRecognizer.Recognize(document.ToConnectionSettings(document.Objects[0]), surroundings, isDotNet: true, options) is not var (settings, driver))
+        var context = Around(members[0].Setting with { Key = key + Separator }, all, variables);
+        if (ObjectRecognizer.Recognize(document.ToConnectionSettings(document.Objects[0]), context, isDotNet: true, options) is not { } recognized)
             return null;
-        var harvest = new Harvest();
-        var reading = ConnectionReading.Of(Linter.Judge(settings, driver, surroundings, options, harvest), harvest.Findings);
-        return new EffectiveConnection(key, reading, members, text.ToOrigins(reading.Findings));
+        var linted = Linter.ReadSettings(recognized.Settings, recognized.Driver, context, options);
+        return new EffectiveConnection(key, linted.Connection, members, text.ToOrigins(linted.Findings));
     }
 
     private static IEnumerable<LayeredSetting> Read(Layer layer) => layer.Document.Entries
@@ -116,15 +116,15 @@ public static class DotNetConfiguration
         static string KeyOf(string name) => name.Replace(SeparatorInVariables, Separator);
     }
 
-    private static Surroundings Around(LayeredSetting setting, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables)
+    private static ConnectionContext Around(LayeredSetting setting, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables)
     {
         var parent = ParentOf(setting.Key);
         var providers = all.Select(one => one.Setting)
             .Where(other => Is(other.Key, setting.Key + ProviderSuffix)
-                || (Is(ParentOf(other.Key), parent) && other.Key.Contains(Separator) && Surroundings.IsProviderKey(NameOf(other.Key))))
+                || (Is(ParentOf(other.Key), parent) && other.Key.Contains(Separator) && ConnectionContext.IsProviderKey(NameOf(other.Key))))
             .OrderByDescending(other => Is(other.Key, setting.Key + ProviderSuffix))
             .Select(other => other.Value);
-        return new Surroundings
+        return new ConnectionContext
         {
             Names = [.. setting.Key.Split([Separator], StringSplitOptions.RemoveEmptyEntries).Reverse(), "appsettings.json"],
             Providers = [.. providers],

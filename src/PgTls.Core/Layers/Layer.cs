@@ -36,8 +36,8 @@ public sealed record LayeredFinding(Layer Layer, Finding Finding);
 
 /// <summary>A connection as it finally is.</summary>
 /// <param name="Name">What the program, or its library, calls it.</param>
-/// <param name="Reading">What its driver makes of it.</param>
+/// <param name="Connection">What its driver makes of it.</param>
 /// <param name="Parts">The settings it is made of.</param>
 /// <param name="Findings">What is wrong with it, each at the place it comes from.</param>
 public sealed record EffectiveConnection(
-    string Name, ConnectionReading Reading, IReadOnlyList<EffectiveSetting> Parts, IReadOnlyList<LayeredFinding> Findings);
+    string Name, ResolvedConnection Connection, IReadOnlyList<EffectiveSetting> Parts, IReadOnlyList<LayeredFinding> Findings);

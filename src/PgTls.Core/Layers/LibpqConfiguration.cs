@@ -1,5 +1,5 @@
-using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Ini;
@@ -55,10 +55,9 @@ public static class LibpqConfiguration
             text.Append(" ");
         }
         var name = Find(settings.Select(one => one.Setting), Service)?.Value ?? "";
-        var harvest = new Harvest();
-        var connection = Linter.Judge(LibpqParser.Parse(text.Map), ConnectionRecognizer.LibpqOf(options), new Surroundings { Names = [name] }, options, harvest);
-        var reading = ConnectionReading.Of(connection, harvest.Findings);
-        return new EffectiveConnection(name, reading, settings, text.ToOrigins(reading.Findings));
+        var context = new ConnectionContext { Names = [name] };
+        var linted = Linter.ReadSettings(LibpqParser.Parse(text.Map), ConnectionRecognizer.LibpqOf(options), context, options);
+        return new EffectiveConnection(name, linted.Connection, settings, text.ToOrigins(linted.Findings));
     }
 
     private static IEnumerable<LayeredSetting> Read(Layer program)

@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
@@ -10,6 +11,9 @@ public static class ConnectionRecognizer
 {
     private static readonly Driver NewestLibpq = DriverCatalog.Newest("libpq")!;
     private static readonly Driver NewestNpgsql = DriverCatalog.Newest("npgsql")!;
+
+    private static readonly SettingKind[] Places =
+        [SettingKind.Host, SettingKind.HostAddress, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database, SettingKind.Service];
 
     // Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are MySqlConnector's too).
     private static readonly HashSet<string> OnlyNpgsql = new(StringComparer.OrdinalIgnoreCase)
@@ -32,16 +36,6 @@ public static class ConnectionRecognizer
 
     private static readonly HashSet<string> FamilyModes = new(StringComparer.OrdinalIgnoreCase) { "Disable", "Allow", "Prefer", "Require", "verify-ca", "verify-full" };
 
-    /// <summary>A cheap test that lets pass every text <see cref="Recognize"/> could accept, and few others.</summary>
-    public static bool MayHoldConnection(string text) =>
-        text.Length > 8
-        && (PostgresUriParser.IsUri(text)
-            || PostgresUriParser.IsSqlAlchemyUrl(text)
-            || JdbcUrlParser.SchemeOf(text) is not null
-            || (text.IndexOf('=') > 0
-                && (Has(text, "host") || Has(text, "server"))
-                && (Has(text, "user") || Has(text, "uid") || Has(text, "ssl") || Has(text, "dbname") || Has(text, "database"))));
-
     /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
     public static bool MayHoldSettings(string text) =>
         text.Length > "ssl".Length
@@ -49,30 +43,77 @@ public static class ConnectionRecognizer
             || PostgresUriParser.IsSqlAlchemyUrl(text)
             || JdbcUrlParser.SchemeOf(text) is not null);
 
-    /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
-    public static (ConnectionSettings Settings, Driver Driver)? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)
+    /// <summary>The settings of a candidate and the driver that reads them; null where it is not certain that they are this family's.</summary>
+    internal static RecognizedConnection? Recognize(Candidate candidate, LintOptions options)
     {
-        if (surroundings.Driver is { } reader)
-            return (ParseAs(reader.Form, text), reader);
-        if (surroundings.Form == SettingForm.Odbc)
-            return IsOdbc(OdbcParser.Parse(text));
-        if (SqlAlchemyUrl.Recognize(text, surroundings, options) is { } sqlAlchemy)
+        if (candidate.Text is { } text)
+            return Recognize(text, candidate.Context, options);
+        var settings = candidate.Settings!;
+        switch (candidate.Shape)
+        {
+            case CandidateShape.Section:
+                return IsLibpqSection(settings, candidate.Context) ? new RecognizedConnection(settings, LibpqOf(options)) : null;
+            case CandidateShape.Members:
+                return ObjectRecognizer.Recognize(settings, candidate.Context, candidate.IsDotNet, options);
+            case CandidateShape.Variables:
+                return new RecognizedConnection(settings, DriverEnvironment.Of(DriverOfVariables(candidate, options)));
+            case CandidateShape.DataSource:
+                return OdbcDriverName.TryRead(candidate.DriverName!, out var targetId)
+                    ? new RecognizedConnection(settings, candidate.Reader! with { TargetId = targetId })
+                    : null;
+            default:
+                return new RecognizedConnection(settings, candidate.Reader is { } reader && IsRelease(options.Driver, reader) ? options.Driver! : candidate.Reader!);
+        }
+    }
+
+    /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
+    public static RecognizedConnection? Recognize(SourceMap text, ConnectionContext context, LintOptions options)
+    {
+        if (context.Driver is { } reader)
+            return new RecognizedConnection(ParseAs(reader.Form, text), reader);
+        if (context.Form == SettingForm.Odbc)
+            return OfOdbc(OdbcParser.Parse(text));
+        if (SqlAlchemyUrl.Recognize(text, context, options) is { } sqlAlchemy)
             return sqlAlchemy.Read;
         if (PostgresUriParser.IsUri(text.Text))
-            return (PostgresUriParser.Parse(text), LibpqOf(options));
+            return new RecognizedConnection(PostgresUriParser.Parse(text), LibpqOf(options));
         if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)
-            return JdbcOf(scheme, options) is { } jdbc ? (JdbcUrlParser.Parse(text), jdbc) : null;
-        if (!MayHoldConnection(text.Text))
+            return JdbcOf(scheme, options) is { } jdbc ? new RecognizedConnection(JdbcUrlParser.Parse(text), jdbc) : null;
+        if (!ConnectionTexts.MayBe(text.Text))
             return null;
-        var hint = surroundings.Hint;
+        var hint = DatabaseNames.HintOf(context);
         if (hint == DatabaseHint.Other)
             return null;
         if (text.Text.IndexOf(';') < 0 && IsConnInfo(text) is { } connInfo)
-            return (connInfo, LibpqOf(options));
+            return new RecognizedConnection(connInfo, LibpqOf(options));
         if (Has(text.Text, "driver="))
-            return IsOdbc(OdbcParser.Parse(text));
+            return OfOdbc(OdbcParser.Parse(text));
         var settings = AdoNetParser.Parse(text);
-        return IsNpgsql(settings, hint) ? (settings, AdoNetOf(options)) : null;
+        return IsNpgsql(settings, hint, options) ? new RecognizedConnection(settings, AdoNetOf(options)) : null;
+    }
+
+    /// <summary>Whether an option names a release of a driver, or another libpq for libpq.</summary>
+    private static bool IsRelease(Driver? option, Driver driver) =>
+        option is not null && (option.Id == driver.Id || (driver.Id == NewestLibpq.Id && option.Form == SettingForm.Libpq));
+
+    /// <summary>The driver that reads a program's variables: the program's, the chosen one, that of the connection strings beside, else libpq.</summary>
+    private static Driver DriverOfVariables(Candidate variables, LintOptions options)
+    {
+        switch (variables.Runtime)
+        {
+            case ProgramRuntime.DotNet:
+                return AdoNetOf(options);
+            case ProgramRuntime.Java:
+                return JdbcOf("postgresql", options)!;
+        }
+        if (options is { IsDriverChosen: true, Driver: { } chosen })
+            return chosen;
+        // Variables that say where the server is are meant for a client that reads them all.
+        var libpq = DriverEnvironment.Of(NewestLibpq);
+        if (variables.Settings!.Settings.Any(setting => libpq.Find(setting.Keyword) is { } kind && Places.Contains(kind)))
+            return LibpqOf(options);
+        var readers = variables.Beside.Select(text => Recognize(text, options)?.Driver).OfType<Driver>().ToList();
+        return readers.Count > 0 && readers.TrueForAll(reader => reader.Form == readers[0].Form) ? readers[0] : LibpqOf(options);
     }
 
     private static ConnectionSettings ParseAs(SettingForm form, SourceMap text) => form switch
@@ -97,9 +138,9 @@ public static class ConnectionRecognizer
         };
 
     /// <summary>Whether a section's or an object's separate settings are libpq's (as psycopg2 programs keep them), and nobody else's.</summary>
-    public static bool IsLibpqSection(ConnectionSettings section, Surroundings surroundings)
+    public static bool IsLibpqSection(ConnectionSettings section, ConnectionContext context)
     {
-        var hint = surroundings.Hint;
+        var hint = DatabaseNames.HintOf(context);
         if (hint == DatabaseHint.Other)
             return false;
         bool host = false, database = false, user = false, mode = false, port = false;
@@ -162,20 +203,22 @@ public static class ConnectionRecognizer
     }
 
     /// <summary>The settings of an ODBC string whose driver is one of this family's, by the names their installers and manuals give them.</summary>
-    private static (ConnectionSettings Settings, Driver Driver)? IsOdbc(ConnectionSettings settings)
+    private static RecognizedConnection? OfOdbc(ConnectionSettings settings)
     {
         foreach (var setting in settings.Settings)
         {
             if (!Is(setting.Keyword, "Driver") || setting.IsOpaque)
                 continue;
-            return OdbcDriverName.TryRead(setting.Value, out var targetId) ? (settings, targetId is null ? PsqlOdbc.Table : PsqlOdbc.ForGauss(targetId)) : null;
+            return OdbcDriverName.TryRead(setting.Value, out var targetId)
+                ? new RecognizedConnection(settings, targetId is null ? PsqlOdbc.Table : PsqlOdbc.ForGauss(targetId))
+                : null;
         }
         return null;
     }
 
-    private static bool IsNpgsql(ConnectionSettings settings, DatabaseHint hint)
+    private static bool IsNpgsql(ConnectionSettings settings, DatabaseHint hint, LintOptions options)
     {
-        bool host = false, server = false, user = false, only = false, mode = false, telling = false;
+        bool host = false, server = false, user = false, only = false, mode = false, verifying = false, telling = false;
         foreach (var setting in settings.Settings)
         {
             var keyword = setting.Keyword;
@@ -203,9 +246,12 @@ public static class ConnectionRecognizer
                     break;
                 case SettingKind.SslMode:
                     mode |= FamilyModes.Contains(setting.Value);
+                    verifying |= Is(setting.Value, "VerifyCA") || Is(setting.Value, "VerifyFull");
                     break;
             }
         }
+        // MySqlConnector spells these two modes alike, but its users write Server, and the project says nothing of a database of this family.
+        mode |= verifying && (host || options.Target is not null || options.Driver is { Form: SettingForm.AdoNet });
         if (!host && !server)
             return false;
         return only || mode || hint > DatabaseHint.Other || (user && telling);

@@ -1,3 +1,5 @@
+using PgTls.Formats;
+
 namespace PgTls.Recognition;
 
 /// <summary>What a key, a section, a variable or a provider's name says about the database behind it.</summary>
@@ -32,6 +34,22 @@ public static class DatabaseNames
 
     private static readonly Dictionary<string, Row> RowOf = ByWord();
 
+    /// <summary>What a context says of the database: a provider before a name, a nearer name before a farther one.</summary>
+    public static DatabaseHint HintOf(ConnectionContext context)
+    {
+        foreach (var provider in context.Providers)
+        {
+            if (HintOf(provider) is var hint and not DatabaseHint.None)
+                return hint;
+        }
+        foreach (var name in context.Names)
+        {
+            if (HintOf(name) is var hint and not DatabaseHint.None)
+                return hint;
+        }
+        return DatabaseHint.None;
+    }
+
     /// <summary>The most telling word of a name: a database of its own before the family, the family before none.</summary>
     public static DatabaseHint HintOf(string name)
     {
@@ -58,7 +76,7 @@ public static class DatabaseNames
 
     private static DatabaseHint HintOfPart(string name) =>
         Has(name, "opengauss") ? DatabaseHint.OpenGauss
-        : Has(name, "gaussdb_dws") || Has(name, "gaussdbdws") || Has(name, "gaussdb(dws)") ? DatabaseHint.GaussDbDws
+        : Has(name, "gaussmpp") || Has(name, "gaussdb_dws") || Has(name, "gaussdbdws") || Has(name, "gaussdb(dws)") ? DatabaseHint.GaussDbDws
         : Has(name, "gauss") ? DatabaseHint.GaussDb
         : Has(name, "mysql") || Has(name, "sqlserver") || Has(name, "mariadb") || Has(name, "clickhouse") || Has(name, "rabbitmq") ? DatabaseHint.Other
         : Has(name, "postgre") || Has(name, "npgsql") || Has(name, "pgsql") ? DatabaseHint.PostgreSqlFamily

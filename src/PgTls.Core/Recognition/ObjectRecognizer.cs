@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Recognition;
@@ -25,18 +26,14 @@ internal static class ObjectRecognizer
 
     private static readonly HashSet<string> Users = new(StringComparer.Ordinal) { "postgres", "gaussdb", "omm" };
 
-    /// <summary>A cheap test that lets pass every member that may be an SSL mode.</summary>
-    public static bool MayBeMode(string name) =>
-        name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0;
-
     /// <param name="members">The object's members.</param>
-    /// <param name="surroundings">What stands around the object.</param>
+    /// <param name="context">What stands around the object.</param>
     /// <param name="isDotNet">Whether a .NET program reads the file.</param>
     /// <param name="options">What the project says of its databases.</param>
-    public static (ConnectionSettings Settings, Driver Driver)? Recognize(ConnectionSettings members, Surroundings surroundings, bool isDotNet, LintOptions options)
+    public static RecognizedConnection? Recognize(ConnectionSettings members, ConnectionContext context, bool isDotNet, LintOptions options)
     {
-        var isFamily = surroundings.Hint > DatabaseHint.Other;
-        if (surroundings.Hint == DatabaseHint.Other)
+        var isFamily = DatabaseNames.HintOf(context) > DatabaseHint.Other;
+        if (DatabaseNames.HintOf(context) == DatabaseHint.Other)
             return null;
         var byKind = new Dictionary<SettingKind, Setting>();
         foreach (var member in members.Settings)
@@ -59,15 +56,15 @@ internal static class ObjectRecognizer
         if (isDotNet || IsDotNetEnumeration(mode))
         {
             var npgsql = ConnectionRecognizer.AdoNetOf(options) with { Keywords = FieldNames.InStyleOf(mode.Keyword), Ignored = [] };
-            return char.IsLetter(mode.Value[0]) && npgsql.ReadMode(mode.Value).Kind == SslModeReadingKind.Mode ? (members, npgsql) : null;
+            return char.IsLetter(mode.Value[0]) && npgsql.ReadMode(mode.Value).Kind == SslModeReadingKind.Mode ? new RecognizedConnection(members, npgsql) : null;
         }
         var libpq = ConnectionRecognizer.LibpqOf(options);
-        if (ConnectionRecognizer.IsLibpqSection(members, surroundings) && libpq.Find(mode.Keyword) == SettingKind.SslMode)
-            return libpq.ReadMode(mode.Value).Kind == SslModeReadingKind.Mode ? (members, libpq) : null;
+        if (ConnectionRecognizer.IsLibpqSection(members, context) && libpq.Find(mode.Keyword) == SettingKind.SslMode)
+            return libpq.ReadMode(mode.Value).Kind == SslModeReadingKind.Mode ? new RecognizedConnection(members, libpq) : null;
         var any = AnyDriver.Of(FieldNames.InStyleOf(mode.Keyword));
         // With a root certificate, or a mode that needs one, it depends on the driver; and so does how a better one is spelled.
         return !byKind.ContainsKey(SettingKind.RootCertificate) && any.ReadMode(mode.Value) is { Kind: SslModeReadingKind.Mode, Mode: < SslMode.VerifyCa }
-            ? (new ConnectionSettings(members.Map, UnwritableGrammar.Instance, members.Settings, members.Range, isComplete: false), any)
+            ? new RecognizedConnection(new ConnectionSettings(members.Map, UnwritableGrammar.Instance, members.Settings, members.Range, isComplete: false), any)
             : null;
 
         bool IsText(Setting member) => members.Map.Text[member.ValueRange.Start] == '"' && member.Value.Length > 0;

@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
@@ -15,11 +16,11 @@ internal static class SqlAlchemyUrl
     private static readonly HashSet<string> DriversOnLibpq = new(StringComparer.Ordinal) { "psycopg2", "psycopg", "psycopg2cffi" };
 
     /// <returns>Null for a text that is none; nothing to <c>Read</c> where it is one that fails, or whose reader nobody knows.</returns>
-    public static Recognized? Recognize(SourceMap text, Surroundings surroundings, LintOptions options)
+    public static Recognized? Recognize(SourceMap text, ConnectionContext context, LintOptions options)
     {
         if (PostgresUriParser.SchemeOf(text.Text) is not var (dialect, driver))
             return null;
-        var isNamed = driver.Length > 0 || dialect is "opengauss" or "gaussdb" || surroundings.Names.Any(IsItsName);
+        var isNamed = driver.Length > 0 || dialect is "opengauss" or "gaussdb" || context.Names.Any(IsItsName);
         if (!isNamed)
             return null;
         // Without a driver it is psycopg2 for PostgreSQL; what a plug-in chooses for its own dialect is the plug-in's business.
@@ -28,7 +29,7 @@ internal static class SqlAlchemyUrl
         if (settings is null || HasDuplicates(settings))
             return new Recognized(null);
         var libpq = options.Driver is { Id: "libpq" } chosen ? chosen : DriverCatalog.Newest("libpq")!;
-        return new Recognized((settings, libpq with
+        return new Recognized(new RecognizedConnection(settings, libpq with
         {
             Switches = [.. libpq.Switches.Where(static row => row.Keyword != "ssl")],
             TargetId = dialect == "postgresql" ? libpq.TargetId : dialect,
@@ -46,5 +47,5 @@ internal static class SqlAlchemyUrl
 
     /// <summary>That a text is such a URL.</summary>
     /// <param name="Read">Its settings and who reads them.</param>
-    internal sealed record Recognized((ConnectionSettings Settings, Driver Driver)? Read);
+    internal sealed record Recognized(RecognizedConnection? Read);
 }

@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Targets;
 
 namespace PgTls.Recognition;
@@ -14,15 +15,15 @@ public static class TargetFinder
 
     /// <param name="option">What the project says; null: nothing.</param>
     /// <param name="driver">The driver, which may be for one database only.</param>
-    /// <param name="surroundings">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
+    /// <param name="context">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
     /// <param name="value">The known value of a setting; null where there is none.</param>
-    public static Target Find(Target? option, Driver driver, Surroundings surroundings, Func<SettingKind, string?> value)
+    public static Target Find(Target? option, Driver driver, ConnectionContext context, Func<SettingKind, string?> value)
     {
         if (option is not null)
             return option;
         if (driver.TargetId is { } only)
             return Target.All.First(target => target.Id == only);
-        foreach (var name in surroundings.Providers.Concat(surroundings.Names))
+        foreach (var name in context.Providers.Concat(context.Names))
         {
             switch (DatabaseNames.HintOf(name))
             {

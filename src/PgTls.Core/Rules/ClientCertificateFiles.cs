@@ -1,6 +1,7 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
 
 namespace PgTls.Rules;
@@ -9,13 +10,18 @@ namespace PgTls.Rules;
 internal static class ClientCertificateFiles
 {
     /// <summary>Whether a client certificate plays a part: not without TLS, nor where something else decides on it.</summary>
-    public static bool MayBeSent(Connection connection) =>
-        connection.EffectiveRow?.Encryption != Encryption.Never
+    public static bool MayBeSent(ResolvedConnection connection) =>
+        !(connection.Outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Never })
         && connection.Find(SettingKind.ClientCertificateUse).Presence == Presence.Absent
         && connection.Find(SettingKind.SslFactory).Presence == Presence.Absent;
 
+    /// <summary>The setting that looks like the client's certificate and that the driver takes for its key, where there is no certificate.</summary>
+    public static Setting? Misnamed(ResolvedConnection connection) => connection.Lacks(SettingKind.ClientCertificate)
+        ? connection.Settings.Settings.LastOrDefault(setting => connection.Driver.FindMisnamed(setting.Keyword) == SettingKind.ClientCertificate)
+        : null;
+
     /// <summary>The paths of a certificate and a key that are yet to be made: where the project keeps such files, else beside the root certificate.</summary>
-    public static (string Certificate, string Key) New(Connection connection)
+    public static (string Certificate, string Key) New(ResolvedConnection connection)
     {
         var directory = connection.Options.CertificateDirectory
             ?? (connection.RootCertificate.KnownValue is { } root && CertificatePath.IsAbsolute(root)
@@ -29,7 +35,7 @@ internal static class ClientCertificateFiles
 
     /// <summary>The missing half's path beside the one that is there; null where the name does not make it plain.</summary>
     /// <remarks>A PEM file may hold both, so its name tells nothing.</remarks>
-    public static string? Beside(Connection connection, string path, SettingKind missing)
+    public static string? Beside(ResolvedConnection connection, string path, SettingKind missing)
     {
         var files = connection.Driver.ClientFiles!;
         var stem = missing == SettingKind.ClientKey ? CertificatePath.WithoutEnding(path, ".crt", ".cer", ".cert") : StemOfKey(path, files);

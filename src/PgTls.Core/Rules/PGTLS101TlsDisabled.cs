@@ -12,16 +12,15 @@ internal sealed class PGTLS101TlsDisabled() : Rule("PGTLS101", "TlsDisabled", Se
 
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Reading is not { } reading || connection.IsRefusedBesideSystemTrust)
-            return;
-        var isUndefined = reading.Kind == SslModeReadingKind.SilentPlaintext;
-        if (!isUndefined && connection.Row?.Encryption != Encryption.Never)
-            return;
-        var setting = connection.ModeSource!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
-        connection.Report(
-            this, setting.ValueRange, isUndefined ? Message("Undefined", arguments) : Message(arguments), RecommendedSettings.All(connection));
+        if (connection is not { IsModeTaken: true, Outcome: { IsRefused: false, Encryption: Encryption.Never }, ModeSource: { } setting })
+            yield break;
+        object[] arguments = [Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection)];
+        var isUndefined = connection.Reading?.Kind == SslModeReadingKind.SilentPlaintext;
+        yield return new Violation(this, setting.ValueRange, isUndefined ? Message("Undefined", arguments) : Message(arguments))
+        {
+            Proposals = RecommendedSettings.All(connection),
+        };
     }
 }

@@ -3,7 +3,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Rules;
 
-/// <summary>The explicit SSL mode gives up encryption when the server, or somebody in its place, asks for that.</summary>
+/// <summary>The explicit SSL mode gives up encryption when the server, or an attacker in its place, asks for that.</summary>
 internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Severity.Warning, "CWE-319", "0.1.0")
 {
     internal override bool RestsOnWordsAlone => true;
@@ -12,13 +12,14 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
 
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Row is not { Encryption: Encryption.Optional } row || connection.IsRefusedBesideSystemTrust)
-            return;
-        var setting = connection.ModeSource!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
-        connection.Report(
-            this, setting.ValueRange, row.Mode == SslMode.Allow ? Message("PlaintextFirst", arguments) : Message(arguments), RecommendedSettings.All(connection));
+        if (connection is not { IsModeTaken: true, Outcome: { Encryption: Encryption.Optional } outcome, ModeSource: { } setting })
+            yield break;
+        object[] arguments = [Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection)];
+        yield return new Violation(this, setting.ValueRange, outcome.IsPlaintextFirst ? Message("PlaintextFirst", arguments) : Message(arguments))
+        {
+            Proposals = RecommendedSettings.All(connection),
+        };
     }
 }

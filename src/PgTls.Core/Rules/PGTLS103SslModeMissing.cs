@@ -1,7 +1,6 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Syntax.ConnectionStrings;
-using PgTls.Syntax.Hosts;
 
 namespace PgTls.Rules;
 
@@ -10,35 +9,30 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
 {
     internal override bool IsAboutEffect => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         var isReset = connection.Reading?.Kind == SslModeReadingKind.Reset;
         if (isReset && connection.Settings.Settings.Count(setting => connection.KindOf(setting) == SettingKind.SslMode) > 1)
-            return; // PGTLS106 says more.
-        if (SeverityAt(connection) is not { } severity || connection.TrustsSystem || (connection.ModeSource is not null && !isReset))
-            return;
+            yield break; // PGTLS106 says more.
+        if (connection.Find(SettingKind.Host).KnownValue is null || SeverityPolicy.OfMissing(connection.Host, connection.Options) is not { } severity)
+            yield break;
+        if (connection.TrustsSystem || (connection.ModeSource is not null && !isReset))
+            yield break;
         if (!(isReset && connection.Settings.IsComplete) && !connection.Lacks(SettingKind.SslMode))
-            return;
-        if (PGTLS105SettingIgnored.AppliesTo(connection))
-            return;
+            yield break;
+        if (IgnoredSettings.AreIn(connection) || connection.Misspelled(SettingKind.SslMode) is not null)
+            yield break;
         if (!Has(SettingKind.User) && !Has(SettingKind.Password) && !Has(SettingKind.Database))
-            return;
+            yield break;
         var driver = connection.Driver;
+        object[] arguments = [driver.FullName, connection.Outcome.ModeSpelling, RecommendedSettings.ShownFor(connection)];
         var range = isReset ? connection.ModeSource!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
-        var row = driver.Row(driver.DefaultMode)!;
-        object[] arguments = [driver.FullName, row.Spelling, connection.Shown(RecommendedSettings.ModeFor(connection))];
-        var message = row.Encryption == Encryption.Never ? Message("NeverEncrypts", arguments) : Message(arguments);
-        connection.Report(this, range, message, RecommendedSettings.All(connection), severity);
+        yield return new Violation(this, range, connection.Outcome.Encryption == Encryption.Never ? Message("NeverEncrypts", arguments) : Message(arguments))
+        {
+            Severity = severity,
+            Proposals = RecommendedSettings.All(connection),
+        };
 
         bool Has(SettingKind kind) => connection.Find(kind).Presence == Presence.Present;
     }
-
-    private static Severity? SeverityAt(Connection connection) =>
-        connection.Find(SettingKind.Host).KnownValue is null ? null : connection.Host switch
-        {
-            HostClass.Public => Severity.Warning,
-            HostClass.Private => Severity.Info,
-            HostClass.Loopback when connection.Options.Loopback == LoopbackPolicy.Report => Severity.Info,
-            _ => null,
-        };
 }

@@ -10,36 +10,37 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
 {
     internal override bool IsAboutEffect => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.IsRefusedBesideSystemTrust)
-        {
-            var mode = connection.ModeSource!;
-            var besides = Connection.Shown(connection.RootCertificate.Setting!);
-            connection.Report(
-                this,
-                mode.ValueRange,
-                Message("WeakBesideSystem", [Connection.Shown(mode), connection.Driver.FullName, besides, connection.Shown(connection.Driver.Closest(SslMode.VerifyFull))]),
-                RecommendedSettings.All(connection));
-        }
-        if (connection.Reading?.Kind != SslModeReadingKind.Rejected)
-            return;
-        var setting = connection.ModeSource!;
-        var meant = Meant(connection, setting.Value);
+        if (connection.ModeSource is not { } setting)
+            yield break;
         var driver = connection.Driver;
-        object[] arguments = [Connection.Shown(setting), driver.FullName, connection.Shown(meant ?? RecommendedSettings.ModeFor(connection))];
+        if (connection.Outcome.Refusal == Refusal.WeakBesideSystem)
+        {
+            var besides = Redaction.Shown(connection.RootCertificate.Setting!);
+            object[] words = [Redaction.Shown(setting), driver.FullName, besides, RecommendedSettings.Shown(connection, driver.Closest(SslMode.VerifyFull))];
+            yield return new Violation(this, setting.ValueRange, Message("WeakBesideSystem", words)) { Proposals = RecommendedSettings.All(connection) };
+        }
+        if (connection.Outcome.Refusal != Refusal.SslMode)
+            yield break;
+        var meant = Stronger(connection) ?? RecommendedSettings.Meant(connection, setting.Value);
+        object[] arguments = [Redaction.Shown(setting), driver.FullName, meant is { } mode ? RecommendedSettings.Shown(connection, mode) : RecommendedSettings.ShownFor(connection)];
         var message = connection.ContradictedMode is { } contradicted
-            ? Message("Contradicted", [.. arguments, connection.Shown(driver.Row(contradicted)!), setting.Outer!.Keyword])
+            ? Message("Contradicted", [.. arguments, RecommendedSettings.Shown(connection, driver.Row(contradicted)!), setting.Outer!.Keyword])
             : Message(arguments);
-        connection.Report(
-            this, setting.ValueRange, message, meant is { } intended ? [RecommendedSettings.SetMode(connection, intended)] : RecommendedSettings.All(connection));
+        yield return new Violation(this, setting.ValueRange, message)
+        {
+            Proposals = meant is { } intended ? RecommendedSettings.SetMode(connection, intended) : RecommendedSettings.All(connection),
+        };
     }
 
-    /// <summary>The mode somebody meant, if it is one to recommend: no repair turns a connection that fails into one that can be read.</summary>
-    public static ModeRow? Meant(Connection connection, string value) => SslModeGrammar.Meant(value) switch
+    /// <summary>Of two modes that contradict each other the stronger one, if it verifies the server as the target supports it.</summary>
+    private static ModeRow? Stronger(ResolvedConnection connection)
     {
-        SslMode.VerifyCa when !connection.TrustsSystem => connection.Driver.Closest(SslMode.VerifyCa),
-        SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => connection.Driver.Closest(SslMode.VerifyFull),
-        _ => null,
-    };
+        if (connection.ContradictedMode is not { } own)
+            return null;
+        var told = SslModeGrammar.Meant(connection.ModeSource!.Value);
+        var mode = told > own ? told.Value : own;
+        return mode < SslMode.VerifyCa || (mode == SslMode.VerifyFull && connection.Target.SupportsVerifyFull == false) ? null : connection.Driver.Row(mode);
+    }
 }

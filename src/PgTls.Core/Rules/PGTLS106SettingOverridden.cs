@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 
@@ -15,30 +14,30 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         SettingKind.TrustServerCertificate, SettingKind.InnerSettings,
     ];
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         // Elsewhere the later one is there to override: a section's own value, a builder's property, what is added to a text.
-        if (!connection.Settings.Grammar.IsOneText || connection.Surroundings.IsAssembled)
-            return;
+        if (!connection.Settings.Grammar.IsOneText || connection.Context.IsAssembled)
+            yield break;
         foreach (var kind in Kinds)
         {
             if (connection.Find(kind).Setting is not { } winner || Placeholder.IsIn(winner.Value))
                 continue;
-            if (kind == SettingKind.ClientKey && PGTLS302IncompleteClientCertificate.Misnamed(connection) is not null)
+            if (kind == SettingKind.ClientKey && ClientCertificateFiles.Misnamed(connection) is not null)
                 continue; // One of the two is not meant to be a key.
-            if (kind == SettingKind.SslMode && connection.Reading?.Kind == SslModeReadingKind.Rejected)
+            if (kind == SettingKind.SslMode && connection.Outcome.Refusal == Refusal.SslMode)
                 continue; // PGTLS104 says what becomes of it.
             foreach (var setting in connection.Settings.Settings)
             {
                 if (ReferenceEquals(setting, winner))
                     break;
                 if (connection.KindOf(setting) == kind && !IsSame(connection, kind, setting, winner))
-                    Report(connection, kind, setting, winner);
+                    yield return Overridden(connection, kind, setting, winner);
             }
         }
     }
 
-    private void Report(Connection connection, SettingKind kind, Setting loser, Setting winner)
+    private Violation Overridden(ResolvedConnection connection, SettingKind kind, Setting loser, Setting winner)
     {
         var isErased = winner.Value.Length == 0;
         var message = isErased
@@ -48,15 +47,15 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         // what it takes back verifies the server.
         var isSafeLoser = kind == SettingKind.SslMode && Verifies(connection, loser);
         var removed = isErased ? isSafeLoser ? winner : null : isSafeLoser && !Verifies(connection, winner) ? null : loser;
-        connection.Report(this, loser.Range, message, [removed is null ? null : connection.Remove(removed)]);
+        return new Violation(this, loser.Range, message) { Proposals = removed is null ? [] : [RecommendedSettings.Remove(removed)] };
     }
 
-    private static bool IsSame(Connection connection, SettingKind kind, Setting one, Setting other) =>
+    private static bool IsSame(ResolvedConnection connection, SettingKind kind, Setting one, Setting other) =>
         Placeholder.IsIn(one.Value)
         || (kind == SettingKind.SslMode && one.Value.Length > 0 && other.Value.Length > 0
             ? connection.Driver.ReadMode(one) == connection.Driver.ReadMode(other)
             : one.Value == other.Value);
 
-    private static bool Verifies(Connection connection, Setting setting) =>
+    private static bool Verifies(ResolvedConnection connection, Setting setting) =>
         connection.Driver.ReadMode(setting) is { Kind: SslModeReadingKind.Mode, Mode: SslMode.VerifyCa or SslMode.VerifyFull };
 }

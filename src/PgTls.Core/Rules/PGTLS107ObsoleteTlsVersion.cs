@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Findings;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
@@ -13,36 +12,38 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
 {
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Row?.Encryption == Encryption.Never)
-            return;
+        if (connection is { IsModeSet: true, Outcome: { IsKnown: true, IsRefused: false, Encryption: Encryption.Never } })
+            yield break;
         var (obsolete, raised) = ObsoleteOf(connection.Driver.TlsVersions.Select(row => LimitOf(row.Words, connection.Find(row.Kind))));
         foreach (var limit in obsolete)
         {
             var keyword = limit.Setting!.Keyword;
             var changes = raised.Select(other => new SettingChange(other.Setting, other.Setting!.Keyword, other.Words.Recommended)).ToList();
-            var fix = connection.Fix(FixKind.Recommended, TitleOf(limit.Words, keyword), changes, needsDecision: false);
-            connection.Report(this, limit.Setting.ValueRange, MessageOf(limit, keyword, connection.Driver.FullName), [fix]);
+            yield return new Violation(this, limit.Setting.ValueRange, MessageOf(limit, keyword, connection.Driver.FullName))
+            {
+                Proposals = changes.Count == 0 ? [] : [new FixProposal(FixKind.Recommended, TitleOf(limit.Words, keyword)) { Changes = changes }],
+            };
         }
     }
 
-    internal override void Judge(ServerConfiguration server)
+    internal override IEnumerable<Violation> Judge(ResolvedServer server)
     {
         // openGauss and its relatives have no such parameters.
         if (server.Switch(ServerParameters.Ssl) == false || server.Target.HasPrivateAuthority)
-            return;
+            yield break;
         // One that another file may set stands in nobody's way: it is judged there.
         var (obsolete, raised) = ObsoleteOf(ServerParameters.TlsVersions.Select(row => LimitOf(row.Value, server.Find(row.Key))));
         foreach (var limit in obsolete)
         {
             var keyword = limit.Setting!.Key;
             var changes = raised.Select(other => (other.Setting!, other.Words.Recommended)).ToArray();
-            var fix = changes.Length == 0 ? null : ServerConfiguration.Set(TitleOf(limit.Words, keyword), changes);
+            var fix = changes.Length == 0 ? [] : ServerFixes.Set(TitleOf(limit.Words, keyword), changes);
             // Without anything besides, all of it is in the message already.
             var isWord = string.Equals(limit.Value, limit.ObsoleteWord, StringComparison.OrdinalIgnoreCase);
             var message = MessageOf(limit, keyword, Target.PostgreSql.Name);
-            server.Report(this, limit.Setting.ValueRange, message, [fix], excerpt: isWord ? ServerConfiguration.ExcerptOf(limit.Setting) : null);
+            yield return new Violation(this, limit.Setting.ValueRange, message) { Proposals = fix, Excerpt = isWord ? ServerFixes.ExcerptOf(limit.Setting) : null };
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
     /// <param name="name">The property that takes them.</param>
     /// <param name="versions">The flags of .NET's enumeration.</param>
     /// <param name="write">Writes others in their place; null where that cannot be done.</param>
-    public Finding? JudgeVersions(Driver driver, TextRange range, string name, int versions, Func<IReadOnlyList<string>, Edit?> write)
+    public Violation? JudgeVersions(Driver driver, TextRange range, string name, int versions, Func<IReadOnlyList<string>, Edit?> write)
     {
         var obsolete = NetTlsVersions.ObsoleteIn(versions);
         if (obsolete.Count == 0)
@@ -60,8 +61,10 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
         var recommended = NetTlsVersions.RecommendedFor(versions);
         var isAll = NetTlsVersions.NotObsoleteIn(versions).Count == 0;
         var words = string.Join(" | ", recommended);
-        var fixes = write(recommended) is { } edit ? new[] { new Fix(FixKind.Recommended, new LocalizedText("Fix_SetMode", name, words), [edit], NeedsDecision: false) } : [];
-        return new Finding(this, DefaultSeverity, range, MessageOf(isAll, name, string.Join(" | ", obsolete), driver.FullName, words), fixes);
+        return new Violation(this, range, MessageOf(isAll, name, string.Join(" | ", obsolete), driver.FullName, words))
+        {
+            Proposals = write(recommended) is { } edit ? [new FixProposal(FixKind.Recommended, new LocalizedText("Fix_SetMode", name, words)) { Edits = [edit] }] : [],
+        };
     }
 
     private LocalizedText MessageOf<T>(Limit<T> limit, string keyword, string reader) =>

@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 
 namespace PgTls.Rules;
 
@@ -13,23 +12,22 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Row is not { Encryption: Encryption.Always } row || connection.Surroundings.HasValidationCallback)
-            return;
-        var setting = connection.ModeSource!;
-        object[] arguments = [Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection))];
-        var message = row.Certificate switch
-        {
-            // With a root certificate that has no effect, PGTLS202 says more.
-            CertificateCheck.Never when connection.RootCertificate.Presence == Presence.Present => null,
-            CertificateCheck.Never when connection.Driver.TrustSetting == TrustSetting.Acknowledges
-                && connection.TrustServerCertificate.Presence == Presence.Absent => Message("Acknowledged", arguments),
-            CertificateCheck.Never => Message(arguments),
-            CertificateCheck.WithRootCertificate when connection.RootCertificate.Presence == Presence.Absent => Message("NoRootCertificate", arguments),
-            _ => null,
-        };
-        if (message is not null)
-            connection.Report(this, setting.ValueRange, message, RecommendedSettings.All(connection));
+        if (connection.Mode is not { } mode || connection.ModeSource is not { } setting || connection.Context.HasValidationCallback)
+            yield break;
+        // What the mode does once the driver connects with it: a refusal for want of an acknowledgement is said, too.
+        var outcome = connection.Outcome.Refusal == Refusal.TrustMissing ? TlsOutcome.Of(connection.Driver, mode, RootCertificateState.NotSet) : connection.Outcome;
+        if (outcome is not { IsKnown: true, IsRefused: false, Encryption: Encryption.Always, IsCertificateVerified: false, IsBypassed: false })
+            yield break;
+        // With a root certificate that has no effect, PGTLS202 says more.
+        if (connection.RootCertificate.Presence == Presence.Present)
+            yield break;
+        object[] arguments = [Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection)];
+        var verifiesWithRoot = TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right).IsVerified;
+        var message = verifiesWithRoot ? Message("NoRootCertificate", arguments)
+            : connection.Driver.TrustSetting == TrustSetting.Acknowledges && connection.TrustServerCertificate.Presence == Presence.Absent ? Message("Acknowledged", arguments)
+            : Message(arguments);
+        yield return new Violation(this, setting.ValueRange, message) { Proposals = RecommendedSettings.All(connection) };
     }
 }

@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Recognition;
 using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Rules;
@@ -12,25 +11,28 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
 
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Row is not { } row
+        if (connection.Mode is not { } mode
+            || connection.ModeSource is not { } setting
             || connection.RootCertificate is not { Presence: Presence.Present, Setting: { } root }
-            || connection.Surroundings.HasValidationCallback)
+            || connection.Context.HasValidationCallback)
         {
-            return;
+            yield break;
         }
-        var setting = connection.ModeSource!;
-        if (row is { Encryption: Encryption.Always, Certificate: CertificateCheck.Never })
+        var outcome = connection.Outcome.Refusal == Refusal.TrustMissing ? TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right) : connection.Outcome;
+        if (outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Always, IsCertificateVerified: false, IsBypassed: false }
+            && !TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right).IsVerified)
         {
-            var message = Message(
-                root.Keyword, Connection.Shown(setting), connection.Driver.FullName, connection.Shown(RecommendedSettings.ModeFor(connection)));
-            connection.Report(this, setting.ValueRange, message, RecommendedSettings.All(connection));
+            var message = Message(root.Keyword, Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection));
+            yield return new Violation(this, setting.ValueRange, message) { Proposals = RecommendedSettings.All(connection) };
         }
-        else if (connection.Driver.RootCertificateTrust == RootCertificateTrust.DropsHostName && row.HostName && connection.Bypass is null)
+        else if (connection.Driver.RootCertificateTrust == RootCertificateTrust.DropsHostName
+            && outcome is { IsCertificateVerified: true, IsHostNameVerified: false }
+            && TlsOutcome.Of(connection.Driver, mode, RootCertificateState.NotSet).IsHostNameVerified)
         {
-            // No repair: without the root certificate the connection may fail, at a server whose certificate is for another name.
-            connection.Report(this, root.Range, Message("DropsHostName", [root.Keyword, connection.Driver.FullName]), []);
+            // No fix: without the root certificate the connection may fail, at a server whose certificate is for another name.
+            yield return new Violation(this, root.Range, Message("DropsHostName", [root.Keyword, connection.Driver.FullName]));
         }
     }
 }

@@ -7,22 +7,23 @@ namespace PgTls.Rules;
 /// <summary>The SSL mode verifies the server, but no root certificate says against whom.</summary>
 internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootCertificateMissing", Severity.Warning, "CWE-295", "0.1.0")
 {
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Row is not { } row
+        var driver = connection.Driver;
+        if (connection.Mode is not { } mode
+            || driver.Row(mode) is not { } row
             || !RecommendedSettings.NeedsRootCertificate(connection, row)
-            || !RecommendedSettings.CanNameRootCertificate(connection.Driver)
+            || !RecommendedSettings.CanNameRootCertificate(driver)
             || connection.RootCertificate.Presence != Presence.Absent
             || !connection.Lacks(SettingKind.RootCertificate)
-            || PGTLS105SettingIgnored.AppliesTo(connection, SettingKind.RootCertificate))
+            || IgnoredSettings.AreIn(connection, SettingKind.RootCertificate))
         {
-            return;
+            yield break;
         }
-        var driver = connection.Driver;
         var setting = connection.ModeSource!;
-        object[] arguments = [Connection.Shown(setting), driver.FullName, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
-        var message = Message(
-            driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail ? "Refused" : !row.HostName ? "AnyAuthority" : "PrivateAuthority", arguments);
-        connection.Report(this, setting.ValueRange, message, [RecommendedSettings.AddRootCertificate(connection)]);
+        var outcome = TlsOutcome.Of(driver, mode, RootCertificateState.NotSet);
+        object[] arguments = [Redaction.Shown(setting), driver.FullName, driver.Spell(SettingKind.RootCertificate)!, connection.Target.Name];
+        var variant = !outcome.Authorities.HasFlag(TrustedAuthorities.OperatingSystem) ? "Refused" : !outcome.IsHostNameVerified ? "AnyAuthority" : "PrivateAuthority";
+        yield return new Violation(this, setting.ValueRange, Message(variant, arguments)) { Proposals = [RecommendedSettings.AddRootCertificate(connection)] };
     }
 }

@@ -9,24 +9,21 @@ internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "Verify
 {
     internal override bool RestsOnWordsAlone => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)
-            return;
+            yield break;
         var setting = connection.ModeSource!;
         var recommended = RecommendedSettings.ModeFor(connection);
         switch (connection.Target.SupportsVerifyFull)
         {
             case false:
-                connection.Report(
-                    this,
-                    setting.ValueRange,
-                    Message(Connection.Shown(setting), connection.Target.Name, connection.Shown(recommended)),
-                    [RecommendedSettings.SetMode(connection, recommended)]);
+                var message = Message(Redaction.Shown(setting), connection.Target.Name, RecommendedSettings.Shown(connection, recommended));
+                yield return new Violation(this, setting.ValueRange, message) { Proposals = RecommendedSettings.SetMode(connection, recommended) };
                 break;
             case null:
-                // No repair: on PostgreSQL it would make the connection weaker.
-                connection.Report(this, setting.ValueRange, Message("TargetUnknown", [Connection.Shown(setting)]), [], Severity.Info);
+                // No fix: on PostgreSQL it would make the connection weaker.
+                yield return new Violation(this, setting.ValueRange, Message("TargetUnknown", [Redaction.Shown(setting)])) { Severity = Severity.Info };
                 break;
         }
     }

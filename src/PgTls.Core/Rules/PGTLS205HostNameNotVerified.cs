@@ -11,16 +11,15 @@ internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostName
 
     internal override bool IsAboutEffect => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (connection.Mode != SslMode.VerifyCa || connection.Target != Target.PostgreSql || connection.TrustsSystem)
-            return;
+            yield break;
         var full = connection.Driver.Closest(SslMode.VerifyFull);
         var setting = connection.ModeSource!;
-        connection.Report(
-            this,
-            setting.ValueRange,
-            Message(Connection.Shown(setting), connection.Driver.FullName, connection.Shown(full)),
-            [RecommendedSettings.SetMode(connection, full)]);
+        var message = Message(Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.Shown(connection, full));
+        // A certificate seldom names an address: only its owner knows whether this one does.
+        var kind = RecommendedSettings.IsAddress(connection) ? FixKind.Alternative : FixKind.Recommended;
+        yield return new Violation(this, setting.ValueRange, message) { Proposals = RecommendedSettings.SetMode(connection, full, kind) };
     }
 }

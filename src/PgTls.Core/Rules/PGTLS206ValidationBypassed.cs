@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Findings;
 using PgTls.Targets;
 using PgTls.Text;
 
@@ -13,15 +12,12 @@ internal sealed class PGTLS206ValidationBypassed() : Rule("PGTLS206", "Validatio
 
     public override bool IsWeakSetting => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Bypass is not { } setting || connection.Row is not { Certificate: CertificateCheck.Always })
-            return;
-        connection.Report(
-            this,
-            setting.ValueRange,
-            Message(Connection.Shown(setting), connection.Driver.FullName, setting.Keyword),
-            [connection.Remove(setting)]);
+        if (connection is not { Bypass: { } setting, Mode: not null, Outcome.IsBypassed: true })
+            yield break;
+        var message = Message(Redaction.Shown(setting), connection.Driver.FullName, setting.Keyword);
+        yield return new Violation(this, setting.ValueRange, message) { Proposals = [RecommendedSettings.Remove(setting)] };
     }
 
     /// <summary>Judges a callback that accepts every certificate.</summary>
@@ -30,7 +26,7 @@ internal sealed class PGTLS206ValidationBypassed() : Rule("PGTLS206", "Validatio
     /// <param name="name">The API that takes it.</param>
     /// <param name="removal">What removes it; null where that cannot be said.</param>
     /// <param name="options">What the project says of its databases.</param>
-    public Finding? JudgeCallback(Driver driver, TextRange range, string name, IReadOnlyList<Edit>? removal, LintOptions options)
+    public Violation? JudgeCallback(Driver driver, TextRange range, string name, IReadOnlyList<Edit>? removal, LintOptions options)
     {
         if (driver.Callback == CallbackRole.None)
             return null;
@@ -38,8 +34,10 @@ internal sealed class PGTLS206ValidationBypassed() : Rule("PGTLS206", "Validatio
         var mode = driver.Spell(SettingKind.SslMode) + "=" + driver.Closest(target.Recommended).Spelling;
         var message = driver.Callback == CallbackRole.ReplacesVerification ? Message("Callback", [driver.FullName]) : Message("CallbackAlone", [driver.FullName, mode]);
         // A driver that wants an acknowledgement fails without the callback that gave it.
-        var isRepair = removal is not null && (driver.Callback == CallbackRole.ReplacesVerification || driver.TrustSetting != TrustSetting.Acknowledges);
-        var fixes = isRepair ? new[] { new Fix(FixKind.Recommended, new LocalizedText("Fix_Remove", name), removal!, NeedsDecision: false) } : [];
-        return new Finding(this, DefaultSeverity, range, message, fixes);
+        var isFixed = removal is not null && (driver.Callback == CallbackRole.ReplacesVerification || driver.TrustSetting != TrustSetting.Acknowledges);
+        return new Violation(this, range, message)
+        {
+            Proposals = isFixed ? [new FixProposal(FixKind.Recommended, new LocalizedText("Fix_Remove", name)) { Edits = removal }] : [],
+        };
     }
 }

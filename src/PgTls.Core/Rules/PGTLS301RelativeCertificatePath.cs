@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Findings;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
@@ -16,7 +15,7 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
 
     internal override bool RestsOnWordsAlone => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         foreach (var kind in Paths)
         {
@@ -25,11 +24,11 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
                 continue;
             var setting = lookup.Setting!;
             var variant = kind == SettingKind.RootCertificate ? "Root" : "Client";
-            connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName]), Repairs(connection, kind, setting));
+            yield return new Violation(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName])) { Proposals = Proposals(connection, kind, setting) };
         }
     }
 
-    private static IEnumerable<Fix?> Repairs(Connection connection, SettingKind kind, Setting setting)
+    private static IReadOnlyList<FixProposal> Proposals(ResolvedConnection connection, SettingKind kind, Setting setting)
     {
         var name = CertificatePath.FileName(setting.Value);
         if (name.Length == 0)
@@ -38,19 +37,19 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
         var configured = kind == SettingKind.RootCertificate ? options.RootCertificate : null;
         var needsDecision = configured is null && options.CertificateDirectory is null;
         // No program has a directory named ~ beside it.
-        if (setting.Value[0] == '~' || connection.BesideProgram(setting) is not { } beside)
+        if (setting.Value[0] == '~' || connection.Settings.Grammar.ReplaceByPathBesideProgram(connection.Settings, setting) is null)
             return [MakeAbsolute(FixKind.Recommended)];
+        var beside = new FixProposal(FixKind.Recommended, new LocalizedText("Fix_BesideProgram", setting.Keyword)) { BesideProgram = setting };
         return needsDecision ? [beside] : [beside, MakeAbsolute(FixKind.Alternative)];
 
-        Fix? MakeAbsolute(FixKind fix) => connection.Fix(
-            fix,
-            new LocalizedText("Fix_AbsolutePath", setting.Keyword),
-            [
-                new SettingChange(
-                    setting,
-                    setting.Keyword,
-                    configured ?? CertificatePath.Combine(options.CertificateDirectory ?? connection.Target.DocumentedCertificateDirectory, name)),
-            ],
-            needsDecision);
+        FixProposal MakeAbsolute(FixKind fix)
+        {
+            var path = configured ?? CertificatePath.Combine(options.CertificateDirectory ?? connection.Target.DocumentedCertificateDirectory, name);
+            return new FixProposal(fix, new LocalizedText("Fix_AbsolutePath", setting.Keyword))
+            {
+                Changes = [new SettingChange(setting, setting.Keyword, path)],
+                NeedsDecision = needsDecision,
+            };
+        }
     }
 }

@@ -1,6 +1,5 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using PgTls.Findings;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
 using PgTls.Text;
@@ -12,7 +11,7 @@ namespace PgTls.Rules;
 internal sealed class PGTLS303ClientCertificateMissing()
     : Rule("PGTLS303", "ClientCertificateMissing", Severity.Info, "CWE-308", "0.1.0", isEnabledByDefault: false)
 {
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (!connection.Target.RecommendsClientCertificate
             || connection.Driver.ClientFiles is not { } files
@@ -21,29 +20,32 @@ internal sealed class PGTLS303ClientCertificateMissing()
             || !connection.Lacks(SettingKind.ClientCertificate)
             || !connection.Lacks(SettingKind.ClientKey))
         {
-            return;
+            yield break;
         }
         var driver = connection.Driver;
         var (certificate, key) = (driver.Spell(SettingKind.ClientCertificate)!, driver.Spell(SettingKind.ClientKey)!);
         var (certificateFile, keyFile) = ClientCertificateFiles.New(connection);
-        var fix = connection.Fix(
-            FixKind.Recommended,
-            new LocalizedText("Fix_AddBoth", certificate, key),
+        var message = Message(Redaction.Shown(connection.ModeSource!), driver.FullName, files.Certificate, connection.Target.Name, certificate, key);
+        yield return new Violation(this, connection.ModeSource!.ValueRange, message)
+        {
+            Proposals =
             [
-                new SettingChange(connection.Find(SettingKind.ClientCertificate).Setting, certificate, certificateFile),
-                new SettingChange(connection.Find(SettingKind.ClientKey).Setting, key, keyFile),
+                new FixProposal(FixKind.Recommended, new LocalizedText("Fix_AddBoth", certificate, key))
+                {
+                    Changes =
+                    [
+                        new SettingChange(connection.Find(SettingKind.ClientCertificate).Setting, certificate, certificateFile),
+                        new SettingChange(connection.Find(SettingKind.ClientKey).Setting, key, keyFile),
+                    ],
+                    NeedsDecision = true,
+                },
             ],
-            needsDecision: true);
-        var setting = connection.ModeSource!;
-        var message = Message(Connection.Shown(setting), driver.FullName, files.Certificate, connection.Target.Name, certificate, key);
-        connection.Report(this, setting.ValueRange, message, [fix]);
+        };
     }
 
     /// <summary>Whether the server is verified in a way that its vendor supports: what is wrong with that comes first.</summary>
-    private static bool IsVerified(Connection connection) =>
-        connection.Row is { Encryption: Encryption.Always, Mode: not SslMode.VerifyFull } row
-        && connection.Bypass is null
-        && (row.Certificate == CertificateCheck.WithRootCertificate
-            ? connection.RootCertificate.Presence == Presence.Present
-            : row.Certificate == CertificateCheck.Always && connection.RootCertificate.Presence != Presence.Absent);
+    private static bool IsVerified(ResolvedConnection connection) =>
+        connection.Mode is not null and not SslMode.VerifyFull
+        && connection.Outcome is { Encryption: Encryption.Always, IsBypassed: false, IsCertificateVerified: not false, IsRefused: false }
+        && connection.RootCertificate.Presence != Presence.Absent;
 }

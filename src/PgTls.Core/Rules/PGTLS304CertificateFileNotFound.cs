@@ -10,21 +10,21 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
 {
     public override bool IsAboutFiles => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         foreach (var file in CertificateFile.Of(connection))
         {
             if (file.Facts.Condition == FileCondition.Unreadable)
-                Report(connection, file, "Unreadable", Severity.Info);
+                yield return OfFile(connection, file, "Unreadable", Severity.Info);
             else if (ProblemOf(connection, file) is { } variant)
-                Report(connection, file, variant);
+                yield return OfFile(connection, file, variant);
         }
     }
 
-    private static string? ProblemOf(Connection connection, CertificateFile file) => (file.Facts.Condition, file.Kind) switch
+    private static string? ProblemOf(ResolvedConnection connection, CertificateFile file) => (file.Facts.Condition, file.Kind) switch
     {
         // libpq goes on without what is not there, and does not say so.
-        (FileCondition.Missing, SettingKind.RootCertificate) => connection.EffectiveRow?.Certificate == CertificateCheck.WithRootCertificate ? "NothingVerified" : "NoRoot",
+        (FileCondition.Missing, SettingKind.RootCertificate) => IsOnlyHeededWhereItIs(connection) ? "NothingVerified" : "NoRoot",
         (FileCondition.Missing, SettingKind.RevocationList) => "NothingRevoked",
         (FileCondition.Missing, SettingKind.ClientCertificate) => "NoCertificate",
         (FileCondition.Missing, _) => "NoKey",
@@ -35,17 +35,17 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
         _ => file.Facts.HasRevocationList || file.Facts.MayHoldMore ? null : "NotRevocationList",
     };
 
-    private static string? ProblemOfRoot(Connection connection, FileFacts facts) =>
+    private static string? ProblemOfRoot(ResolvedConnection connection, FileFacts facts) =>
         !HoldsCertificate(connection, facts) ? "NotCertificate"
         : facts.MayHoldMore || !connection.Driver.FileReading.ChecksRootCertificate ? null
         // Who trusts a certificate that has signed itself trusts the one server that shows it.
         : facts.Certificates.Any(certificate => certificate.IsAuthority || certificate.IsSelfIssued) ? null
         : "NotAuthority";
 
-    private static bool HoldsCertificate(Connection connection, FileFacts facts) =>
+    private static bool HoldsCertificate(ResolvedConnection connection, FileFacts facts) =>
         facts.MayHoldMore || (facts.Certificates.Count > 0 && (facts.IsPem || !connection.Driver.FileReading.IsPemOnly));
 
-    private static string? ProblemOfKey(Connection connection, CertificateFile file)
+    private static string? ProblemOfKey(ResolvedConnection connection, CertificateFile file)
     {
         if (file.Facts.Key is not { } key)
             return file.Facts.MayHoldMore ? null : "NotKey";
@@ -55,21 +55,26 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
         return key.PublicKey is { } own && certificate?.Facts.Certificates.FirstOrDefault()?.PublicKey is { } shown && own != shown ? "OtherKey" : null;
     }
 
-    private static bool LacksPassword(Connection connection, CertificateFile certificate) =>
+    private static bool LacksPassword(ResolvedConnection connection, CertificateFile certificate) =>
         connection.Driver.FileReading.PasswordFiles is { Count: > 0 } endings
         && PasswordFiles.OwnersOf(connection) is { } owners
         && owners.All(owner => endings.Any(ending => certificate.Beside(connection, owner + ending) is { Condition: FileCondition.Missing }));
 
-    private void Report(Connection connection, CertificateFile file, string variant, Severity? severity = null)
+    /// <summary>Whether the mode verifies against the root certificate, but not without one.</summary>
+    private static bool IsOnlyHeededWhereItIs(ResolvedConnection connection) =>
+        connection.Outcome is { IsCertificateVerified: true, Mode: { } mode }
+        && TlsOutcome.Of(connection.Driver, mode, RootCertificateState.MissingFile).IsCertificateVerified == false;
+
+    private Violation OfFile(ResolvedConnection connection, CertificateFile file, string variant, Severity? severity = null)
     {
         var setting = file.Setting;
         object[] arguments =
         [
             setting.Keyword,
             connection.Driver.FullName,
-            connection.EffectiveRow is { } mode ? connection.Shown(mode) : "",
+            connection.Outcome.Mode is not null ? connection.Driver.Spell(SettingKind.SslMode) + "=" + connection.Outcome.ModeSpelling : "",
             connection.Driver.Spell(SettingKind.ClientCertificate) ?? "",
         ];
-        connection.Report(this, setting.ValueRange, Message(variant, arguments), [], severity);
+        return new Violation(this, setting.ValueRange, Message(variant, arguments)) { Severity = severity };
     }
 }

@@ -15,66 +15,72 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
 
     public override bool IsAboutFiles => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         var all = connection.Driver.FileReading.PrivateFiles == PrivateFiles.All;
         foreach (var file in CertificateFile.Of(connection).Where(file => file.Facts.Mode is not null && file.Facts.Condition is FileCondition.Read or FileCondition.Unreadable))
         {
             if (all && file.Kind != SettingKind.RevocationList)
-                JudgeStrictly(connection, file);
-            else if (file.Kind == SettingKind.ClientKey)
-                JudgeKey(connection, file);
+            {
+                foreach (var violation in JudgeStrictly(connection, file))
+                    yield return violation;
+            }
+            else if (file.Kind == SettingKind.ClientKey && JudgeKey(connection, file) is { } violation)
+            {
+                yield return violation;
+            }
         }
     }
 
-    private void JudgeStrictly(Connection connection, CertificateFile file)
+    private IEnumerable<Violation> JudgeStrictly(ResolvedConnection connection, CertificateFile file)
     {
         if (IsTooOpen(file.Facts))
         {
-            Report(connection, file, "Refused", file.Facts, file.Setting.Value);
-            return;
+            yield return OfFile(connection, file, "Refused", file.Facts, file.Setting.Value);
+            yield break;
         }
         if (file.Kind != SettingKind.ClientCertificate || PasswordFiles.OwnersOf(connection) is not { } owners)
-            return;
+            yield break;
         var endings = connection.Driver.FileReading.PasswordFiles;
         // They are looked at only where both are there, the user's own before everybody's.
         var names = owners.Select(owner => endings.Select(ending => owner + ending).ToList())
             .FirstOrDefault(pair => file.Beside(connection, pair[0]) is { Condition: not FileCondition.Missing });
         if (names is null || !names.TrueForAll(name => file.Beside(connection, name) is { Condition: not FileCondition.Missing }))
-            return;
+            yield break;
         for (var i = 0; i < names.Count; i++)
         {
             if (file.Beside(connection, names[i]) is { } facts && IsTooOpen(facts))
-                Report(connection, file, "Password", facts, file.PathBeside(names[i]), endings[i]);
+                yield return OfFile(connection, file, "Password", facts, file.PathBeside(names[i]), endings[i]);
         }
     }
 
-    private void JudgeKey(Connection connection, CertificateFile file)
+    private Violation? JudgeKey(ResolvedConnection connection, CertificateFile file)
     {
         if (file.Facts.Mode is not { } mode)
-            return;
+            return null;
         if (connection.Driver.FileReading.PrivateFiles == PrivateFiles.None)
         {
             // Nothing fails, but whoever reads it is this client from then on. What a group is for, only its owner knows.
             if ((mode & Others) != 0 && file.Facts.Key is { IsEncrypted: false })
-                Report(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);
+                return OfFile(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);
         }
         else if ((mode & (GroupAndOthers & ~GroupRead)) != 0 || ((mode & GroupRead) != 0 && file.Facts.IsOwnedByRoot == false))
         {
             // Without the certificate nobody looks at the key.
             if (CertificateFile.Find(connection, SettingKind.ClientCertificate) is { IsRead: true })
-                Report(connection, file, "Refused", file.Facts, file.Setting.Value);
+                return OfFile(connection, file, "Refused", file.Facts, file.Setting.Value);
         }
+        return null;
     }
 
     private static bool IsTooOpen(FileFacts facts) =>
         facts.Mode is { } mode && ((mode & GroupAndOthers) != 0 || (mode & OwnerAll) == OwnerAll);
 
-    private void Report(
-        Connection connection, CertificateFile file, string variant, FileFacts facts, string path, string ending = "", Severity? severity = null)
+    private Violation OfFile(
+        ResolvedConnection connection, CertificateFile file, string variant, FileFacts facts, string path, string ending = "", Severity? severity = null)
     {
         var setting = file.Setting;
         var mode = Convert.ToString(facts.Mode!.Value & (OwnerAll | GroupAndOthers), 8);
-        connection.Report(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName, mode, ending]), [], severity, path);
+        return new Violation(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName, mode, ending])) { Severity = severity, FileToRestrict = path };
     }
 }

@@ -11,19 +11,21 @@ internal sealed class PGTLS306CertificateExpired() : Rule("PGTLS306", "Certifica
 {
     public override bool IsAboutFiles => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         foreach (var file in CertificateFile.Of(connection).Where(file => file.IsRead && !file.Facts.MayHoldMore))
         {
-            if (file.Kind == SettingKind.ClientCertificate && file.Facts.Certificates.FirstOrDefault() is { } shown)
-                Judge(connection, file, shown, "ClientExpired", "ClientNotYet", "ClientSoon");
-            // A bundle is as good as the best of its certificates: nobody knows which of them the server needs.
-            else if (file.Kind == SettingKind.RootCertificate && connection.Driver.FileReading.ChecksRootCertificate && BestOf(connection, file.Facts) is { } best)
-                Judge(connection, file, best, "RootExpired", "RootNotYet", "RootSoon");
+            // A bundle is as good as the best of its certificates: it is not known which of them the server needs.
+            var violation = file.Kind == SettingKind.ClientCertificate && file.Facts.Certificates.FirstOrDefault() is { } shown ? Judge(connection, file, shown, "ClientExpired", "ClientNotYet", "ClientSoon")
+                : file.Kind == SettingKind.RootCertificate && connection.Driver.FileReading.ChecksRootCertificate && BestOf(connection, file.Facts) is { } best
+                    ? Judge(connection, file, best, "RootExpired", "RootNotYet", "RootSoon")
+                    : null;
+            if (violation is not null)
+                yield return violation;
         }
     }
 
-    private static CertificateFacts? BestOf(Connection connection, FileFacts facts)
+    private static CertificateFacts? BestOf(ResolvedConnection connection, FileFacts facts)
     {
         var now = connection.Options.Machine!.Now;
         return facts.Certificates
@@ -33,21 +35,18 @@ internal sealed class PGTLS306CertificateExpired() : Rule("PGTLS306", "Certifica
             .FirstOrDefault();
     }
 
-    private void Judge(Connection connection, CertificateFile file, CertificateFacts certificate, string expired, string notYet, string soon)
+    private Violation? Judge(ResolvedConnection connection, CertificateFile file, CertificateFacts certificate, string expired, string notYet, string soon)
     {
         var now = connection.Options.Machine!.Now;
-        if (certificate.NotAfter < now)
-            Report(expired, certificate.NotAfter);
-        else if (certificate.NotBefore > now)
-            Report(notYet, certificate.NotBefore);
-        else if (certificate.NotAfter - now <= TimeSpan.FromDays(connection.Options.ExpiryDays))
-            Report(soon, certificate.NotAfter);
+        return certificate.NotAfter < now ? Of(expired, certificate.NotAfter)
+            : certificate.NotBefore > now ? Of(notYet, certificate.NotBefore)
+            : certificate.NotAfter - now <= TimeSpan.FromDays(connection.Options.ExpiryDays) ? Of(soon, certificate.NotAfter)
+            : null;
 
-        void Report(string variant, DateTimeOffset date)
+        Violation Of(string variant, DateTimeOffset date)
         {
-            var setting = file.Setting;
-            object[] arguments = [setting.Keyword, connection.Driver.FullName, date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
-            connection.Report(this, setting.ValueRange, Message(variant, arguments), []);
+            object[] arguments = [file.Setting.Keyword, connection.Driver.FullName, date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
+            return new Violation(this, file.Setting.ValueRange, Message(variant, arguments));
         }
     }
 }

@@ -9,21 +9,24 @@ internal sealed class PGTLS401ConnectionImpossible() : Rule("PGTLS401", "Connect
 {
     internal override bool RestsOnWordsAlone => true;
 
-    internal override void Judge(Connection connection)
+    internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.ModeSource is not { } setting || connection.IsRefusedBesideSystemTrust)
-            return;
-        var encryption = connection.Reading?.Kind == SslModeReadingKind.SilentPlaintext ? Encryption.Never : connection.Row?.Encryption;
+        if (connection is not { IsModeTaken: true, ModeSource: { } setting, Mode: var mode, Options: var options })
+            yield break;
+        // The mode alone decides whether client and server can agree; other refusals are other rules' business.
+        var outcome = mode is { } known ? TlsOutcome.Of(connection.Driver, known, RootCertificateState.NotSet) : connection.Outcome;
         // require_ssl counts only while ssl is on, and PostgreSQL has no such setting.
-        if (connection.Options is { ServerSsl: not false, ServerRequireSsl: true } && encryption == Encryption.Never)
+        if (options is { ServerSsl: not false, ServerRequireSsl: true } && outcome.Encryption == Encryption.Never)
         {
-            var recommended = connection.Shown(RecommendedSettings.ModeFor(connection));
-            connection.Report(this, setting.ValueRange, Message("ServerRequires", [Connection.Shown(setting), recommended]), RecommendedSettings.All(connection));
+            yield return new Violation(this, setting.ValueRange, Message("ServerRequires", [Redaction.Shown(setting), RecommendedSettings.ShownFor(connection)]))
+            {
+                Proposals = RecommendedSettings.All(connection),
+            };
         }
-        else if (connection.Options.ServerSsl == false && encryption == Encryption.Always)
+        else if (options.ServerSsl == false && outcome.Encryption == Encryption.Always)
         {
-            // No repair: the one that would connect would be plaintext.
-            connection.Report(this, setting.ValueRange, Message("ServerLacks", [Connection.Shown(setting)]), []);
+            // No fix: the one that would connect would be plaintext.
+            yield return new Violation(this, setting.ValueRange, Message("ServerLacks", [Redaction.Shown(setting)]));
         }
     }
 }

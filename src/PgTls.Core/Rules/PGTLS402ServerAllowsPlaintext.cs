@@ -9,7 +9,12 @@ namespace PgTls.Rules;
 /// <summary>A server accepts connections from other machines without TLS.</summary>
 internal sealed class PGTLS402ServerAllowsPlaintext() : Rule("PGTLS402", "ServerAllowsPlaintext", Severity.Warning, "CWE-319", "0.1.0")
 {
-    internal override void Judge(ServerConfiguration server)
+    private const string WithTls = "hostssl";
+
+    // A file with more records that refuse is not followed: what they leave open would take the product of both to find out.
+    private const int MostRefusing = 256;
+
+    internal override IEnumerable<Violation> Judge(ResolvedServer server)
     {
         var isSslOn = server.Switch(Ssl);
         // PostgreSQL refuses the parameter.
@@ -18,51 +23,61 @@ internal sealed class PGTLS402ServerAllowsPlaintext() : Rule("PGTLS402", "Server
         if (isSslOn == false)
         {
             object[] arguments = [ssl!.Key + "=" + ssl.Value.Text];
-            var fix = ServerConfiguration.Set(new LocalizedText("Fix_SwitchSslOn", Ssl, "on"), (ssl, "on"));
+            var fix = ServerFixes.Set(new LocalizedText("Fix_SwitchSslOn", Ssl, "on"), (ssl, "on"));
             var message = requiresSsl == true ? Message("WithoutEffect", arguments) : Message(arguments);
-            server.Report(this, ssl.ValueRange, message, [fix], excerpt: ServerConfiguration.ExcerptOf(ssl));
+            yield return new Violation(this, ssl.ValueRange, message) { Proposals = fix, Excerpt = ServerFixes.ExcerptOf(ssl) };
         }
         else if (requiresSsl == false)
         {
             var require = server.Find(RequireSsl).Entry!;
-            var fix = ServerConfiguration.Set(new LocalizedText("Fix_SetMode", RequireSsl, "on"), (require, "on"));
+            var fix = ServerFixes.Set(new LocalizedText("Fix_SetMode", RequireSsl, "on"), (require, "on"));
             var message = Message("NotRequired", [require.Key + "=" + require.Value.Text]);
-            server.Report(this, require.ValueRange, message, [fix], excerpt: ServerConfiguration.ExcerptOf(require));
+            yield return new Violation(this, require.ValueRange, message) { Proposals = fix, Excerpt = ServerFixes.ExcerptOf(require) };
         }
         else if (server.Find(Ssl).Presence == Presence.Absent && server.Listens >= HostClass.Private && !server.Target.HasPrivateAuthority)
         {
             // Another file or the command line may set it.
-            server.Report(this, server.Find(ListenAddresses).Entry!.ValueRange, Message("Missing", []), [], Severity.Info);
+            yield return new Violation(this, server.Find(ListenAddresses).Entry!.ValueRange, Message("Missing", [])) { Severity = Severity.Info };
         }
-        JudgeAccess(server);
+        foreach (var violation in JudgeAccess(server))
+            yield return violation;
     }
 
-    private void JudgeAccess(ServerConfiguration server)
+    private IEnumerable<Violation> JudgeAccess(ResolvedServer server)
     {
         // A server that requires TLS anyway does not come to read these. PostgreSQL has no such setting: there it describes these very records.
         if (server.Options is { ServerSsl: not false, ServerRequireSsl: true } && server.Target != Target.PostgreSql)
-            return;
-        var earlier = new List<AccessRecord>();
-        // Nobody knows what the records behind an opaque one are left to decide.
+            yield break;
+        var refusing = new List<AccessRecord>();
+        // It is not known what the records behind an opaque one are left to decide.
         foreach (var record in server.Access.TakeWhile(record => !record.IsOpaque))
         {
-            if (record.AdmitsPlaintext && SeverityOf(record, server.Options) is { } severity && !record.MayBeRefusedBy(earlier))
+            var isInsisting = record.Type.Text == "hostnossl";
+            var severity = isInsisting ? SeverityPolicy.OfInsistence(record.Host, server.Options) : SeverityPolicy.OfMissing(record.Host, server.Options);
+            if (record.AdmitsPlaintext && severity is not null && refusing.Count <= MostRefusing && !record.MayBeRefusedBy(refusing))
             {
                 object[] arguments = [record.Type.Text];
-                var isInsisting = record.Type.Text == "hostnossl";
-                var message = isInsisting ? Message("OnlyPlaintext", arguments) : Message("Access", arguments);
-                server.Report(this, record.Type.Range, message, [record.RequireTls(server)], severity, record.Type.Range);
+                yield return new Violation(this, record.Type.Range, isInsisting ? Message("OnlyPlaintext", arguments) : Message("Access", arguments))
+                {
+                    Severity = severity,
+                    Proposals = RequireTls(server, record),
+                    Excerpt = record.Type.Range,
+                };
             }
-            earlier.Add(record);
+            if (record.RefusesPlaintext && refusing.Count <= MostRefusing)
+                refusing.Add(record);
         }
     }
 
-    /// <summary>What is left open matters less inside a private network, as elsewhere; what insists on plaintext does not.</summary>
-    private static Severity? SeverityOf(AccessRecord record, LintOptions options) => record.Host switch
+    /// <summary>Admits with TLS those that the record admits; nothing where it is not known that it would.</summary>
+    /// <remarks>What <c>gss</c> admits may be encrypted by Kerberos, and the nodes of a Gauss cluster trust each other without TLS.</remarks>
+    private static IReadOnlyList<FixProposal> RequireTls(ResolvedServer server, AccessRecord record)
     {
-        HostClass.Public => Severity.Warning,
-        HostClass.Private => record.Type.Text == "hostnossl" ? Severity.Warning : Severity.Info,
-        HostClass.Loopback when options.Loopback == LoopbackPolicy.Report => Severity.Info,
-        _ => null,
-    };
+        if (record.Type.Text == "hostnossl" || server.Options.ServerSsl == false || record.Method == "gss" || (record.Method == "trust" && server.Target.HasPrivateAuthority))
+            return [];
+        var column = record.TypeColumn;
+        var blank = column == record.Type.Range ? "" : " ";
+        var edit = new Edit(column, (WithTls + blank).PadRight(blank.Length == 0 ? 0 : column.Length));
+        return [new FixProposal(FixKind.Recommended, new LocalizedText("Fix_ReplaceWord", record.Type.Text, WithTls)) { Edits = [edit] }];
+    }
 }

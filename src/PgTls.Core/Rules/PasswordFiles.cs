@@ -10,7 +10,7 @@ internal static class PasswordFiles
 
     /// <summary>The beginnings of their names; null where the user is not known, whose own ones come first.</summary>
     /// <remarks><c>init_client_ssl_passwd</c> in https://github.com/opengauss-mirror/openGauss-server, src/common/interfaces/libpq/fe-secure.cpp.</remarks>
-    public static IReadOnlyList<string>? OwnersOf(Connection connection)
+    public static IReadOnlyList<string>? OwnersOf(ResolvedConnection connection)
     {
         var user = connection.Find(SettingKind.User);
         return user.Presence == Presence.Absent ? null

@@ -54,18 +54,17 @@ public abstract class Rule
     /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
     internal virtual bool RestsOnWordsAlone => false;
 
+    /// <summary>Whether what the rule reports may be meant for another program, which reads it.</summary>
+    internal virtual bool IsMeantForOtherReaders => false;
+
     /// <summary>Whether the rule is about what becomes of a connection, which may be something else in an older release.</summary>
     internal virtual bool IsAboutEffect => false;
 
-    /// <summary>Judges a connection and reports what is wrong to it; does nothing where all is well or nobody can tell.</summary>
-    internal virtual void Judge(Connection connection)
-    {
-    }
+    /// <summary>What is wrong with a connection; nothing where all is well or that cannot be told.</summary>
+    internal virtual IEnumerable<Violation> Judge(ResolvedConnection connection) => [];
 
-    /// <summary>Judges what a server's configuration file says, in the same way.</summary>
-    internal virtual void Judge(ServerConfiguration server)
-    {
-    }
+    /// <summary>What is wrong with a server.</summary>
+    internal virtual IEnumerable<Violation> Judge(ResolvedServer server) => [];
 
     public override string ToString() => Id + " " + Name;
 

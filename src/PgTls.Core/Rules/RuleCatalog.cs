@@ -1,3 +1,5 @@
+using PgTls.Analysis;
+
 namespace PgTls.Rules;
 
 /// <summary>Every rule of the product, by id.</summary>
@@ -26,6 +28,7 @@ public static class RuleCatalog
         new PGTLS304CertificateFileNotFound(),
         new PGTLS305CertificateFilePermissions(),
         new PGTLS306CertificateExpired(),
+        new PGTLS308PlaceholderPath(),
         new PGTLS401ConnectionImpossible(),
         new PGTLS402ServerAllowsPlaintext(),
     ];
@@ -39,5 +42,25 @@ public static class RuleCatalog
                 return rule;
         }
         return null;
+    }
+
+    /// <summary>What all rules find wrong with a connection.</summary>
+    internal static IEnumerable<Violation> Judge(ResolvedConnection connection)
+    {
+        foreach (var rule in All)
+        {
+            foreach (var violation in rule.Judge(connection))
+                yield return violation;
+        }
+    }
+
+    /// <summary>What all rules find wrong with a server.</summary>
+    internal static IEnumerable<Violation> Judge(ResolvedServer server)
+    {
+        foreach (var rule in All)
+        {
+            foreach (var violation in rule.Judge(server))
+                yield return violation;
+        }
     }
 }

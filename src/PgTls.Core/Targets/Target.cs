@@ -5,6 +5,9 @@ namespace PgTls.Targets;
 /// <summary>A database a connection may lead to, and what its vendor recommends.</summary>
 public sealed class Target
 {
+    /// <summary>The directory of a path that a fix writes and that has to be replaced.</summary>
+    public const string PlaceholderDirectory = "/path/to";
+
     private Target(string id, string name, SslMode recommended, bool? supportsVerifyFull, string documentedCertificateDirectory, string rootCertificateFile, string citation)
     {
         Id = id;
@@ -18,11 +21,11 @@ public sealed class Target
 
     /// <summary>Nothing says which database it is. The vendors' verify-ca works everywhere; the host name is then not checked.</summary>
     public static Target Unknown { get; } = new(
-        "auto", "PostgreSQL-family database", SslMode.VerifyCa, null, "/path/to", "root.crt", "https://www.postgresql.org/docs/current/libpq-ssl.html");
+        "auto", "PostgreSQL-family database", SslMode.VerifyCa, null, PlaceholderDirectory, "root.crt", "https://www.postgresql.org/docs/current/libpq-ssl.html");
 
     /// <summary>PostgreSQL and the services that run it.</summary>
     public static Target PostgreSql { get; } = new(
-        "postgresql", "PostgreSQL", SslMode.VerifyFull, true, "/path/to", "root.crt", "https://www.postgresql.org/docs/current/libpq-ssl.html");
+        "postgresql", "PostgreSQL", SslMode.VerifyFull, true, PlaceholderDirectory, "root.crt", "https://www.postgresql.org/docs/current/libpq-ssl.html");
 
     /// <summary>openGauss: "目前openGauss暂不支持" verify-full (the manual's page on psycopg over SSL).</summary>
     public static Target OpenGauss { get; } = Gauss("opengauss", "openGauss", "https://docs.opengauss.org, connecting to the database using SSL (psycopg)");
@@ -31,7 +34,8 @@ public sealed class Target
     public static Target GaussDb { get; } = Gauss("gaussdb", "GaussDB", "https://support.huaweicloud.com/gaussdb, connecting to the database using SSL (psycopg)");
 
     /// <summary>GaussDB(DWS): "verify-full：GaussDB(DWS) 不支持此模式" (the manual's page on secure TCP/IP connections with SSL, table 2).</summary>
-    public static Target GaussDbDws { get; } = Gauss("gaussdb_dws", "GaussDB(DWS)", "https://support.huaweicloud.com/dws, secure TCP/IP connections in SSL mode");
+    public static Target GaussDbDws { get; } = Gauss(
+        "gaussdb_dws", "GaussDB(DWS)", "https://support.huaweicloud.com/dws, secure TCP/IP connections in SSL mode", "/home/dbadmin/dws_ssl/sslcert");
 
     /// <summary>Every target an option may name.</summary>
     public static IReadOnlyList<Target> All { get; } = [PostgreSql, OpenGauss, GaussDb, GaussDbDws];
@@ -66,6 +70,6 @@ public sealed class Target
     public override string ToString() => Name;
 
     // The manual of GaussDB(DWS) names the path; openGauss and GaussDB only say that it must be absolute.
-    private static Target Gauss(string id, string name, string citation) =>
-        new(id, name, SslMode.VerifyCa, false, "/home/dbadmin/dws_ssl/sslcert", "cacert.pem", citation) { RecommendsClientCertificate = true };
+    private static Target Gauss(string id, string name, string citation, string certificateDirectory = PlaceholderDirectory) =>
+        new(id, name, SslMode.VerifyCa, false, certificateDirectory, "cacert.pem", citation) { RecommendsClientCertificate = true };
 }

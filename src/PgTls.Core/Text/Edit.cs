@@ -22,4 +22,20 @@ public sealed record Edit(TextRange Range, string NewText)
         }
         return result.Append(text, position, text.Length - position).ToString();
     }
+
+    /// <summary>The same edits in the order of their places; two that begin at one place are one, since their order would be undefined.</summary>
+    public static IReadOnlyList<Edit> Merge(IReadOnlyList<Edit> edits)
+    {
+        if (edits.Count < 2)
+            return edits;
+        var merged = new List<Edit>(edits.Count);
+        foreach (var edit in edits.OrderBy(static edit => edit.Range.Start).ThenBy(static edit => edit.Range.End))
+        {
+            if (merged.Count > 0 && merged[merged.Count - 1] is { Range: { IsEmpty: true, Start: var start } } last && start == edit.Range.Start)
+                merged[merged.Count - 1] = new Edit(new TextRange(last.Range.Start, edit.Range.End), last.NewText + edit.NewText);
+            else
+                merged.Add(edit);
+        }
+        return merged;
+    }
 }

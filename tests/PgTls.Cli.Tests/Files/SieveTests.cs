@@ -29,13 +29,11 @@ public class SieveTests
         var utf16 = workspace.Write("utf16.ini", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("[a]\nb = c\n")]);
         var grown = workspace.Write("grown.ini", "[a]\nb = c\n");
         var large = workspace.Write("large.ini", new string('\n', 300_000));
-        var service = workspace.Write("pg_service.conf", "# nothing\n");
 
         Assert.False(HoldsNothing(utf16));
         Assert.False(HoldsNothing(grown, 3));
         Assert.False(HoldsNothing(large));
         Assert.False(HoldsNothing(workspace["missing.ini"], 3));
-        Assert.False(HoldsNothing(service));
     }
 
     [Fact]

@@ -170,6 +170,7 @@ public class LanguageServerTests
         workspace.Write("fine.ini", "[a]\nb=c\n");
         workspace.Write(".gitignore", "ignored/\n");
         workspace.Write("ignored/database.ini", "[postgresql]\nhost=db.acme.net\nsslmode=allow\n");
+        workspace.Write(".editorconfig", Workspace.PostgreSql);
         using var client = new EditorClient(workspace);
         await client.Start(Pull);
         client.Open("a/database.ini", "[postgresql]\n");

@@ -157,7 +157,7 @@ public class IgnoreCommentTests
         using var workspace = new Workspace();
         workspace.Write("a.ini", $"[db]\nhost=db.acme.net\n# {Comment}\nsslmode=prefer\n[other]\nhost=db.acme.net\nsslmode=prefer\n");
 
-        var run = workspace.Run("fix", ".", "--include-decisions");
+        var run = workspace.Run("fix", ".", "--root-certificate", "/etc/ssl/root.crt");
 
         Assert.StartsWith($"[db]\nhost=db.acme.net\n# {Comment}\nsslmode=prefer\n[other]", workspace.Read("a.ini"));
         Assert.Contains("sslmode=verify-ca", workspace.Read("a.ini"));

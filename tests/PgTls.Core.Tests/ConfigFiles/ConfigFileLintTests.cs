@@ -42,7 +42,7 @@ public class ConfigFileLintTests
         [gaussdb]
         host = 10.0.0.8
         sslmode = verify-ca
-        sslrootcert = /home/dbadmin/dws_ssl/sslcert/cacert.pem
+        sslrootcert = /path/to/cacert.pem
         """);
 
     [Fact]

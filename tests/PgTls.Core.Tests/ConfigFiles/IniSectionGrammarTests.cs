@@ -76,7 +76,7 @@ public class IniSectionGrammarTests
 
     [Theory]
     [InlineData("[a]\r\nb = 1\r\n", "[a]\r\nb = 1\r\nsslmode = require\r\n")]
-    [InlineData("[a]\rb = 1\r", "[a]\rb = 1\rsslmode = require\r")]
+    [InlineData("[a]\rb = 1\r", "[a]\rb = 1\r\nsslmode = require")]
     [InlineData("[a]\r\nb = 1", "[a]\r\nb = 1\r\nsslmode = require")]
     [InlineData("[a]", "[a]\nsslmode = require")]
     [InlineData("\uFEFF[a]\n", "\uFEFF[a]\nsslmode = require\n")]

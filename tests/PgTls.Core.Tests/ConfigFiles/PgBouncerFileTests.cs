@@ -105,7 +105,7 @@ public class PgBouncerFileTests
         [pgbouncer]
         server_tls_sslmode = verify-ca
         server_tls_ca_file = /etc/ssl/root.crt
-        server_tls_key_file = /home/dbadmin/dws_ssl/sslcert/bouncer.key
+        server_tls_key_file = /path/to/bouncer.key
         server_tls_cert_file = /etc/pgbouncer/bouncer.crt
         [databases]
         gaussdb = host=10.0.0.8

@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Targets;
 using PgTls.Text;
@@ -86,7 +87,7 @@ public class ConnectionRecognizerTests
     [InlineData("Cs", "10.0.0.8", "omm", "5432", "opengauss")]
     public void The_target_is_found_by_the_first_clue_that_decides(string name, string host, string user, string port, string target)
     {
-        var found = TargetFinder.Find(null, Npgsql10.Table, new Surroundings { Names = [name] }, kind => kind switch
+        var found = TargetFinder.Find(null, Npgsql10.Table, new ConnectionContext { Names = [name] }, kind => kind switch
         {
             SettingKind.Host => host,
             SettingKind.User => user,
@@ -95,7 +96,7 @@ public class ConnectionRecognizerTests
         });
 
         Assert.Equal(target, found.Id);
-        Assert.Equal(Target.OpenGauss, TargetFinder.Find(Target.OpenGauss, Npgsql10.Table, new Surroundings { Names = [name] }, _ => null));
+        Assert.Equal(Target.OpenGauss, TargetFinder.Find(Target.OpenGauss, Npgsql10.Table, new ConnectionContext { Names = [name] }, _ => null));
     }
 
     [Theory]

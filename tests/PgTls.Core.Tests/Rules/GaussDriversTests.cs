@@ -43,7 +43,7 @@ public class GaussDriversTests
     {
         Verify.Text(
             $"jdbc:{scheme}://db.acme.net:8000/d?sslmode={{|{rule}:{mode}|}}",
-            $"jdbc:{scheme}://db.acme.net:8000/d?sslmode=verify-ca&sslrootcert={Cacert}");
+            $"jdbc:{scheme}://db.acme.net:8000/d?sslmode=verify-ca&sslrootcert={(scheme == "dws" ? Cacert : "/path/to/cacert.pem")}");
         Assert.Equal(Severity.Warning, Assert.Single(Verify.FindingsOfText($"jdbc:{scheme}://db.acme.net/d?sslmode={mode}")).Severity);
     }
 

@@ -2,6 +2,7 @@ using PgTls.Analysis;
 using PgTls.Core.Tests.ConnectionStrings;
 using PgTls.Core.Tests.Oracles;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Syntax.Ini;
 using PgTls.Targets;
@@ -92,7 +93,7 @@ public class InnerSettingsTests
         const string Source = "[shop]\nServername = db.acme.net\nUsername = x\nSSLmode = verify-full\n";
         var section = IniParser.Parse(Source + line).Sections[0].ToConnectionSettings();
 
-        var fixes = Linter.LintSettings(section, PsqlOdbc.Table, Surroundings.None, WithRoot).SelectMany(finding => finding.Fixes);
+        var fixes = Linter.LintSettings(section, PsqlOdbc.Table, ConnectionContext.None, WithRoot).SelectMany(finding => finding.Fixes);
 
         Assert.Equal(repaired is null ? null : Source + repaired, fixes.SingleOrDefault() is { } fix ? Edit.Apply(Source + line, fix.Edits) : null);
     }
@@ -160,8 +161,8 @@ public class InnerSettingsTests
             foreach (var options in inside)
             {
                 var text = "UID=u;Database=d;" + mode + options;
-                var reading = Linter.Read(Texts.Whole("Driver={PostgreSQL Unicode};Server=db.acme.net;" + text), Surroundings.None, LintOptions.Default)!;
-                var isRefused = reading.Refusal != Refusal.None;
+                var reading = Linter.Read(Texts.Whole("Driver={PostgreSQL Unicode};Server=db.acme.net;" + text), ConnectionContext.None, LintOptions.Default)!;
+                var isRefused = reading.Connection.Outcome.IsRefused;
                 Assert.True(driver.Ask(text) is null == isRefused, $"{text} is {(isRefused ? "" : "not ")}said to be refused.");
                 if (isRefused)
                     refused++;

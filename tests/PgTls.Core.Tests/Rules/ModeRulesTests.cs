@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Targets;
@@ -259,27 +260,27 @@ public class ModeRulesTests
 
     [Fact]
     public void A_root_certificate_named_in_code_is_not_missing() => Verify.In(
-        new Surroundings { Driver = Npgsql10.Table, HasRootCertificate = true },
+        new ConnectionContext { Driver = Npgsql10.Table, HasRootCertificate = true },
         "Host=db.acme.net;Username=app;SSL Mode={|PGTLS205:VerifyCA|}",
         "Host=db.acme.net;Username=app;SSL Mode=VerifyFull",
         PostgreSql);
 
     [Fact]
     public void With_a_callback_that_may_verify_nobody_says_what_require_verifies_and_no_repair_asks_for_more() => Verify.In(
-        new Surroundings { Driver = Npgsql10.Table, HasValidationCallback = true },
+        new ConnectionContext { Driver = Npgsql10.Table, HasValidationCallback = true },
         "Host=db.acme.net;Username=app;SSL Mode=Require",
         options: PostgreSql);
 
     [Fact]
     public void A_callback_encrypts_nothing() => Verify.In(
-        new Surroundings { Driver = Npgsql10.Table, HasValidationCallback = true },
+        new ConnectionContext { Driver = Npgsql10.Table, HasValidationCallback = true },
         "Host=db.acme.net;Username=app;SSL Mode={|PGTLS102:Prefer|}",
         "Host=db.acme.net;Username=app;SSL Mode=Prefer",
         PostgreSql);
 
     [Fact]
     public void A_setting_may_be_written_again_in_a_text_that_was_put_together() => Verify.In(
-        new Surroundings { Driver = Npgsql10.Table, IsAssembled = true },
+        new ConnectionContext { Driver = Npgsql10.Table, IsAssembled = true },
         "Host=db.acme.net;SSL Mode=Prefer;Username=app;SSL Mode=VerifyFull",
         options: PostgreSql);
 

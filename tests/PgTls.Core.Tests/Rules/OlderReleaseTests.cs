@@ -1,6 +1,7 @@
 using System.Globalization;
 using PgTls.Drivers;
 using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Targets;
@@ -72,5 +73,5 @@ public class OlderReleaseTests
         Findings(text, driver).Single(finding => finding.Rule.Id == rule).Message.In(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<Finding> Findings(string text, Driver? driver) => Linter.LintConnectionString(
-        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = driver }, PostgreSql);
+        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = driver }, PostgreSql);
 }

@@ -1,4 +1,5 @@
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Targets;
@@ -102,7 +103,7 @@ public class VersionRulesTests
         Verify.By(
             OpenGaussNet.Table,
             "Host=db.acme.net;SSL Mode={|PGTLS104:verifyca|};Trust Server Certificate=true",
-            "Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/home/dbadmin/dws_ssl/sslcert/cacert.pem");
+            "Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/path/to/cacert.pem");
         Verify.By(GaussDbNet.Table, "Host=db.acme.net;SSL Mode={|PGTLS204:VerifyFull|};Root Certificate=/r.crt", "Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/r.crt");
     }
 
@@ -183,7 +184,7 @@ public class VersionRulesTests
     {
         const string Text = "Host=db.acme.net;Trust Server Certificate=true;SSL Mode=Require;TrustServerCertificate=true;Username=x";
         var map = SourceMap.Verbatim(Text, new TextRange(0, Text.Length));
-        var finding = Assert.Single(Linter.LintConnectionString(map, new Surroundings { Driver = Npgsql(7) }, PostgreSql));
+        var finding = Assert.Single(Linter.LintConnectionString(map, new ConnectionContext { Driver = Npgsql(7) }, PostgreSql));
 
         // One repair alone has to leave a string that the driver accepts.
         Assert.Equal("Host=db.acme.net;SSL Mode=VerifyFull;Username=x", Edit.Apply(Text, finding.Fixes[0].Edits));

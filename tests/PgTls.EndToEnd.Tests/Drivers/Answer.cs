@@ -3,7 +3,7 @@ using PgTls.Analysis;
 namespace PgTls.EndToEnd.Tests.Drivers;
 
 /// <summary>What became of an attempt to connect, as the server sees it or as the driver explains it.</summary>
-internal readonly record struct Answer(ConnectionOutcome Outcome, string Explanation)
+internal readonly record struct Answer(ConnectionEnd Outcome, string Explanation)
 {
     private const string Mark = "=> ";
 
@@ -13,10 +13,10 @@ internal readonly record struct Answer(ConnectionOutcome Outcome, string Explana
 
     public static Answer Read(string line) => line[Mark.Length..].Trim() switch
     {
-        "encrypted" => new(ConnectionOutcome.Encrypted, ""),
-        "plaintext" => new(ConnectionOutcome.Plaintext, ""),
-        var text => new(ConnectionOutcome.Refused, text),
+        "encrypted" => new(ConnectionEnd.Encrypted, ""),
+        "plaintext" => new(ConnectionEnd.Plaintext, ""),
+        var text => new(ConnectionEnd.Refused, text),
     };
 
-    public override string ToString() => Outcome == ConnectionOutcome.Refused ? Explanation : Outcome.ToString();
+    public override string ToString() => Outcome == ConnectionEnd.Refused ? Explanation : Outcome.ToString();
 }

@@ -28,7 +28,7 @@ public sealed class CertificateFileTests(Servers servers)
 
         var right = Settings(driver, servers.Right.Port, servers.Authority.RootCertificate);
         Assert.Empty(Lint(driver, right));
-        Assert.Equal(ConnectionOutcome.Encrypted, Assert.Single(await driver.Connect(servers.Home, [right])).Outcome);
+        Assert.Equal(ConnectionEnd.Encrypted, Assert.Single(await driver.Connect(servers.Home, [right])).Outcome);
 
         var wrong = new[] { leaf, expired, noCertificate, otherFile }.Select(root => Settings(driver, servers.Right.Port, root)).ToList();
         var answers = await driver.Connect(servers.Home, wrong);
@@ -37,8 +37,8 @@ public sealed class CertificateFileTests(Servers servers)
         Assert.Equal([isChecked ? "PGTLS304" : "", isChecked ? "PGTLS306" : "", "PGTLS304", "PGTLS304"], ids);
         // Where it is not known to be wrong, nothing was promised.
         for (var i = 0; i < wrong.Count; i++)
-            Assert.True(ids[i].Length == 0 || answers[i].Outcome == ConnectionOutcome.Refused, $"{wrong[i]}: {answers[i]}");
-        Assert.False(!isChecked && answers.Take(2).All(answer => answer.Outcome == ConnectionOutcome.Refused), $"{name} checks both: say so in its table.");
+            Assert.True(ids[i].Length == 0 || answers[i].Outcome == ConnectionEnd.Refused, $"{wrong[i]}: {answers[i]}");
+        Assert.False(!isChecked && answers.Take(2).All(answer => answer.Outcome == ConnectionEnd.Refused), $"{name} checks both: say so in its table.");
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class CertificateFileTests(Servers servers)
         Assert.Equal(
             ["", "PGTLS304", "PGTLS304", "PGTLS304", "PGTLS304", checksMode ? "PGTLS305" : ""], found.Select(ids => string.Join(" ", ids)));
         for (var i = 0; i < texts.Length; i++)
-            Assert.True((found[i].Count > 0) == (answers[i].Outcome == ConnectionOutcome.Refused), $"{texts[i]}: {answers[i]}");
+            Assert.True((found[i].Count > 0) == (answers[i].Outcome == ConnectionEnd.Refused), $"{texts[i]}: {answers[i]}");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class CertificateFileTests(Servers servers)
         var text = driver.Settings(servers.Impostor.Port, "require", Path.Combine(servers.Folder, "nowhere.crt"));
 
         Assert.Contains("accepts any certificate without a word", Assert.Single(Lint(driver, text)).Message.In(null));
-        Assert.Equal(ConnectionOutcome.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
+        Assert.Equal(ConnectionEnd.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class CertificateFileTests(Servers servers)
         var text = Settings(driver, servers.Right.Port, servers.Authority.RootCertificate) + $" sslcrl={Path.Combine(servers.Folder, list)}";
 
         Assert.Equal("PGTLS304", Assert.Single(Lint(driver, text)).Rule.Id);
-        Assert.Equal(ConnectionOutcome.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
+        Assert.Equal(ConnectionEnd.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
     }
 
     private async Task<RunningDriver> Start(string name)

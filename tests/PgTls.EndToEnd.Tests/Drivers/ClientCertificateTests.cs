@@ -33,13 +33,13 @@ public sealed class ClientCertificateTests(Servers servers)
 
         var answers = await driver.Connect(servers.Home, [both, none, onlyCertificate, onlyKey, .. repaired]);
 
-        Assert.Equal(ConnectionOutcome.Encrypted, answers[0].Outcome);
-        Assert.All(answers.Skip(1).Take(3), answer => Assert.Equal(ConnectionOutcome.Refused, answer.Outcome));
+        Assert.Equal(ConnectionEnd.Encrypted, answers[0].Outcome);
+        Assert.All(answers.Skip(1).Take(3), answer => Assert.Equal(ConnectionEnd.Refused, answer.Outcome));
         Assert.Contains("client certificate", answers[1].Explanation);
         Assert.Contains(
             driver.Table.ClientFiles.MissingKey switch { MissingKey.Refused => "private key file", MissingKey.NotSent => "client certificate", _ => "" }, answers[2].Explanation);
         Assert.Contains("client certificate", answers[3].Explanation);
-        Assert.All(answers.Skip(4), answer => Assert.Equal(ConnectionOutcome.Encrypted, answer.Outcome));
+        Assert.All(answers.Skip(4), answer => Assert.Equal(ConnectionEnd.Encrypted, answer.Outcome));
     }
 
     private string Settings(RunningDriver driver, string? certificate, string? key) => Add(

@@ -63,12 +63,12 @@ public sealed class DriverTests(Servers servers, ITestOutputHelper output)
             "driver | spelling | reading | root | server | predicted | seen");
     }
 
-    private static ConnectionOutcome Predict(Driver table, SslModeReading reading, RootCertificateState root, Stand stand) => reading.Kind switch
+    private static ConnectionEnd Predict(Driver table, SslModeReading reading, RootCertificateState root, Stand stand) => reading.Kind switch
     {
-        SslModeReadingKind.Mode => Prediction.Of(table, reading.Mode, root, stand.Tls, stand.IsNamed).Outcome,
-        SslModeReadingKind.Reset => Prediction.Of(table, null, root, stand.Tls, stand.IsNamed).Outcome,
-        SslModeReadingKind.SilentPlaintext => stand.Tls == ServerTls.Required ? ConnectionOutcome.Refused : ConnectionOutcome.Plaintext,
-        _ => ConnectionOutcome.Refused,
+        SslModeReadingKind.Mode => TlsOutcome.Of(table, reading.Mode, root).At(stand.Tls, root, stand.IsNamed).End,
+        SslModeReadingKind.Reset => TlsOutcome.Of(table, null, root).At(stand.Tls, root, stand.IsNamed).End,
+        SslModeReadingKind.SilentPlaintext => stand.Tls == ServerTls.Required ? ConnectionEnd.Refused : ConnectionEnd.Plaintext,
+        _ => ConnectionEnd.Refused,
     };
 
     /// <summary>The table with one fact of one row turned into its opposite, for every fact that shows.</summary>

@@ -60,19 +60,19 @@ public sealed class EnvironmentTests(Servers servers, ITestOutputHelper output)
         return variables;
     }
 
-    private static ConnectionOutcome Predict(Driver driver, SslMode? mode, (string? Mode, string? Switch, RootCertificateState Root) environment, Stand stand)
+    private static ConnectionEnd Predict(Driver driver, SslMode? mode, (string? Mode, string? Switch, RootCertificateState Root) environment, Stand stand)
     {
         var table = DriverEnvironment.Of(driver);
         if (mode is null && environment.Mode is not null && table.Find(Mode) == SettingKind.SslMode)
         {
             var reading = table.ReadMode(environment.Mode);
             if (reading.Kind == SslModeReadingKind.Rejected)
-                return ConnectionOutcome.Refused;
+                return ConnectionEnd.Refused;
             mode = reading.Mode;
         }
         if (mode is null && environment.Switch is not null && table.Find(Switch) == SettingKind.SslSwitch)
             mode = table.ModeOfSwitch(Switch, environment.Switch);
         var root = table.Find("PGSSLROOTCERT") == SettingKind.RootCertificate ? environment.Root : RootCertificateState.NotSet;
-        return Prediction.Of(driver, mode, root, stand.Tls, stand.IsNamed).Outcome;
+        return TlsOutcome.Of(driver, mode, root).At(stand.Tls, root, stand.IsNamed).End;
     }
 }

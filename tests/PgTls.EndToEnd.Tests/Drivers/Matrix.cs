@@ -43,7 +43,7 @@ internal sealed class Matrix(RunningDriver driver, IReadOnlyDictionary<Cell, Ans
     public IReadOnlyList<string> DisagreementsWith(Driver table) =>
     [
         .. from pair in answers
-           let predicted = Prediction.Of(table, pair.Key.Mode, pair.Key.Root, pair.Key.Stand.Tls, pair.Key.Stand.IsNamed)
+           let predicted = TlsOutcome.Of(table, pair.Key.Mode, pair.Key.Root).At(pair.Key.Stand.Tls, pair.Key.Root, pair.Key.Stand.IsNamed)
            let seen = Seen(pair.Key)
            where predicted != seen
            select $"{driver,-10} | {pair.Key.Mode?.ToString() ?? "(none)",-10} | {pair.Key.Root,-11} | {pair.Key.Stand.Name,-44} | "
@@ -51,23 +51,23 @@ internal sealed class Matrix(RunningDriver driver, IReadOnlyDictionary<Cell, Ans
     ];
 
     /// <summary>The connection as it was; what was verified shows in what the same settings do where it does not hold.</summary>
-    private Prediction Seen(Cell cell)
+    private ConnectionResult Seen(Cell cell)
     {
         var outcome = answers[cell].Outcome;
-        if (outcome != ConnectionOutcome.Encrypted)
-            return new Prediction(outcome);
-        return new Prediction(
+        if (outcome != ConnectionEnd.Encrypted)
+            return new ConnectionResult(outcome);
+        return new ConnectionResult(
             outcome,
             cell.Root == RootCertificateState.Right && !IsEncrypted(cell with { Root = RootCertificateState.Wrong }),
             cell.Stand.IsNamed && OutcomeAt(cell, isNamed: true) != OutcomeAt(cell, isNamed: false));
     }
 
     /// <summary>How the same settings end at the two servers that differ in nothing but the name in their certificate.</summary>
-    private ConnectionOutcome OutcomeAt(Cell cell, bool isNamed) => answers.Single(pair =>
+    private ConnectionEnd OutcomeAt(Cell cell, bool isNamed) => answers.Single(pair =>
         pair.Key.Mode == cell.Mode && pair.Key.Root == cell.Root && pair.Key.Stand.Tls == ServerTls.Offered && pair.Key.Stand.IsNamed == isNamed).Value.Outcome;
 
-    private bool IsEncrypted(Cell cell) => answers[cell].Outcome == ConnectionOutcome.Encrypted;
+    private bool IsEncrypted(Cell cell) => answers[cell].Outcome == ConnectionEnd.Encrypted;
 
-    private static string Describe(Prediction prediction) => prediction.Outcome
+    private static string Describe(ConnectionResult prediction) => prediction.End
         + (prediction.IsCertificateVerified ? ", certificate verified" : "") + (prediction.IsHostNameVerified ? ", host name verified" : "");
 }

@@ -1,6 +1,7 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Findings;
+using PgTls.Rules;
 using PgTls.Targets;
 using PgTls.Text;
 
@@ -30,12 +31,12 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
         output.Report(
             $"{driver}: {cells.Length} of {insecure.Length} insecure strings repaired, {trusting.Length} of them with the right root certificate"
             + string.Concat(insecure.Except(cells).Select(cell => $"; no fix for {cell}")));
-        await AssertEnd(driver, trusting, servers.Indifferent, ConnectionOutcome.Encrypted);
-        await AssertEnd(driver, [.. cells.Except(trusting)], servers.Indifferent, ConnectionOutcome.Refused);
+        await AssertEnd(driver, trusting, servers.Indifferent, ConnectionEnd.Encrypted);
+        await AssertEnd(driver, [.. cells.Except(trusting)], servers.Indifferent, ConnectionEnd.Refused);
         foreach (var wrong in (PostgresServer[])[servers.OtherHost, servers.WithoutTls, servers.AgainstTls])
-            await AssertEnd(driver, cells, wrong, ConnectionOutcome.Refused);
+            await AssertEnd(driver, cells, wrong, ConnectionEnd.Refused);
         // Whoever has named the impostor's authority as the root certificate trusts the impostor.
-        await AssertEnd(driver, [.. cells.Where(cell => cell.Root != RootCertificateState.Wrong)], servers.Impostor, ConnectionOutcome.Refused);
+        await AssertEnd(driver, [.. cells.Where(cell => cell.Root != RootCertificateState.Wrong)], servers.Impostor, ConnectionEnd.Refused);
     }
 
     /// <summary>What can be written so that a server that accepts both is reached in plaintext or without a proof of who it is.</summary>
@@ -52,8 +53,8 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
                 : root is RootCertificateState.NotSet or RootCertificateState.Right
             select new Insecurity(text, root);
 
-        bool IsInsecure(SslMode? mode, RootCertificateState root) => Prediction.Of(driver.Table, mode, root, ServerTls.Offered, isNamed: true)
-            is { Outcome: ConnectionOutcome.Plaintext } or { Outcome: ConnectionOutcome.Encrypted, IsCertificateVerified: false };
+        bool IsInsecure(SslMode? mode, RootCertificateState root) => TlsOutcome.Of(driver.Table, mode, root).At(ServerTls.Offered, root, isNamed: true)
+            is { End: ConnectionEnd.Plaintext } or { End: ConnectionEnd.Encrypted, IsCertificateVerified: false };
     }
 
     private string Write(RunningDriver driver, Insecurity cell, PostgresServer server) => driver.Settings(server.Port, cell.Mode, servers.RootCertificate(cell.Root));
@@ -67,7 +68,7 @@ public sealed class RepairTests(Servers servers, ITestOutputHelper output)
     /// <summary>Whether a path stands in settings, as it is or as a URL has it.</summary>
     private static bool Names(string settings, string path) => Uri.UnescapeDataString(settings).Contains(path, StringComparison.Ordinal);
 
-    private async Task AssertEnd(RunningDriver driver, IReadOnlyList<Insecurity> cells, PostgresServer server, ConnectionOutcome expected)
+    private async Task AssertEnd(RunningDriver driver, IReadOnlyList<Insecurity> cells, PostgresServer server, ConnectionEnd expected)
     {
         if (cells.Count == 0)
             return;

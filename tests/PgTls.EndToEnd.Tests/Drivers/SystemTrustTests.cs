@@ -1,5 +1,6 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Recognition;
 using PgTls.Targets;
 using PgTls.Text;
@@ -36,12 +37,11 @@ public sealed class SystemTrustTests(Servers servers, ITestOutputHelper output)
         output.Report($"{driver}: {tries.Length} connections with sslrootcert=system");
     }
 
-    private static ConnectionOutcome Predict(Driver table, string text, string word, Stand stand)
+    private static ConnectionEnd Predict(Driver table, string text, string word, Stand stand)
     {
         var options = new LintOptions { Target = Target.PostgreSql, Loopback = LoopbackPolicy.Report };
-        var reading = Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new Surroundings { Driver = table }, options)!;
+        var outcome = Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = table }, options)!.Connection.Outcome;
         // The authority the operating system trusts here is the one that issued the servers' certificates.
-        var root = word == table.SystemTrustKeyword ? RootCertificateState.Right : RootCertificateState.MissingFile;
-        return reading.IsRejected ? ConnectionOutcome.Refused : Prediction.Of(table, reading.Mode, root, stand.Tls, stand.IsNamed).Outcome;
+        return outcome.At(stand.Tls, isTrusted: word == table.SystemTrustKeyword, stand.IsNamed).End;
     }
 }

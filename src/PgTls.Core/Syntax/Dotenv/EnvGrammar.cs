@@ -64,9 +64,7 @@ public sealed class EnvGrammar : SettingGrammar
                 return null;
             lines.Add($"{prefix}{setting.Key}={value}");
         }
-        var newLine = index.LineCount == 1 ? "\n" : NewLineBefore(text, index.OffsetOf(1, 0));
-        var isOpen = end > 0 && !EnvParser.IsLineEnd(text[end - 1]);
-        return new Edit(new TextRange(end, end), string.Concat(lines.Select(line => isOpen ? newLine + line : line + newLine)));
+        return new Edit(new TextRange(end, end), NewLines.Insert(text, end, lines));
     }
 
     /// <summary>Removes a variable with its lines; null where it shares them with another.</summary>
@@ -141,10 +139,4 @@ public sealed class EnvGrammar : SettingGrammar
             start++;
         return start;
     }
-
-    private static string NewLineBefore(string text, int end) => text[end - 1] switch
-    {
-        '\n' => end > 1 && text[end - 2] == '\r' ? "\r\n" : "\n",
-        _ => "\r",
-    };
 }

@@ -64,9 +64,10 @@ public static class HostClassifier
             : HostClass.Public;
     }
 
-    private static string WithoutPort(string host)
+    /// <summary>A host without the port behind it, and an address without its brackets.</summary>
+    public static string WithoutPort(string host)
     {
-        if (host[0] == '[')
+        if (host.Length > 0 && host[0] == '[')
         {
             var close = host.IndexOf(']');
             return close > 0 ? host.Substring(1, close - 1) : host;

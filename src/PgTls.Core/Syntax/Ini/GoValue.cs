@@ -19,7 +19,12 @@ internal static class GoValue
                 continue;
             var inner = range.Start + quote.Length;
             var close = range.End - inner < quote.Length ? -1 : text.LastIndexOf(quote, range.End - 1, range.End - inner, StringComparison.Ordinal);
-            return close < inner ? (range, range, quote) : (new TextRange(inner, close), new TextRange(range.Start, close + quote.Length), null);
+            if (close < inner)
+                return (range, range, quote);
+            // What stands behind the closing quotation mark is dropped; a comment may stay, anything else would become a part of a new value.
+            var rest = new TextRange(close + quote.Length, range.End).In(text).TrimStart();
+            var isPart = rest.Length > 0 && rest[0] is not ('#' or ';');
+            return (new TextRange(inner, close), isPart ? range : new TextRange(range.Start, close + quote.Length), null);
         }
         if (GoesOn(text, range))
             return (range, range, "");

@@ -84,10 +84,7 @@ public sealed class IniSectionGrammar : SettingGrammar
             lines.Add(value.Length == 0 ? (indent + setting.Key + delimiter).TrimEnd() : indent + setting.Key + delimiter + value);
         }
         var end = EndOfLine(text, index, connection.Range.End);
-        var newLine = NewLineBefore(text, end);
-        return newLine.Length > 0
-            ? new Edit(new TextRange(end, end), string.Concat(lines.Select(line => line + newLine)))
-            : new Edit(new TextRange(end, end), string.Concat(lines.Select(line => NewLineOfFile(text, index) + line)));
+        return new Edit(new TextRange(end, end), NewLines.Insert(text, end, lines));
     }
 
     public override Edit? Remove(ConnectionSettings connection, Setting setting)
@@ -138,14 +135,4 @@ public sealed class IniSectionGrammar : SettingGrammar
 
     private static int EndOfLine(string text, LineIndex index, int offset) =>
         index.OffsetOf(index.PositionOf(offset).Line, text.Length);
-
-    private static string NewLineOfFile(string text, LineIndex index) =>
-        index.LineCount == 1 ? "\n" : NewLineBefore(text, index.OffsetOf(1, 0));
-
-    private static string NewLineBefore(string text, int end) => end == 0 ? "" : text[end - 1] switch
-    {
-        '\n' => end > 1 && text[end - 2] == '\r' ? "\r\n" : "\n",
-        '\r' => "\r",
-        _ => "",
-    };
 }

@@ -8,6 +8,7 @@ public sealed class JsonConfigDocument : ConfigDocument
 {
     private readonly SourceMap _file;
     private readonly List<int> _placesOfProblems;
+    private Dictionary<IReadOnlyList<string>, JsonObjectSyntax>? _byPath;
 
     internal JsonConfigDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems, IReadOnlyList<JsonObjectSyntax> objects)
         : base(text, entries, problems)
@@ -25,6 +26,19 @@ public sealed class JsonConfigDocument : ConfigDocument
     /// <remarks>Never complete: the program that reads the object may know more.</remarks>
     public ConnectionSettings ToConnectionSettings(JsonObjectSyntax members) =>
         new(_file, JsonObjectGrammar.Instance, [.. members.Members.Select(ToSetting)], members.Range, isComplete: false);
+
+    /// <summary>The object whose member an object is; null where it is none.</summary>
+    public JsonObjectSyntax? ParentOf(JsonObjectSyntax child)
+    {
+        // The path of an object's members is one instance.
+        if (_byPath is null)
+        {
+            _byPath = [];
+            foreach (var members in Objects)
+                _byPath[members.Path] = members;
+        }
+        return child.Path is JsonPath { Parent: { } parent } && _byPath.TryGetValue(parent, out var found) ? found : null;
+    }
 
     /// <summary>Whether an object was understood from its first character to its last.</summary>
     public bool IsSound(JsonObjectSyntax members)

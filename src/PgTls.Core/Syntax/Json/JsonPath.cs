@@ -19,6 +19,9 @@ internal sealed class JsonPath : IReadOnlyList<string>
 
     public int Count { get; }
 
+    /// <summary>The path of the object or array that holds the value; null for <see cref="Root"/>.</summary>
+    public JsonPath? Parent => _parent;
+
     public string this[int index]
     {
         get

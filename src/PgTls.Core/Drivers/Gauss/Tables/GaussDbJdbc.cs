@@ -21,8 +21,8 @@ public static class GaussDbJdbc
         ClientFiles = OpenGaussJdbc.Table.ClientFiles,
         DefaultTrust = OpenGaussJdbc.Table.DefaultTrust,
         TargetId = "gaussdb",
-        Evidence = Evidence.Kin,
-        Kin = OpenGaussJdbc.Table.Name,
+        Evidence = Evidence.Assumed,
+        AssumedFrom = OpenGaussJdbc.Table.Name,
         ForkOf = "pgjdbc",
         ForkTargets = ["gaussdb", "gaussdb_dws"],
     };

@@ -1,6 +1,6 @@
 using PgTls.Drivers;
 
-namespace PgTls.Recognition;
+namespace PgTls.Formats;
 
 /// <summary>What programs call a connection's settings where they keep them one by one: the members of an object that only they read.</summary>
 internal static class FieldNames
@@ -23,6 +23,10 @@ internal static class FieldNames
     private static readonly Dictionary<string, KeywordRow> Kinds = Rows
         .SelectMany(NamesOf, static (row, name) => new KeywordRow(row.Kind, Joined(name)))
         .ToDictionary(static row => row.Spelling, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A cheap test that lets pass every member that may be an SSL mode.</summary>
+    public static bool MayBeMode(string name) =>
+        name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>What a member is about; null for one that is not known.</summary>
     public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var row) ? row.Kind : null;

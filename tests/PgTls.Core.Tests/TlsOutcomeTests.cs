@@ -1,10 +1,10 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
-using static PgTls.Analysis.ConnectionOutcome;
+using static PgTls.Analysis.ConnectionEnd;
 
 namespace PgTls.Core.Tests;
 
-public class PredictionTests
+public class TlsOutcomeTests
 {
     /// <summary>The manual's table of client and server settings: ssl, sslmode, require_ssl, result.</summary>
     [Theory]
@@ -28,13 +28,13 @@ public class PredictionTests
     [InlineData(false, SslMode.Require, false, Refused, false)]
     [InlineData(false, SslMode.VerifyCa, true, Refused, false)]
     [InlineData(false, SslMode.VerifyCa, false, Refused, false)]
-    public void A_connection_ends_as_the_manual_of_GaussDB_DWS_says(bool ssl, SslMode mode, bool requireSsl, ConnectionOutcome outcome, bool isVerified)
+    public void A_connection_ends_as_the_manual_of_GaussDB_DWS_says(bool ssl, SslMode mode, bool requireSsl, ConnectionEnd outcome, bool isVerified)
     {
         // require_ssl counts only while ssl is on.
         var server = !ssl ? ServerTls.Off : requireSsl ? ServerTls.Required : ServerTls.Offered;
         var root = mode == SslMode.VerifyCa ? RootCertificateState.Right : RootCertificateState.NotSet;
 
-        Assert.Equal(new Prediction(outcome, isVerified), Prediction.Of(Libpq18.Table, mode, root, server, isNamed: true));
+        Assert.Equal(new ConnectionResult(outcome, isVerified), TlsOutcome.Of(Libpq18.Table, mode, root).At(server, root, isNamed: true));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public class PredictionTests
     [InlineData(RootCertificateState.Right)]
     [InlineData(RootCertificateState.Wrong)]
     public void Npgsql_5_trusts_no_private_authority_whatever_root_certificate_is_named(RootCertificateState root) =>
-        Assert.Equal(new Prediction(Refused), Prediction.Of(Npgsql5.Table, SslMode.Require, root, ServerTls.Offered, isNamed: true));
+        Assert.Equal(new ConnectionResult(Refused), TlsOutcome.Of(Npgsql5.Table, SslMode.Require, root).At(ServerTls.Offered, root, isNamed: true));
 
     [Theory]
     [InlineData("d", SslMode.Disable)]

@@ -1,8 +1,6 @@
-using PgTls.Findings;
-using PgTls.Rules;
+using PgTls.Formats;
 using PgTls.Syntax;
 using PgTls.Syntax.Hosts;
-using PgTls.Syntax.PostgresConf;
 using PgTls.Targets;
 using PgTls.Text;
 
@@ -18,20 +16,19 @@ internal readonly record struct ParameterLookup(Presence Presence, ConfigEntry? 
 }
 
 /// <summary>What one of a server's configuration files says, ready to be judged: its parameters, or who may connect from where.</summary>
-internal sealed class ServerConfiguration
+internal sealed class ResolvedServer
 {
-    private readonly List<Finding> _findings = [];
     private readonly IReadOnlyList<ConfigEntry> _parameters;
     private readonly bool _isWhole;
 
-    private ServerConfiguration(IReadOnlyList<ConfigEntry> parameters, bool isWhole, IReadOnlyList<AccessRecord> access, LintOptions options)
+    public ResolvedServer(ServerSettings settings, LintOptions options)
     {
-        _parameters = parameters;
-        _isWhole = isWhole;
-        Access = access;
+        _parameters = settings.Parameters;
+        _isWhole = settings.IsWhole;
+        Access = [.. settings.Records.Select(record => new AccessRecord(record))];
         Options = options;
-        var isGauss = parameters.Any(parameter => ServerParameters.OnlyGauss.Contains(parameter.Key))
-            || access.Any(record => ServerParameters.OnlyGaussMethods.Contains(record.Method));
+        var isGauss = _parameters.Any(parameter => ServerParameters.OnlyGauss.Contains(parameter.Key))
+            || Access.Any(record => ServerParameters.OnlyGaussMethods.Contains(record.Method));
         Target = options.Target ?? (isGauss ? Target.OpenGauss : Target.Unknown);
         Listens = ClassifyAddresses();
     }
@@ -48,20 +45,6 @@ internal sealed class ServerConfiguration
 
     /// <summary>Whether TLS applies to the server and the options want it judged.</summary>
     public bool IsJudged => Listens != HostClass.UnixSocket && !(Listens == HostClass.Loopback && Options.Loopback == LoopbackPolicy.Ignore);
-
-    public IReadOnlyList<Finding> Findings => _findings;
-
-    /// <param name="document">What <see cref="PostgresqlConfParser"/> made of it.</param>
-    /// <param name="isMainFile">Whether it is <c>postgresql.conf</c>, so that what neither it nor a file it includes sets has its default value.</param>
-    /// <param name="options">What the project says of its databases.</param>
-    public static ServerConfiguration OfSettings(ConfigDocument document, bool isMainFile, LintOptions options)
-    {
-        var isWhole = isMainFile && document.Problems.Count == 0 && !document.Entries.Any(entry => entry.Key is "include" or "include_if_exists" or "include_dir");
-        return new ServerConfiguration(document.Entries, isWhole, [], options);
-    }
-
-    public static ServerConfiguration OfAccess(HbaDocument document, LintOptions options) =>
-        new([], false, [.. document.Records.Select(record => new AccessRecord(record))], options);
 
     /// <summary>The parameter of a name: the last one counts.</summary>
     public ParameterLookup Find(string name)
@@ -85,32 +68,6 @@ internal sealed class ServerConfiguration
             : null;
 
         bool Is(string word) => word.StartsWith(value, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Reports a finding.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="range">Where, in offsets of the file's text.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="fixes">The repairs; those that could not be made are null.</param>
-    /// <param name="severity">Another severity than the rule's own.</param>
-    /// <param name="excerpt">What may be shown of the file; null: nothing.</param>
-    public void Report(Rule rule, TextRange range, LocalizedText message, IEnumerable<Fix?> fixes, Severity? severity = null, TextRange? excerpt = null) =>
-        _findings.Add(new Finding(rule, severity ?? rule.DefaultSeverity, range, message, [.. fixes.OfType<Fix>()]) { Excerpt = excerpt });
-
-    /// <summary>A parameter with its value, which the caller knows to be a switch.</summary>
-    public static TextRange ExcerptOf(ConfigEntry parameter) => new(parameter.KeyRange.Start, parameter.ValueRange.End);
-
-    /// <summary>A repair that gives parameters other values; null where one of them cannot be written there.</summary>
-    public static Fix? Set(LocalizedText title, params (ConfigEntry Parameter, string Value)[] changes)
-    {
-        var edits = new List<Edit>();
-        foreach (var (parameter, value) in changes)
-        {
-            if (parameter.Value.ToSource(new Edit(new TextRange(0, parameter.Value.Text.Length), value)) is not { } edit)
-                return null;
-            edits.Add(edit);
-        }
-        return new Fix(FixKind.Recommended, title, edits, NeedsDecision: false);
     }
 
     private HostClass ClassifyAddresses()

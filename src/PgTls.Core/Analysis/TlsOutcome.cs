@@ -1,0 +1,342 @@
+using PgTls.Drivers;
+
+namespace PgTls.Analysis;
+
+/// <summary>Why a driver makes no connection, whatever the server does.</summary>
+public enum Refusal
+{
+    None,
+
+    /// <summary>It rejects the SSL mode that is written.</summary>
+    SslMode,
+
+    /// <summary>It rejects every SSL mode below verify-full beside the operating system's authorities.</summary>
+    WeakBesideSystem,
+
+    /// <summary>It insists on being told to accept any certificate, and these settings do not tell it.</summary>
+    TrustMissing,
+
+    /// <summary>It rejects the setting that accepts any certificate beside this SSL mode.</summary>
+    TrustContradicts,
+
+    /// <summary>The root certificate is another release's word for the operating system's authorities, and so a file that is not there.</summary>
+    RootCertificate,
+
+    /// <summary>It asks for TLS over a Unix socket, where there is none.</summary>
+    UnixSocket,
+}
+
+/// <summary>The certificate authorities that a server's certificate may come from.</summary>
+[Flags]
+public enum TrustedAuthorities
+{
+    /// <summary>Any certificate is accepted.</summary>
+    Any = 0,
+
+    /// <summary>The root certificate that is named.</summary>
+    RootCertificate = 1,
+
+    /// <summary>A root certificate in the user's home directory.</summary>
+    HomeDirectory = 2,
+
+    /// <summary>Every authority that the operating system trusts.</summary>
+    OperatingSystem = 4,
+}
+
+/// <summary>What a client has as root certificate.</summary>
+public enum RootCertificateState
+{
+    NotSet,
+
+    /// <summary>The one that issued the server's certificate.</summary>
+    Right,
+
+    /// <summary>Another authority's.</summary>
+    Wrong,
+
+    /// <summary>The path of a file that is not there.</summary>
+    MissingFile,
+}
+
+/// <summary>What a server does about TLS.</summary>
+public enum ServerTls
+{
+    /// <summary>It has none.</summary>
+    Off,
+
+    /// <summary>It accepts both TLS and plaintext.</summary>
+    Offered,
+
+    /// <summary>It refuses plaintext.</summary>
+    Required,
+
+    /// <summary>It has TLS and refuses every login over it.</summary>
+    Refused,
+}
+
+/// <summary>How an attempt to connect ends.</summary>
+public enum ConnectionEnd
+{
+    Refused,
+    Plaintext,
+    Encrypted,
+}
+
+/// <summary>What an attempt to connect to a certain server ends with.</summary>
+/// <param name="End">How it ends.</param>
+/// <param name="IsCertificateVerified">Whether the server proved to have a certificate of an authority the client trusts.</param>
+/// <param name="IsHostNameVerified">Whether the certificate was also checked to be for this host.</param>
+public readonly record struct ConnectionResult(ConnectionEnd End, bool IsCertificateVerified = false, bool IsHostNameVerified = false);
+
+/// <summary>What a driver makes of all settings of a connection: the one answer to "what happens here".</summary>
+/// <remarks>
+/// Rules, <c>explain</c>, the matrix, hovers, what older releases do otherwise, the comparison with running drivers and the check of fixes read this answer.
+/// <see cref="Of(TlsFacts)"/> alone decides what an SSL mode does; the driver's table is its only source.
+/// </remarks>
+public sealed record TlsOutcome
+{
+    private TlsOutcome()
+    {
+    }
+
+    /// <summary>Whether the SSL mode that holds is known; if not, only <see cref="Refusal"/> says anything.</summary>
+    public bool IsKnown { get; private init; }
+
+    public Refusal Refusal { get; private init; }
+
+    /// <summary>The SSL mode that holds, written or by default; null where the driver refuses or the mode is not known.</summary>
+    public SslMode? Mode { get; private init; }
+
+    /// <summary>How the driver spells <see cref="Mode"/>; empty where there is none.</summary>
+    public string ModeSpelling { get; private init; } = "";
+
+    public Encryption Encryption { get; private init; }
+
+    /// <summary>Whether the driver tries plaintext before TLS.</summary>
+    public bool IsPlaintextFirst { get; private init; }
+
+    /// <summary>Whether the server's certificate is verified wherever the connection is encrypted; null where a root certificate that cannot be seen decides it.</summary>
+    public bool? IsCertificateVerified { get; private init; }
+
+    /// <summary>Whom a verified certificate may come from.</summary>
+    public TrustedAuthorities Authorities { get; private init; }
+
+    /// <summary>Whether the host name is checked against a verified certificate.</summary>
+    public bool IsHostNameVerified { get; private init; }
+
+    /// <summary>Whether the client sends a certificate of its own over TLS.</summary>
+    public bool SendsClientCertificate { get; private init; }
+
+    /// <summary>Whether the connection goes over a Unix socket, where there is no TLS.</summary>
+    public bool IsUnixSocket { get; private init; }
+
+    /// <summary>Whether verification is switched off that the SSL mode would make.</summary>
+    public bool IsBypassed { get; private init; }
+
+    private bool RetriesInPlaintext { get; init; }
+
+    public bool IsRefused => Refusal != Refusal.None;
+
+    /// <summary>Whether nothing but a server that proves its certificate can be connected to.</summary>
+    public bool IsVerified => IsKnown && !IsRefused && Encryption == Encryption.Always && IsCertificateVerified == true;
+
+    /// <summary>Whether some authority of the operating system may have issued the certificate, for any host.</summary>
+    public bool AcceptsAnyPublicCertificate =>
+        IsCertificateVerified == true && !IsHostNameVerified && Authorities.HasFlag(TrustedAuthorities.OperatingSystem);
+
+    /// <summary>The outcome of an SSL mode with a root certificate and nothing else.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="mode">The SSL mode; null: none is set.</param>
+    /// <param name="root">The root certificate.</param>
+    /// <exception cref="ArgumentException">The driver has no such mode.</exception>
+    public static TlsOutcome Of(Driver driver, SslMode? mode, RootCertificateState root)
+    {
+        if (driver.Row(mode ?? driver.DefaultMode) is null)
+            throw new ArgumentException($"{driver} has no such mode.", nameof(mode));
+        return Of(new TlsFacts(driver)
+        {
+            Mode = mode is { } written ? SslModeReading.Of(written) : new SslModeReading(SslModeReadingKind.Reset),
+            // A file that is not there is the same as none to a driver that reads it only where it is.
+            RootCertificate = root switch
+            {
+                RootCertificateState.NotSet => RootCertificateUse.None,
+                RootCertificateState.MissingFile => RootCertificateUse.MissingFile,
+                _ => RootCertificateUse.Named,
+            },
+            // The tables are compared with connections that acknowledge what the driver wants acknowledged.
+            IsTrusting = driver.TrustSetting == TrustSetting.Acknowledges ? null : false,
+        });
+    }
+
+    /// <summary>Works out what happens: the only place that knows what an SSL mode does.</summary>
+    internal static TlsOutcome Of(TlsFacts facts)
+    {
+        var driver = facts.Driver;
+        if (facts.Mode is not { } reading)
+            return new TlsOutcome { IsUnixSocket = facts.IsUnixSocket };
+        if (reading.Kind == SslModeReadingKind.Rejected)
+            return Refuse(Refusal.SslMode);
+        var trustsSystem = facts.RootCertificate == RootCertificateUse.OperatingSystem;
+        var mode = reading.Kind switch
+        {
+            SslModeReadingKind.Mode => reading.Mode,
+            SslModeReadingKind.SilentPlaintext => SslMode.Disable,
+            // With its word for the operating system's authorities, libpq changes its default.
+            _ => trustsSystem && driver.Inner is null ? SslMode.VerifyFull : driver.DefaultMode,
+        };
+        if (trustsSystem && reading.Kind == SslModeReadingKind.Mode && mode != SslMode.VerifyFull)
+            return Refuse(Refusal.WeakBesideSystem);
+        if (driver.Row(mode) is not { } row)
+        {
+            // A number outside the enumeration asks for nothing; a mode the driver does not have cannot be written.
+            if (reading.Kind != SslModeReadingKind.SilentPlaintext)
+                return new TlsOutcome { IsUnixSocket = facts.IsUnixSocket };
+            row = new ModeRow(mode, "", Encryption.Never, CertificateCheck.Never, false);
+        }
+        // libpq passes over the SSL mode on a Unix socket; the .NET drivers ask for TLS there and do not get it.
+        if (facts.IsUnixSocket && driver.Form == SettingForm.AdoNet && row.Encryption == Encryption.Always)
+            return Refuse(Refusal.UnixSocket);
+        if (driver.TrustSetting == TrustSetting.Acknowledges)
+        {
+            if (facts.IsTrusting == true && (row.Certificate == CertificateCheck.Always || row.Mode == SslMode.Allow))
+                return Refuse(Refusal.TrustContradicts);
+            if (facts.IsTrusting == false && !facts.HasCallback && row is { Encryption: Encryption.Always, Certificate: CertificateCheck.Never })
+                return Refuse(Refusal.TrustMissing);
+        }
+        if (row.Certificate == CertificateCheck.Always && facts.RootCertificate == RootCertificateUse.UnknownWord && driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail)
+            return Refuse(Refusal.RootCertificate);
+
+        var isNamed = facts.RootCertificate is RootCertificateUse.Named or RootCertificateUse.OperatingSystem;
+        bool? isVerified = facts.IsBypassed ? false : row.Certificate switch
+        {
+            CertificateCheck.Never => false,
+            CertificateCheck.Always => true,
+            _ => facts.RootCertificate == RootCertificateUse.Unknown ? null : isNamed,
+        };
+        // Whatever is named drops the check of the name there, be the file there or not.
+        var dropsHostName = driver.RootCertificateTrust == RootCertificateTrust.DropsHostName
+            && facts.RootCertificate is RootCertificateUse.Named or RootCertificateUse.MissingFile or RootCertificateUse.UnknownWord;
+        return new TlsOutcome
+        {
+            IsKnown = true,
+            Mode = row.Mode,
+            ModeSpelling = row.Spelling,
+            Encryption = row.Encryption,
+            IsPlaintextFirst = row.Mode == SslMode.Allow && row.Encryption == Encryption.Optional,
+            IsCertificateVerified = isVerified,
+            Authorities = isVerified == false ? TrustedAuthorities.Any : AuthoritiesOf(driver, facts.RootCertificate),
+            IsHostNameVerified = row.HostName && isVerified == true && !dropsHostName,
+            SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
+            IsUnixSocket = facts.IsUnixSocket,
+            IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
+            RetriesInPlaintext = driver.RetriesInPlaintext,
+        };
+
+        TlsOutcome Refuse(Refusal refusal) => new() { IsKnown = true, Refusal = refusal, IsUnixSocket = facts.IsUnixSocket };
+    }
+
+    /// <summary>How an attempt ends with a server.</summary>
+    /// <param name="server">What the server does about TLS.</param>
+    /// <param name="isTrusted">Whether one of <see cref="Authorities"/> issued its certificate.</param>
+    /// <param name="isNamed">Whether its certificate is for the host the client connects to.</param>
+    public ConnectionResult At(ServerTls server, bool isTrusted, bool isNamed)
+    {
+        var refused = new ConnectionResult(ConnectionEnd.Refused);
+        if (!IsKnown || IsRefused)
+            return refused;
+        var overPlaintext = server == ServerTls.Required ? refused : new ConnectionResult(ConnectionEnd.Plaintext);
+        var overTls = server is ServerTls.Off or ServerTls.Refused
+            || (IsCertificateVerified == true && !isTrusted) || (IsHostNameVerified && !isNamed)
+            ? (ConnectionResult?)null
+            : new ConnectionResult(ConnectionEnd.Encrypted, IsCertificateVerified == true, IsHostNameVerified);
+        return Encryption switch
+        {
+            Encryption.Never => overPlaintext,
+            Encryption.Always => overTls ?? refused,
+            _ when IsPlaintextFirst && overPlaintext != refused => overPlaintext,
+            _ when !RetriesInPlaintext && server == ServerTls.Refused => refused,
+            _ => overTls ?? overPlaintext,
+        };
+    }
+
+    /// <summary>How an attempt ends with a server whose certificate only a root certificate can prove: the operating system trusts nobody who issued it.</summary>
+    public ConnectionResult At(ServerTls server, RootCertificateState root, bool isNamed) =>
+        At(server, root == RootCertificateState.Right && Authorities.HasFlag(TrustedAuthorities.RootCertificate), isNamed);
+
+    /// <summary>Whether this outcome protects at least as much as another one in every respect.</summary>
+    /// <param name="other">The other outcome. A connection that is refused gives nothing away, so only a verified one is as good.</param>
+    /// <param name="needsHostName">Whether losing the check of the host name counts: not where the vendor documents it as unsupported.</param>
+    public bool IsNoWeakerThan(TlsOutcome other, bool needsHostName)
+    {
+        if (IsRefused)
+            return true;
+        if (!other.IsKnown || !IsKnown)
+            return other.IsKnown == IsKnown;
+        if (other.SendsClientCertificate && !SendsClientCertificate)
+            return false;
+        if (other.IsRefused)
+            return IsVerified;
+        return Encryption >= other.Encryption
+            && !(IsPlaintextFirst && !other.IsPlaintextFirst)
+            && (IsCertificateVerified == other.IsCertificateVerified || IsCertificateVerified == true)
+            && (IsHostNameVerified || !other.IsHostNameVerified || !needsHostName)
+            && !(AcceptsAnyPublicCertificate && other.IsCertificateVerified == true && !other.Authorities.HasFlag(TrustedAuthorities.OperatingSystem));
+    }
+
+    private static TrustedAuthorities AuthoritiesOf(Driver driver, RootCertificateUse root) => root switch
+    {
+        RootCertificateUse.OperatingSystem => TrustedAuthorities.OperatingSystem,
+        RootCertificateUse.None => driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail
+            ? TrustedAuthorities.HomeDirectory
+            : TrustedAuthorities.HomeDirectory | TrustedAuthorities.OperatingSystem,
+        _ => driver.RootCertificateTrust switch
+        {
+            RootCertificateTrust.Exclusive => TrustedAuthorities.RootCertificate,
+            RootCertificateTrust.Additional => TrustedAuthorities.RootCertificate | TrustedAuthorities.OperatingSystem,
+            _ => TrustedAuthorities.OperatingSystem,
+        },
+    };
+}
+
+/// <summary>What the settings say of the root certificate.</summary>
+internal enum RootCertificateUse
+{
+    None,
+
+    /// <summary>Something that cannot be seen may set it.</summary>
+    Unknown,
+
+    /// <summary>A file.</summary>
+    Named,
+
+    /// <summary>A file that is not there.</summary>
+    MissingFile,
+
+    /// <summary>The driver's word for the operating system's authorities.</summary>
+    OperatingSystem,
+
+    /// <summary>Another release's word for them, and so the name of a file that is not there.</summary>
+    UnknownWord,
+}
+
+/// <summary>All that decides an outcome.</summary>
+internal sealed record TlsFacts(Driver Driver)
+{
+    /// <summary>What the driver makes of the SSL mode; <see cref="SslModeReadingKind.Reset"/> where none is set, null where it is not known.</summary>
+    public SslModeReading? Mode { get; init; }
+
+    public RootCertificateUse RootCertificate { get; init; }
+
+    /// <summary>Whether the settings accept any certificate where the driver wants that said; null where it is not known.</summary>
+    public bool? IsTrusting { get; init; }
+
+    /// <summary>Whether a setting or code switches the verification off.</summary>
+    public bool IsBypassed { get; init; }
+
+    /// <summary>Whether code beside the settings validates the certificate, or may.</summary>
+    public bool HasCallback { get; init; }
+
+    public bool HasClientCertificate { get; init; }
+
+    public bool IsUnixSocket { get; init; }
+}

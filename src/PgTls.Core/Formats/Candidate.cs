@@ -1,0 +1,87 @@
+using PgTls.Drivers;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.PostgresConf;
+using PgTls.Text;
+
+namespace PgTls.Formats;
+
+/// <summary>How a candidate stands in its source.</summary>
+internal enum CandidateShape
+{
+    /// <summary>One text: a connection string or a URL.</summary>
+    Text,
+
+    /// <summary>The lines of an ini section.</summary>
+    Section,
+
+    /// <summary>The members of an object that a program reads.</summary>
+    Members,
+
+    /// <summary>Environment variables that drivers read.</summary>
+    Variables,
+
+    /// <summary>A data source of <c>odbc.ini</c>, read by <see cref="Candidate.Reader"/> where <see cref="Candidate.DriverName"/> is a driver of the family.</summary>
+    DataSource,
+
+    /// <summary>Settings of <see cref="Candidate.Reader"/>, which the file's kind decides.</summary>
+    OfDriver,
+}
+
+/// <summary>The runtime of a program that is started with environment variables.</summary>
+internal enum ProgramRuntime
+{
+    Unknown,
+    DotNet,
+    Java,
+}
+
+/// <summary>A part of a source that may be the settings of one connection, before anything decides whether it is.</summary>
+internal sealed class Candidate
+{
+    internal Candidate(CandidateShape shape, SourceMap? text, ConnectionSettings? settings, ConnectionContext context)
+    {
+        Shape = shape;
+        Text = text;
+        Settings = settings;
+        Context = context;
+    }
+
+    public CandidateShape Shape { get; }
+
+    /// <summary>The text, for <see cref="CandidateShape.Text"/>; otherwise null.</summary>
+    public SourceMap? Text { get; }
+
+    /// <summary>The settings, for every other shape; otherwise null.</summary>
+    public ConnectionSettings? Settings { get; }
+
+    public ConnectionContext Context { get; }
+
+    /// <summary>The driver that reads such a file; null where the file's kind does not decide that.</summary>
+    public Driver? Reader { get; init; }
+
+    /// <summary>The name of the ODBC driver in the data source.</summary>
+    public string? DriverName { get; init; }
+
+    /// <summary>Whether a .NET program reads the file.</summary>
+    public bool IsDotNet { get; init; }
+
+    /// <summary>The runtime of the program that gets the variables.</summary>
+    public ProgramRuntime Runtime { get; init; }
+
+    /// <summary>The texts among the same variables: their driver reads the variables too.</summary>
+    public IReadOnlyList<Candidate> Beside { get; init; } = [];
+
+    public static Candidate OfText(SourceMap text, ConnectionContext context) => new(CandidateShape.Text, text, null, context);
+
+    public static Candidate OfSettings(CandidateShape shape, ConnectionSettings settings, ConnectionContext context) => new(shape, null, settings, context);
+
+    public static Candidate OfDriver(Driver reader, ConnectionSettings settings, ConnectionContext context) =>
+        new(CandidateShape.OfDriver, null, settings, context) { Reader = reader };
+}
+
+/// <summary>What a server's configuration file says.</summary>
+/// <param name="Parameters">The parameters of <c>postgresql.conf</c>.</param>
+/// <param name="IsWhole">Whether a parameter that is not there has its default value.</param>
+/// <param name="Records">The records of <c>pg_hba.conf</c>.</param>
+internal sealed record ServerSettings(IReadOnlyList<ConfigEntry> Parameters, bool IsWhole, IReadOnlyList<HbaRecord> Records);

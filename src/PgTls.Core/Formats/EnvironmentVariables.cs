@@ -1,0 +1,54 @@
+using PgTls.Drivers;
+using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
+
+namespace PgTls.Formats;
+
+/// <summary>The environment variables one program is started with, some of which drivers read by themselves.</summary>
+/// <param name="entries">All of them that count.</param>
+/// <param name="toConnectionSettings">Turns some of them into settings.</param>
+internal sealed class EnvironmentVariables(IReadOnlyList<ConfigEntry> entries, Func<Func<ConfigEntry, bool>, ConnectionSettings> toConnectionSettings)
+{
+    private static readonly Driver Libpq = DriverEnvironment.Of(DriverCatalog.Newest("libpq")!);
+
+    private readonly HashSet<ConfigEntry> _ofLibpq = [.. entries.Where(IsOfLibpq)];
+    private IReadOnlyList<string>? _names;
+
+    public IReadOnlyList<ConfigEntry> Entries => entries;
+
+    /// <summary>One of these words is in every file with a variable about TLS: <c>PGSSL…</c>, <c>PGREQUIRESSL</c>.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["ssl"];
+
+    public ProgramRuntime Runtime { get; init; }
+
+    /// <summary>Whether one of the variables is about TLS, and all are libpq's.</summary>
+    public bool AreJudged => Names.Any(IsAboutTls) && !_ofLibpq.Any(IsForNode);
+
+    /// <summary>Whether none of libpq's variables is set twice.</summary>
+    public bool AreDistinct => Names.Distinct().Count() == Names.Count;
+
+    private IReadOnlyList<string> Names => _names ??= [.. _ofLibpq.Select(entry => entry.Key)];
+
+    /// <summary>Whether a variable of this name is about TLS.</summary>
+    public static bool IsAboutTls(string name) =>
+        name.IndexOf("PGSSL", StringComparison.Ordinal) >= 0 || name.IndexOf("PGREQUIRESSL", StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether libpq reads a variable.</summary>
+    public static bool IsOfLibpq(ConfigEntry entry) => Libpq.Find(entry.Key) is not null;
+
+    /// <summary>A variable whose value may be a whole connection string or URL; null where its text says otherwise.</summary>
+    /// <param name="entry">The variable.</param>
+    /// <param name="names">What names all the variables, the nearest first; then the file's name.</param>
+    /// <param name="providers">What stands beside the value.</param>
+    public Candidate? TextOf(ConfigEntry entry, IReadOnlyList<string> names, IReadOnlyList<string> providers) => !ConnectionTexts.MayBe(entry.Value.Text) ? null
+        : Candidate.OfText(entry.Value, new ConnectionContext { Names = [.. ConnectionTexts.NamesOf(entry.Key), .. names], Providers = providers, Variables = Names });
+
+    /// <summary>The variables themselves.</summary>
+    /// <param name="names">What names all the variables, the nearest first; then the file's name.</param>
+    /// <param name="texts">The whole connection strings among them.</param>
+    public Candidate ToCandidate(IReadOnlyList<string> names, IReadOnlyList<Candidate> texts) =>
+        new(CandidateShape.Variables, null, toConnectionSettings(_ofLibpq.Contains), new ConnectionContext { Names = names }) { Runtime = Runtime, Beside = texts };
+
+    /// <summary>Whether an SSL mode is a word that only node-postgres knows, which reads the variables in a way of its own.</summary>
+    private static bool IsForNode(ConfigEntry entry) => Libpq.Find(entry.Key) == SettingKind.SslMode && entry.Value.Text == "no-verify";
+}

@@ -1,0 +1,9 @@
+using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
+
+namespace PgTls.Recognition;
+
+/// <summary>Settings that certainly are a connection of this family.</summary>
+/// <param name="Settings">The settings.</param>
+/// <param name="Driver">The driver that reads them.</param>
+public sealed record RecognizedConnection(ConnectionSettings Settings, Driver Driver);

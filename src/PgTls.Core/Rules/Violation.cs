@@ -1,0 +1,51 @@
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
+
+namespace PgTls.Rules;
+
+/// <summary>What a rule finds wrong with a connection or a server.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Range">Where: offsets of the settings' text, or of the file for a server.</param>
+/// <param name="Message">What is wrong, what can then happen, what to do.</param>
+internal sealed record Violation(Rule Rule, TextRange Range, LocalizedText Message)
+{
+    /// <summary>What would mend it. Of several of one kind the first that holds its promise is offered.</summary>
+    public IReadOnlyList<FixProposal> Proposals { get; init; } = [];
+
+    /// <summary>Another severity than the rule's default one; null: that one.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The path of a file that others than its owner have rights to; null: there is none.</summary>
+    public string? FileToRestrict { get; init; }
+
+    /// <summary>What may be shown of a server's file; null: nothing. Of a connection the settings say it.</summary>
+    public TextRange? Excerpt { get; init; }
+}
+
+/// <summary>Which of a finding's fixes this is.</summary>
+public enum FixKind
+{
+    /// <summary>The first one: what the database's vendor recommends.</summary>
+    Recommended,
+
+    /// <summary>The second one, for a reader who knows more of the database than the settings say.</summary>
+    Alternative,
+}
+
+/// <summary>A fix as a rule proposes it; it is offered only after it was applied and resolved again.</summary>
+/// <param name="Kind">Which of the fixes it is.</param>
+/// <param name="Title">What it does.</param>
+internal sealed record FixProposal(FixKind Kind, LocalizedText Title)
+{
+    /// <summary>The settings it changes.</summary>
+    public IReadOnlyList<SettingChange> Changes { get; init; } = [];
+
+    /// <summary>The setting whose path it makes relative to the program instead of the working directory; null: none.</summary>
+    public Setting? BesideProgram { get; init; }
+
+    /// <summary>The edits of a server's file; null: the changes say what to do, or the edits cannot be made.</summary>
+    public IReadOnlyList<Edit>? Edits { get; init; }
+
+    /// <summary>Whether it writes a path that has to be replaced.</summary>
+    public bool NeedsDecision { get; init; }
+}
