@@ -9,6 +9,7 @@ internal sealed class IgnorePattern
 {
     private readonly List<Token> _tokens;
     private readonly bool _isOfName;
+    private readonly int _shortest;
 
     private IgnorePattern(List<Token> tokens, bool isNegative, bool isOfDirectories, bool isOfName)
     {
@@ -16,6 +17,7 @@ internal sealed class IgnorePattern
         IsNegative = isNegative;
         IsOfDirectories = isOfDirectories;
         _isOfName = isOfName;
+        _shortest = tokens.Count(static token => token.Kind is TokenKind.Character or TokenKind.Set);
     }
 
     private enum TokenKind
@@ -71,6 +73,9 @@ internal sealed class IgnorePattern
             return false;
         if (_isOfName)
             path = path[(path.LastIndexOf('/') + 1)..];
+        // Each of these takes a character, so a pattern that is longer than any path costs nothing.
+        if (path.Length < _shortest)
+            return false;
         // All the places of the pattern that the path may have come to: however many stars there are, each character is looked at once for each.
         Span<bool> places = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
         Span<bool> next = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
@@ -205,6 +210,9 @@ internal sealed class IgnorePattern
             if (isDouble && Next == '/')
             {
                 _position++;
+                // Any number of directories twice is any number of directories.
+                if (_tokens.Count > 0 && _tokens[^1].Kind == TokenKind.WithinDirectories)
+                    return;
                 _tokens.Add(new Token(TokenKind.Directories));
                 _tokens.Add(new Token(TokenKind.WithinDirectories));
             }

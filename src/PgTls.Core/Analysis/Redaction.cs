@@ -29,10 +29,8 @@ internal static class Redaction
     public static TextRange? ExcerptAt(ResolvedConnection connection, TextRange range)
     {
         var settings = connection.Settings;
-        foreach (var setting in settings.Settings)
+        if (connection.SettingAt(range) is { } setting)
         {
-            if (!setting.Range.Contains(range))
-                continue;
             var kind = setting.IsOpaque ? null : connection.Driver.Find(setting.Keyword) ?? connection.Driver.FindIgnored(setting.Keyword);
             if (kind is null || setting.KeywordRange.IsEmpty)
                 return null;

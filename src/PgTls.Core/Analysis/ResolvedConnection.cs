@@ -33,6 +33,7 @@ public sealed class ResolvedConnection
     private readonly bool _isOdbcString;
     private readonly ConnectionSettings _original;
     private HashSet<SettingKind>? _kindsElsewhere;
+    private int _lastFound;
 
     internal ResolvedConnection(ConnectionSettings settings, Driver driver, ConnectionContext context, LintOptions options)
     {
@@ -168,6 +169,23 @@ public sealed class ResolvedConnection
             return new SettingLookup(setting.Value.Length == 0 && kind != SettingKind.SslMode ? Presence.Absent : Presence.Present, setting);
         }
         return new SettingLookup(_kindsElsewhere?.Contains(kind) == true ? Presence.Unknown : Presence.Absent, null);
+    }
+
+    /// <summary>The first setting whose text a range lies in; null where there is none.</summary>
+    internal Setting? SettingAt(TextRange range)
+    {
+        // Many findings of one connection ask, nearly always in the order of its settings.
+        var settings = Settings.Settings;
+        for (var i = 0; i < settings.Count; i++)
+        {
+            var at = (_lastFound + i) % settings.Count;
+            if (settings[at].Range.Contains(range))
+            {
+                _lastFound = at;
+                return settings[at];
+            }
+        }
+        return null;
     }
 
     /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>

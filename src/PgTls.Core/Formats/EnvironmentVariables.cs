@@ -25,9 +25,9 @@ internal sealed class EnvironmentVariables(IReadOnlyList<ConfigEntry> entries, F
     public bool AreJudged => Names.Any(IsAboutTls) && !_ofLibpq.Any(IsForNode);
 
     /// <summary>Whether none of libpq's variables is set twice.</summary>
-    public bool AreDistinct => Names.Distinct().Count() == Names.Count;
+    public bool AreDistinct => Names.Count == _ofLibpq.Count;
 
-    private IReadOnlyList<string> Names => _names ??= [.. _ofLibpq.Select(entry => entry.Key)];
+    private IReadOnlyList<string> Names => _names ??= [.. _ofLibpq.Select(entry => entry.Key).Distinct()];
 
     /// <summary>Whether a variable of this name is about TLS.</summary>
     public static bool IsAboutTls(string name) =>

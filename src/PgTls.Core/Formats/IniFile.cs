@@ -9,6 +9,13 @@ public sealed class IniFile : ConfigFileKind
 {
     private static readonly PgBouncerFile PgBouncer = new();
 
+    // The keys by which a section of libpq's settings is recognized and judged.
+    private static readonly HashSet<string> SectionKeys =
+    [
+        .. DriverCatalog.All.Where(static driver => driver.Form == SettingForm.Libpq).SelectMany(static driver => driver.Keywords).SelectMany(static row => row.Synonyms.Prepend(row.Spelling)),
+        "database", "charset", "ssl_ca", "ssl-ca", "virtualhost", "vhost", "ssl_mode", "ssl_root_cert",
+    ];
+
     public override string Name => "INI";
 
     public override IReadOnlyList<string> FileNames { get; } = ["*.ini"];
@@ -29,16 +36,17 @@ public sealed class IniFile : ConfigFileKind
         if (PgBouncerFile.IsIts(ini))
             return PgBouncer.Extract(fileName, document);
         // What only passes its entries on to others is judged in them.
+        var inheritance = new IniInheritance(SectionKeys.Contains);
         var isPassedOn = ini.Sections.Any(static section => section.Name != IniSection.DefaultName);
-        return ini.Sections.SelectMany(section => Extract(section, fileName, isPassedOn && section.Name == IniSection.DefaultName));
+        return ini.Sections.SelectMany(section => Extract(section, fileName, inheritance, isPassedOn && section.Name == IniSection.DefaultName));
     }
 
-    private static IEnumerable<Candidate> Extract(IniSection section, string fileName, bool isPassedOn)
+    private static IEnumerable<Candidate> Extract(IniSection section, string fileName, IniInheritance inheritance, bool isPassedOn)
     {
         string[] names = [section.Name, fileName];
         var providers = ProvidersOf(section.Entries);
         if (!isPassedOn)
-            yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(), new ConnectionContext { Names = names, Providers = providers });
+            yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(inheritance), new ConnectionContext { Names = names, Providers = providers });
         foreach (var entry in section.Entries)
         {
             if (ConnectionTexts.MayBe(entry.Value.Text))

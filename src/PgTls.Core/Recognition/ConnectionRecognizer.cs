@@ -1,6 +1,7 @@
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
+using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Recognition;

@@ -8,16 +8,24 @@ namespace PgTls.Rules;
 /// <summary>A TLS setting that this driver never reads.</summary>
 internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnored", Severity.Warning, "CWE-1188", "0.1.0")
 {
+    // More of them are no slip of the pen, and each fix looks at all settings.
+    private const int MostFixed = 8;
+
     internal override bool IsMeantForOtherReaders => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (IgnoredSettings.SwallowingHost(connection) is { } host)
             yield return new Violation(this, host.ValueRange, Message("Swallowed", [host.Keyword, connection.Driver.FullName]));
+        var found = 0;
         foreach (var setting in connection.Settings.Settings)
         {
             if (IgnoredSettings.KindOf(connection, setting) is { } kind)
-                yield return connection.Driver.OfConnectionStrings is { } reader ? OfVariable(connection, setting, kind, reader) : OfSetting(connection, setting, kind);
+            {
+                yield return connection.Driver.OfConnectionStrings is { } reader
+                    ? OfVariable(connection, setting, kind, reader)
+                    : OfSetting(connection, setting, kind, isFixed: found++ < MostFixed);
+            }
         }
     }
 
@@ -33,13 +41,13 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     private static bool Verifies(Driver driver, Setting setting) =>
         driver.ReadMode(setting.Value) is { Kind: SslModeReadingKind.Mode, Mode: var mode } && TlsOutcome.Of(driver, mode, RootCertificateState.Right).IsVerified;
 
-    private Violation OfSetting(ResolvedConnection connection, Setting setting, SettingKind kind)
+    private Violation OfSetting(ResolvedConnection connection, Setting setting, SettingKind kind, bool isFixed)
     {
         var driver = connection.Driver;
         var isInside = !driver.HasOwn(kind);
         var spelling = driver.Spell(kind)!;
         var right = isInside ? driver.Spell(SettingKind.InnerSettings)! : spelling;
-        return new Violation(this, setting.KeywordRange, Message(setting.Keyword, driver.FullName, right)) { Proposals = [.. Proposals()] };
+        return new Violation(this, setting.KeywordRange, Message(setting.Keyword, driver.FullName, right)) { Proposals = isFixed ? [.. Proposals()] : [] };
 
         IEnumerable<FixProposal> Proposals()
         {

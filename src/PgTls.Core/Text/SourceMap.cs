@@ -30,6 +30,9 @@ public sealed class SourceMap
     /// <summary>The decoded text.</summary>
     public string Text { get; }
 
+    /// <summary>The lines of <see cref="Text"/>, found once.</summary>
+    internal LineIndex Lines => field ??= new LineIndex(Text);
+
     public bool HasHoles => Text.IndexOf(Hole) >= 0;
 
     /// <summary>Text that stands in the source as it is.</summary>

@@ -49,7 +49,7 @@ public sealed class EnvGrammar : SettingGrammar
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var text = connection.Map.Text;
-        var index = new LineIndex(text);
+        var index = connection.Map.Lines;
         var last = connection.Settings.Count == 0 ? null : connection.Settings[connection.Settings.Count - 1];
         // Behind what is malformed the new lines might be a part of it.
         if (last is { IsMalformed: true } || (_isScript && !IsOneBlock(text, index, connection)))
@@ -71,7 +71,7 @@ public sealed class EnvGrammar : SettingGrammar
     public override Edit? Remove(ConnectionSettings connection, Setting setting)
     {
         var text = connection.Map.Text;
-        var index = new LineIndex(text);
+        var index = connection.Map.Lines;
         var start = StartOfLine(text, index, setting.KeywordRange.Start);
         var end = index.OffsetOf(index.PositionOf(setting.Range.End).Line, text.Length);
         var isAlone = !setting.IsMalformed && setting.KeywordRange.Start == start + PrefixAt(text, start).Length && EndsLine(text, setting.Range.End);

@@ -44,10 +44,11 @@ public sealed class IniSection
 
     /// <summary>The section as the settings of one connection: the inherited ones first, so that the last of a name wins.</summary>
     /// <remarks>Where the first one of a name wins, those that do not are left out.</remarks>
-    public ConnectionSettings ToConnectionSettings()
+    /// <param name="inherits">Which keys matter to the reader; null: all of them. A file may have many sections and many defaults.</param>
+    public ConnectionSettings ToConnectionSettings(IniInheritance? inherits = null)
     {
         var isDefault = _dialect.HasDefaults && Name == DefaultName;
-        var inherited = isDefault ? [] : _defaults;
+        IReadOnlyList<ConfigEntry> inherited = isDefault ? [] : inherits?.Of(_defaults) ?? _defaults;
         var own = isDefault ? _defaults : _dialect.FirstWins ? FirstOfEach(Entries) : Entries;
         var end = Entries.Count == 0 ? NameRange.End : Entries[Entries.Count - 1].ValueRange.End;
         return new ConnectionSettings(
@@ -66,4 +67,20 @@ public sealed class IniSection
 
     private static Setting ToSetting(ConfigEntry entry) => new(
         entry.Key, entry.KeyRange, entry.Value.Text, entry.ValueRange, new TextRange(entry.KeyRange.Start, entry.ValueRange.End));
+}
+
+/// <summary>The inherited entries that matter to a reader, chosen once for all sections of a file.</summary>
+/// <param name="isRelevant">Whether a key matters.</param>
+public sealed class IniInheritance(Func<string, bool> isRelevant)
+{
+    private IReadOnlyList<ConfigEntry>? _entries;
+
+    /// <summary>The last relevant entry of each key.</summary>
+    internal IReadOnlyList<ConfigEntry> Of(IReadOnlyList<ConfigEntry> defaults) => _entries ??= defaults.Count == 0 ? defaults :
+    [
+        .. from entry in defaults
+           where isRelevant(entry.Key)
+           group entry by entry.Key into same
+           select same.Last(),
+    ];
 }

@@ -66,7 +66,7 @@ public sealed class IniSectionGrammar : SettingGrammar
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var text = connection.Map.Text;
-        var index = new LineIndex(text);
+        var index = connection.Map.Lines;
         var own = OwnSettings(connection).ToList();
         var indent = own.Count > 0
             ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start)
@@ -90,7 +90,7 @@ public sealed class IniSectionGrammar : SettingGrammar
     public override Edit? Remove(ConnectionSettings connection, Setting setting)
     {
         var text = connection.Map.Text;
-        var index = new LineIndex(text);
+        var index = connection.Map.Lines;
         var start = index.OffsetOf(index.PositionOf(setting.KeywordRange.Start).Line, 0);
         return new Edit(new TextRange(start, EndOfLine(text, index, setting.ValueRange.End)), "");
     }
