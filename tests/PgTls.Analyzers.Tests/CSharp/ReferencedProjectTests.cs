@@ -139,11 +139,10 @@ public class ReferencedProjectTests
 
     private static CSharpCompilation Compile(string name, string code, ImmutableArray<MetadataReference> references)
     {
-        var packages = Tests.Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
-            packages.AddRange(references),
+            Tests.Library.WithNpgsql.AddRange(references),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return compilation;
