@@ -133,6 +133,8 @@ public class SinkTests
     [InlineData("new ServiceStack.OrmLite.OrmLiteConnectionFactory(TEXT, ServiceStack.OrmLite.MySqlDialect.Provider);")]
     [InlineData("A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UseMySql(db => db.ConnectionString = TEXT);")]
     [InlineData("A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UseMySql(TEXT);")]
+    [InlineData("A<Quartz.IPersistentStoreBuilder>().UseMySql(db => db.ConnectionString = TEXT);")]
+    [InlineData("A<Quartz.IPersistentStoreBuilder>().UseMySql(TEXT);")]
     [InlineData("A<FluentMigrator.Runner.IMigrationRunnerBuilder>().AddSqlServer().WithGlobalConnectionString(TEXT);")]
     [InlineData("A<Orleans.Configuration.AdoNetGrainStorageOptions>().ConnectionString = TEXT;")]
     [InlineData("new Orleans.Configuration.AdoNetGrainStorageOptions { Invariant = \"MySql.Data.MySqlClient\", ConnectionString = TEXT };")]
