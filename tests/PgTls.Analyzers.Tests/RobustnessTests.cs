@@ -10,6 +10,7 @@ using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests;
 
+[Trait("Speed", "Slow")]
 public class RobustnessTests
 {
     private const string Texts = """"

@@ -3,6 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 
+[Trait("Speed", "Slow")]
 public class IniParserOracleTests(ConfigParserOracle oracle) : IClassFixture<ConfigParserOracle>
 {
     private readonly ConfigParserOracle _oracle = oracle.Started();
