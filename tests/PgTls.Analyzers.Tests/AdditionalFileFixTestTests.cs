@@ -11,8 +11,10 @@ namespace PgTls.Analyzers.Tests;
 /// <summary>The repository's own part of the test library: a test that could not fail would prove nothing.</summary>
 public class AdditionalFileFixTestTests
 {
+    private const string Additional = nameof(TextDocumentKind.AdditionalDocument);
     private const string Options = "pgtls.target = postgresql\npgtls.root_certificate = system\n";
-    private const string Marked = "\uFEFF[a]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n[b]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n";
+    private const string Marked =
+        "\uFEFF[a]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n[b]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n";
     private const string Fixed = "\uFEFF[a]\nhost=db.acme.net\nsslmode=verify-full\n[b]\nhost=db.acme.net\nsslmode=verify-full\n";
 
     [Fact]
@@ -21,28 +23,29 @@ public class AdditionalFileFixTestTests
     [Fact]
     public async Task A_diagnostic_that_is_not_expected_fails()
     {
-        await Fails("Diagnostics of the additional files", TestOf<IniFix>(Fixed.Replace("verify-full", "prefer", StringComparison.Ordinal), Fixed));
-        await Fails("Diagnostics of the fixed additional files", TestOf<RequireFix>(Marked, Fixed.Replace("verify-full", "require", StringComparison.Ordinal)));
+        await Fails("Diagnostics of the additional files", TestOf<IniFix>(FixedWith("prefer"), Fixed));
+        await Fails("Diagnostics of the fixed additional files", TestOf<RequireFix>(Marked, FixedWith("require")));
     }
 
     [Fact]
     public async Task What_a_fix_leaves_is_marked()
     {
-        var left = Fixed.Replace("verify-full", "{|PGTLS201:require|}", StringComparison.Ordinal);
-        await TestOf<RequireFix>(Marked, left).RunAsync();
-        await Fails("Diagnostics of the fixed additional files", TestOf<IniFix>(Marked, Fixed.Replace("verify-full", "{|PGTLS201:verify-full|}", StringComparison.Ordinal)));
+        await TestOf<RequireFix>(Marked, FixedWith("{|PGTLS201:require|}")).RunAsync();
+        await Fails("Diagnostics of the fixed additional files", TestOf<IniFix>(Marked, FixedWith("{|PGTLS201:verify-full|}")));
     }
 
     [Fact]
     public Task A_severity_that_is_not_the_rules_fails() => Fails(
-        "severity", new AdditionalFileFixTest<ConfigFileAnalyzer, IniFix>(Library.Framework, Options + "dotnet_diagnostic.PGTLS102.severity = error")
+        "severity",
+        new AdditionalFileFixTest<ConfigFileAnalyzer, IniFix>(Library.Framework, Options + "dotnet_diagnostic.PGTLS102.severity = error")
         {
             TestCode = "class C { }",
             TestState = { AdditionalFiles = { ("/0/database.ini", Marked) } },
         });
 
     [Fact]
-    public Task Another_text_than_expected_fails() => Fails("The text of /0/database.ini", TestOf<IniFix>(Marked, Fixed.Replace("\uFEFF", "", StringComparison.Ordinal)));
+    public Task Another_text_than_expected_fails() =>
+        Fails("The text of /0/database.ini", TestOf<IniFix>(Marked, Fixed.Replace("\uFEFF", "", StringComparison.Ordinal)));
 
     [Fact]
     public Task A_fix_that_changes_the_encoding_fails() => Fails("The encoding of /0/database.ini", TestOf<EncodingFix>(Marked, Fixed));
@@ -57,7 +60,10 @@ public class AdditionalFileFixTestTests
         await Fails("The text of /0/database.ini", TestOf<JsonFix>(Marked, Fixed));
     }
 
-    private static AdditionalFileFixTest<ConfigFileAnalyzer, TFix> TestOf<TFix>(string marked, string repaired) where TFix : CodeFixProvider, new() =>
+    private static string FixedWith(string mode) => Fixed.Replace("verify-full", mode, StringComparison.Ordinal);
+
+    private static AdditionalFileFixTest<ConfigFileAnalyzer, TFix> TestOf<TFix>(string marked, string repaired)
+        where TFix : CodeFixProvider, new() =>
         new(Library.Framework, Options + "dotnet_diagnostic.PGTLS203.severity = none")
         {
             TestCode = "class C { }",
@@ -65,8 +71,12 @@ public class AdditionalFileFixTestTests
             FixedState = { AdditionalFiles = { ("/0/database.ini", repaired) } },
         };
 
-    private static async Task Fails<TFix>(string message, AdditionalFileFixTest<ConfigFileAnalyzer, TFix> test) where TFix : CodeFixProvider, new() =>
-        Assert.Contains(message, (await Assert.ThrowsAsync<InvalidOperationException>(() => test.RunAsync())).Message, StringComparison.Ordinal);
+    private static async Task Fails<TFix>(string message, AdditionalFileFixTest<ConfigFileAnalyzer, TFix> test)
+        where TFix : CodeFixProvider, new()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => test.RunAsync());
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
 
     /// <summary>Writes another mode where a mode is reported.</summary>
     private abstract class ModeFix(string mode) : CodeFixProvider
@@ -79,23 +89,23 @@ public class AdditionalFileFixTestTests
         {
             var document = context.TextDocument;
             var text = Written((await document.GetTextAsync()).Replace(context.Span, mode));
-            context.RegisterCodeFix(
-                CodeAction.Create(mode, _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text)), mode), context.Diagnostics);
+            var changed = document.Project.Solution.WithAdditionalDocumentText(document.Id, text);
+            context.RegisterCodeFix(CodeAction.Create(mode, _ => Task.FromResult(changed), mode), context.Diagnostics);
         }
 
         protected virtual SourceText Written(SourceText text) => text;
     }
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".INI"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".INI"])]
     private sealed class IniFix() : ModeFix("verify-full");
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".ini"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".ini"])]
     private sealed class RequireFix() : ModeFix("require");
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".ini"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".ini"])]
     private sealed class IdleFix() : ModeFix("prefer");
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".ini"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".ini"])]
     private sealed class EncodingFix() : ModeFix("verify-full")
     {
         protected override SourceText Written(SourceText text) => SourceText.From(text.ToString(), Encoding.Unicode);
@@ -104,6 +114,6 @@ public class AdditionalFileFixTestTests
     [ExportCodeFixProvider(LanguageNames.CSharp)]
     private sealed class SourceFix() : ModeFix("verify-full");
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], DocumentExtensions = [".json"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".json"])]
     private sealed class JsonFix() : ModeFix("verify-full");
 }

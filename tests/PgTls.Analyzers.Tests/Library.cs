@@ -7,7 +7,7 @@ using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests;
 
-/// <summary>Libraries that tests compile against: real packages, and for those that are not to be had the part of their surface in <c>Stubs/</c>.</summary>
+/// <summary>Libraries that tests compile against: packages, and stubs of those that no registry serves.</summary>
 internal static class Library
 {
     private static readonly ConcurrentDictionary<string, MetadataReference> Stubs = new();
@@ -21,13 +21,14 @@ internal static class Library
         .. Framework,
         .. References.Named(
             "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
-            "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Dapper"),
+            "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Dapper"),
     ];
 
     /// <summary>All packages.</summary>
     public static ImmutableArray<MetadataReference> All => References.All;
 
-    /// <summary>All packages and others: stubs by their names, older releases by name and version in place of those in <see cref="All"/>.</summary>
+    /// <summary>All packages with stubs, by their names, and older releases, by name and version, in place of the newest.</summary>
     public static ImmutableArray<MetadataReference> AllWith(params string[] libraries) => libraries.Aggregate(All, (sum, library) =>
     {
         if (library.Split(' ') is not [var package, var version])
@@ -36,10 +37,12 @@ internal static class Library
         return sum.RemoveAll(newer => FileName(newer) == FileName(older)).Add(older);
     });
 
-    public static IEnumerable<string> StubNames => Directory.EnumerateFiles(StubFolder(), "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)!);
+    public static IEnumerable<string> StubNames =>
+        Directory.EnumerateFiles(StubFolder(), "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)!);
 
     /// <summary>An assembly made of a file in <c>Stubs/</c>, which bears its name.</summary>
-    public static MetadataReference Stub(string name) => Stubs.GetOrAdd(name, static name => Compile(name, File.ReadAllText(Path.Combine(StubFolder(), name + ".cs"))));
+    public static MetadataReference Stub(string name) =>
+        Stubs.GetOrAdd(name, static name => Compile(name, File.ReadAllText(Path.Combine(StubFolder(), name + ".cs"))));
 
     /// <summary>An assembly made of a text.</summary>
     public static MetadataReference Compile(string name, string code)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Testing.Model;
 
 namespace PgTls.Testing;
 
-/// <summary>A test of a code fix in additional files, to which the library applies none: the fixes are applied until none is offered.</summary>
+/// <summary>A test of a code fix in additional files, to which the library applies none: it applies them until none is offered.</summary>
 public class AdditionalFileFixTest<TAnalyzer, TCodeFix>(ImmutableArray<MetadataReference> references, string options = "")
     : CSharpTest<TAnalyzer, TCodeFix>(references, options)
     where TAnalyzer : DiagnosticAnalyzer, new()
@@ -46,7 +46,8 @@ public class AdditionalFileFixTest<TAnalyzer, TCodeFix>(ImmutableArray<MetadataR
         while (await OfferAsync(project, verifier, ct) is { } action)
         {
             verifier.True(limit-- > 0, $"\"{action.Title}\" is still offered after one fix for each expected diagnostic.");
-            project = (await action.GetOperationsAsync(ct)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+            var operations = await action.GetOperationsAsync(ct);
+            project = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
         }
 
         foreach (var (path, text) in expected.Sources.Concat(expected.AdditionalFiles))
@@ -63,7 +64,8 @@ public class AdditionalFileFixTest<TAnalyzer, TCodeFix>(ImmutableArray<MetadataR
     {
         var export = typeof(TCodeFix).GetCustomAttribute<ExportCodeFixProviderAttribute>()!;
         var actions = new List<CodeAction>();
-        foreach (var (_, diagnostic) in await GetSortedDiagnosticsAsync(project.Solution, [new TAnalyzer()], [], CompilerDiagnostics, verifier, ct))
+        var diagnostics = await GetSortedDiagnosticsAsync(project.Solution, [new TAnalyzer()], [], CompilerDiagnostics, verifier, ct);
+        foreach (var (_, diagnostic) in diagnostics)
         {
             var path = diagnostic.Location.GetLineSpan().Path;
             if (_fix.FixableDiagnosticIds.Contains(diagnostic.Id)

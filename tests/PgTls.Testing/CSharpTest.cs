@@ -28,7 +28,8 @@ public class CSharpTest<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer, TCod
         // A setting may be repaired in another place than the use that is judged.
         CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck;
         // The library leaves the severity of a marked diagnostic open. Here it is the default of the rule.
-        DiagnosticVerifier = (actual, expected, verifier) => verifier.Equal(expected.Severity, actual.Severity, $"The severity of {actual} is another.");
+        DiagnosticVerifier = (actual, expected, verifier) =>
+            verifier.Equal(expected.Severity, actual.Severity, $"The severity of {actual} is another.");
     }
 
     protected override Task RunImplAsync(CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ public class CSharpTest<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer, TCod
         return base.RunImplAsync(cancellationToken);
     }
 
-    /// <summary>Undoes the severities that the library sets: as options of the compilation they would override the test's .globalconfig.</summary>
+    /// <summary>Undoes the severities that the library sets. As options of the compilation they would override the test's config.</summary>
     protected override Project ApplyCompilationOptions(Project project)
     {
         var options = base.ApplyCompilationOptions(project).CompilationOptions!;
@@ -53,6 +54,14 @@ public class CSharpTest<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyzer, TCod
     // A rule that is off by default is on in tests. The low level lets another config of the test switch it off.
     private static string EnablingConfig() => string.Concat(Rules
         .Where(rule => !rule.IsEnabledByDefault)
-        .Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {(rule.DefaultSeverity is DiagnosticSeverity.Info ? "suggestion" : "warning")}\n")
+        .Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {ConfigValue(rule.DefaultSeverity)}\n")
         .Prepend("is_global = true\nglobal_level = -1000\n"));
+
+    private static string ConfigValue(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Hidden => "silent",
+        DiagnosticSeverity.Info => "suggestion",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "error",
+    };
 }
