@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CSharp;
 using PgTls.Rules;
 
@@ -18,6 +17,13 @@ public class CorpusTests
         """;
 
     private static readonly CSharpParseOptions Newest = new(LanguageVersion.Preview);
+
+    // Two of the libraries are each other's alternative.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Corpus",
+        [CSharpSyntaxTree.ParseText(ImplicitUsings, Newest)],
+        Library.AllWith([CSharp.SinkSamples.Quartz3, .. Library.StubNames.Except(["Serilog.Sinks.PostgreSQL", "Npgsql.EntityFrameworkCore.PostgreSQL.2"])]),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     // The floor's compiler does not know primary constructors and collection expressions.
     private static readonly string[] ValidFolders = LanguageVersionFacts.TryParse("12", out _) ? ["ValidCode", "ValidCode/CSharp12"] : ["ValidCode"];
@@ -52,14 +58,7 @@ public class CorpusTests
     private static async Task<CSharpCompilation> Compile(string file)
     {
         var code = await File.ReadAllTextAsync(Path.Combine(Folder(), file));
-        // Two libraries that are each other's alternative.
-        var stubs = Library.StubNames.Except(["Serilog.Sinks.PostgreSQL", "Npgsql.EntityFrameworkCore.PostgreSQL.2"]).Select(Library.Stub);
-        var references = (await Library.WithNpgsql.AddAssemblies(["Microsoft.Extensions.Logging.Abstractions", "System.ComponentModel.Primitives"]).ResolveAsync(LanguageNames.CSharp, default)).AddRange(stubs);
-        return CSharpCompilation.Create(
-            "Corpus",
-            [CSharpSyntaxTree.ParseText(code, Newest, path: file), CSharpSyntaxTree.ParseText(ImplicitUsings, Newest)],
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, Newest, path: file));
     }
 
     private static async Task<IEnumerable<string>> Report(CSharpCompilation compilation) =>

@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests;
 
+[Trait("Speed", "Slow")]
 public class RobustnessTests
 {
     private const string Texts = """"
@@ -75,6 +76,10 @@ public class RobustnessTests
         var start = new ProcessStartInfo("psql") { Environment = { ["PGSSLMODE"] = "disable", ["PGSSLROOTCERT"] = null }, EnvironmentVariables = { { "PGREQUIRESSL", "0" } } };
         start.Environment["PGSSLMODE"] = args[0]; start.EnvironmentVariables.Add("PGSSLCERT", "a.crt"); start.FileName = "psql.exe";
         """;
+
+    // Compilations that are made of one another share what they know of the references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Test", references: [.. References.Framework, .. References.Named("Npgsql")], options: new CSharpCompilationOptions(OutputKind.ConsoleApplication));
 
     private static readonly CSharpParseOptions Newest = new(LanguageVersion.Preview);
 
@@ -159,8 +164,7 @@ public class RobustnessTests
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(IEnumerable<SyntaxTree> trees, params AdditionalText[] files)
     {
-        var references = await ReferenceAssemblies.Net.Net100.AddAssemblies(["Npgsql"]).ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
-        var compilation = CSharpCompilation.Create("Test", trees, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        var compilation = Empty.AddSyntaxTrees(trees);
         return await compilation
             .WithAnalyzers([new ConnectionStringAnalyzer(), new ConfigFileAnalyzer()], new AnalyzerOptions([.. files]))
             .GetAnalyzerDiagnosticsAsync();

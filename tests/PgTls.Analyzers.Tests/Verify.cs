@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
@@ -5,6 +6,7 @@ using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests;
 
@@ -43,15 +45,15 @@ internal static class Verify
     /// <summary>A file of a program that uses no driver.</summary>
     public static Task CodeWithoutDriver(string marked, params DiagnosticResult[] expected) => Run(Library.Framework, marked, null, "", true, expected);
 
-    public static DiagnosticResult Expect(string id) => CSharpAnalyzerVerifier<ConnectionStringAnalyzer, DefaultVerifier>.Diagnostic(id);
+    public static DiagnosticResult Expect(string id) => CSharpCodeFixVerifier<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>.Diagnostic(id);
 
     /// <summary>A configuration file among a project's additional files.</summary>
     public static Task File(string path, string marked, string? repaired = null, string options = "", params DiagnosticResult[] expected)
     {
-        var test = new CSharpCodeFixTest<ConfigFileAnalyzer, ConfigFileFixProvider, DefaultVerifier>
+        var test = new AdditionalFileFixTest<ConfigFileAnalyzer, ConfigFileFixProvider>(Library.Framework, options)
         {
             TestCode = "class C { }",
-            TestState = { AdditionalFiles = { (path, marked) }, AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
+            TestState = { AdditionalFiles = { (path, marked) } },
         };
         test.ExpectedDiagnostics.AddRange(expected);
         if (repaired is not null)
@@ -60,7 +62,7 @@ internal static class Verify
     }
 
     private static Task Run(
-        ReferenceAssemblies references, string marked, string? repaired, string options, bool withFixAll, params DiagnosticResult[] expected)
+        ImmutableArray<MetadataReference> references, string marked, string? repaired, string options, bool withFixAll, params DiagnosticResult[] expected)
     {
         var test = NewTest(references, options);
         test.TestCode = marked;
@@ -72,11 +74,8 @@ internal static class Verify
         return test.RunAsync();
     }
 
-    private static CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier> NewTest(ReferenceAssemblies references, string options) => new()
-    {
-        ReferenceAssemblies = references,
-        TestState = { AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\n" + options) } },
-    };
+    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> NewTest(ImmutableArray<MetadataReference> references, string options) =>
+        new(references, options);
 
     private static string InMethod(string statements) => $$"""
         using System;

@@ -4,6 +4,7 @@ using PgTls.Cli.LanguageServer;
 namespace PgTls.Cli.Tests;
 
 /// <summary>What only a process of its own can show: signals, real streams, and how much memory is enough.</summary>
+[Trait("Speed", "Slow")]
 public class ProcessTests
 {
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "PgTls.Cli.dll");

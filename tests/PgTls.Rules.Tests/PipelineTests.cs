@@ -5,6 +5,7 @@ using PgTls.Cli;
 namespace PgTls.Rules.Tests;
 
 /// <summary>What the documentation says to write for build servers and hooks is run, as far as that can be done without them.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class PipelineTests : IDisposable
 {
     private const string Page = "rules/README.md";

@@ -4,6 +4,7 @@ using PgTls.Rules.Tests.Fronts;
 namespace PgTls.Rules.Tests;
 
 /// <summary>What a project refers to tells the compiler and the tool the same.</summary>
+[Trait("Speed", "Slow")]
 public class ReferenceTests
 {
     // Each of them is read otherwise by some release of some driver.

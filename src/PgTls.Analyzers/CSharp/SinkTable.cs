@@ -119,9 +119,12 @@ internal static class SinkTable
         .. From("https://github.com/ServiceStack/ServiceStack/tree/main/ServiceStack.OrmLite/src", [
             new("ServiceStack.OrmLite.OrmLiteConnectionFactory", Constructor, ConnectionString, Npgsql, new(Argument, "dialectProvider", "PostgreSql*")),
             new("ServiceStack.OrmLite.OrmLiteConnectionFactory", "RegisterConnection", ConnectionString, Npgsql, new(Argument, "dialectProvider", "PostgreSql*"))]),
-        .. From("https://github.com/quartznet/quartznet/blob/main/src/Quartz/SchedulerBuilder.cs", [
+        .. From("https://github.com/quartznet/quartznet/blob/3.x/src/Quartz/SchedulerBuilder.cs", [
             new("Quartz.AdoProviderExtensions", "UsePostgres", ConnectionString, Npgsql),
             new("Quartz.SchedulerBuilder.AdoProviderOptions", "ConnectionString", null, Npgsql, new(Call, "", "UsePostgres"))]),
+        .. From("https://github.com/quartznet/quartznet/tree/main/src/Quartz", [
+            new("Quartz.PersistentStoreBuilderExtensions", "UsePostgres", ConnectionString, Npgsql), // since version 4
+            new("Quartz.DataSourceOptions", "ConnectionString", null, Npgsql, new(Call, "", "UsePostgres"))]),
         .. From("https://github.com/DbUp/dbup-postgresql/blob/main/src/dbup-postgresql/PostgresqlExtensions.cs", [
             new("PostgresqlExtensions", "PostgresqlDatabase", ConnectionString, Npgsql)]),
         .. From("https://github.com/fluentmigrator/fluentmigrator/blob/main/src/FluentMigrator.Runner.Core/MigrationRunnerBuilderExtensions.cs", [

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Testing;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.Tests.CSharp;
@@ -192,7 +194,7 @@ public class CallbackTests
                 """),
             "Npgsql", "NpgsqlConnection", new LocalizedText(message, driver, mode), isRepaired);
 
-    private static Task RunVersion(Microsoft.CodeAnalysis.MetadataReference driver, string space, string type, LocalizedText message, bool isRepaired)
+    private static Task RunVersion(MetadataReference driver, string space, string type, LocalizedText message, bool isRepaired)
     {
         const string Indent = "        ";
         var code = $$"""
@@ -204,8 +206,7 @@ public class CallbackTests
                 }
             }
             """;
-        var test = TestOf(code, isRepaired ? code.Replace($"{Indent}c.UserCertificateValidationCallback = {{|#0:(_, _, _, _) => true|}};\n", "", StringComparison.Ordinal) : code, Library.Framework);
-        test.TestState.AdditionalReferences.Add(driver);
+        var test = TestOf(code, isRepaired ? code.Replace($"{Indent}c.UserCertificateValidationCallback = {{|#0:(_, _, _, _) => true|}};\n", "", StringComparison.Ordinal) : code, Library.Framework.Add(driver));
         test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS206").WithLocation(0).WithMessage(message.In(CultureInfo.InvariantCulture)));
         if (!isRepaired)
             test.FixedState.ExpectedDiagnostics.Add(Verify.Expect("PGTLS206").WithLocation(0).WithMessage(null!));
@@ -214,13 +215,12 @@ public class CallbackTests
 
     private static Task Run(string marked, string? repaired = null) => TestOf(marked, repaired, Library.WithNpgsql).RunAsync();
 
-    private static CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier> TestOf(string marked, string? repaired, ReferenceAssemblies references)
+    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? repaired, ImmutableArray<MetadataReference> references)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(references)
         {
-            ReferenceAssemblies = references,
             TestCode = marked,
-            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck | CodeFixTestBehaviors.SkipLocalDiagnosticCheck,
         };
         if (repaired is not null)
             test.FixedCode = repaired;

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Formats;
 using PgTls.Rules;
+using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 
@@ -84,13 +85,11 @@ public class EnvironmentTests
     public Task Without_a_driver_in_sight_a_weak_mode_is_information() =>
         Run(Library.Framework, """Environment.SetEnvironmentVariable("PGSSLMODE", {|#0:"prefer"|}, EnvironmentVariableTarget.Process);""", [("PGTLS102", Info)]);
 
-    private static Task Run(ReferenceAssemblies references, string statements, (string Rule, DiagnosticSeverity Severity)[] expected, string? repaired = null)
+    private static Task Run(ImmutableArray<MetadataReference> references, string statements, (string Rule, DiagnosticSeverity Severity)[] expected, string? repaired = null)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(references, "pgtls.root_certificate = /etc/ssl/root.crt")
         {
-            ReferenceAssemblies = references,
             TestCode = Program(statements),
-            TestState = { AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.root_certificate = /etc/ssl/root.crt\n") } },
             DisabledDiagnostics = { "PGTLS204" },
         };
         for (var i = 0; i < expected.Length; i++)

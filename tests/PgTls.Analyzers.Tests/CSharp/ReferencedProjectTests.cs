@@ -49,6 +49,10 @@ public class ReferencedProjectTests
         }
         """;
 
+    private static readonly CSharpCompilation Project = Compile(Empty("Lib", []), Library);
+    private static readonly CSharpCompilation ReferringToAssembly = Empty("App", [AssemblyOf(Project)]);
+    private static readonly CSharpCompilation ReferringToProject = Empty("App", [Project.ToMetadataReference()]);
+
     private static readonly string[] Texts =
     [
         "Settings.Const", "Settings.Field", "Settings.Property", "Settings.Arrow", "Settings.Getter", "Settings.Method()", "Settings.With(args[0])",
@@ -93,30 +97,21 @@ public class ReferencedProjectTests
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public async Task A_referenced_project_is_judged_like_its_assembly(string statement)
-    {
-        var library = Compile("Lib", Library, []);
-        using var image = new MemoryStream();
-        Assert.True(library.Emit(image).Success);
-        image.Position = 0;
-
-        Assert.Equal(
-            await Findings(statement, MetadataReference.CreateFromStream(image)),
-            await Findings(statement, library.ToMetadataReference()));
-    }
+    public async Task A_referenced_project_is_judged_like_its_assembly(string statement) =>
+        Assert.Equal(await Findings(statement, ReferringToAssembly), await Findings(statement, ReferringToProject));
 
     [Fact]
     public async Task A_constant_of_a_referenced_project_is_reported_where_it_is_used()
     {
-        var found = await Findings("new NpgsqlConnection(Settings.Const);", Compile("Lib", Library, []).ToMetadataReference());
+        var found = await Findings("new NpgsqlConnection(Settings.Const);", ReferringToProject);
 
         Assert.Contains(found, finding => finding.Contains("PGTLS101", StringComparison.Ordinal));
     }
 
     /// <summary>What is reported; an exception of an analyzer fails the test.</summary>
-    private static async Task<string[]> Findings(string statement, MetadataReference library)
+    private static async Task<string[]> Findings(string statement, CSharpCompilation empty)
     {
-        var program = Compile("App", $$"""
+        var program = Compile(empty, $$"""
             using System;
             using System.Text;
             using Lib;
@@ -130,7 +125,7 @@ public class ReferencedProjectTests
                     {{statement}}
                 }
             }
-            """, [library]);
+            """);
         var cancellation = TestContext.Current.CancellationToken;
         Exception? thrown = null;
         var analyzers = program.WithAnalyzers([new ConnectionStringAnalyzer()], new CompilationWithAnalyzersOptions(
@@ -140,14 +135,21 @@ public class ReferencedProjectTests
         return [.. found.Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
     }
 
-    private static CSharpCompilation Compile(string name, string code, ImmutableArray<MetadataReference> references)
+    private static MetadataReference AssemblyOf(CSharpCompilation library)
     {
-        var packages = Tests.Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
-            packages.AddRange(references),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    private static CSharpCompilation Empty(string name, ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
+        name,
+        references: Tests.Library.WithNpgsql.AddRange(references),
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static CSharpCompilation Compile(CSharpCompilation empty, string code)
+    {
+        var compilation = empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return compilation;
     }

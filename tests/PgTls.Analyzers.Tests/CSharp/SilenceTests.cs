@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Rules;
+using PgTls.Testing;
 
 namespace PgTls.Analyzers.Tests.CSharp;
 
@@ -76,13 +76,12 @@ public class SilenceTests
     [Fact]
     public Task Configuration_files_of_a_test_project_are_quiet_too()
     {
-        var test = new CSharpAnalyzerTest<ConfigFileAnalyzer, DefaultVerifier>
+        var test = new CSharpTest<ConfigFileAnalyzer, EmptyCodeFixProvider>(Library.Framework, "build_property.IsTestProject = true")
         {
             TestCode = "class C { }",
             TestState =
             {
                 AdditionalFiles = { ("/0/appsettings.Test.json", """{ "A": "Host=db.acme.net;Username=postgres", "B": "Host=db.acme.net;Username=postgres;SSL Mode={|#0:Disable|}" }""") },
-                AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\nbuild_property.IsTestProject = true\n") },
             },
         };
         test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS101").WithLocation(0).WithMessage(null!).WithSeverity(DiagnosticSeverity.Info));
@@ -126,14 +125,11 @@ public class SilenceTests
 
     private static Task Run(string code, (string Rule, int Place, DiagnosticSeverity Severity)[] expected, string options = "", params MetadataReference[] references)
     {
-        var test = new CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
+        var test = new CSharpTest<ConnectionStringAnalyzer, EmptyCodeFixProvider>(Library.WithNpgsql.AddRange(references), options)
         {
-            ReferenceAssemblies = Library.WithNpgsql,
             TestCode = code,
-            TestState = { AnalyzerConfigFiles = { ("/.globalconfig", $"is_global = true\n{options}\n") } },
             DisabledDiagnostics = { "PGTLS205" },
         };
-        test.TestState.AdditionalReferences.AddRange(references);
         test.ExpectedDiagnostics.AddRange(expected.Select(one => Verify.Expect(one.Rule).WithLocation(one.Place).WithMessage(null!).WithSeverity(one.Severity)));
         return test.RunAsync();
     }

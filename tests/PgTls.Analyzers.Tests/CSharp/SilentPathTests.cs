@@ -43,11 +43,11 @@ public class SilentPathTests
         """";
 
     [Fact]
-    public async Task Code_that_connects_to_nothing_is_passed_by_without_allocating()
+    public void Code_that_connects_to_nothing_is_passed_by_without_allocating()
     {
         var tree = CSharpSyntaxTree.ParseText(Ordinary, new CSharpParseOptions(LanguageVersion.Preview));
         Assert.Empty(tree.GetDiagnostics());
-        var calls = CallsOn(tree, await Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken));
+        var calls = CallsOn(tree, Library.WithNpgsql);
         Assert.NotEmpty(calls);
         foreach (var (callback, node) in calls)
             callback(node);
@@ -63,14 +63,12 @@ public class SilentPathTests
     }
 
     [Fact]
-    public async Task Without_a_driver_nothing_is_asked_about_callbacks()
+    public void Without_a_driver_nothing_is_asked_about_callbacks()
     {
         var tree = CSharpSyntaxTree.ParseText("class C { event System.Action E; void M() { E += M; } }");
-        var driver = await Library.WithNpgsql.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
-        var none = await Library.Framework.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
 
-        Assert.Contains(CallsOn(tree, driver), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
-        Assert.DoesNotContain(CallsOn(tree, none), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+        Assert.Contains(CallsOn(tree, Library.WithNpgsql), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
+        Assert.DoesNotContain(CallsOn(tree, Library.Framework), call => call.Node.Node.IsKind(SyntaxKind.AddAssignmentExpression));
     }
 
     private static List<(Action<SyntaxNodeAnalysisContext> Callback, SyntaxNodeAnalysisContext Node)> CallsOn(SyntaxTree tree, ImmutableArray<MetadataReference> references)

@@ -5,7 +5,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 /// <summary>A call of an API that takes a connection string.</summary>
 /// <param name="Row">The row of the table that it is to match.</param>
 /// <param name="Code">The statement; <c>TEXT</c> is where the string goes, and <c>A&lt;T&gt;()</c> an object of a type.</param>
-/// <param name="Libraries">The libraries' stubs; none: the real packages will do.</param>
+/// <param name="Libraries">Stubs of libraries, or older releases of packages; none: the packages will do.</param>
 /// <param name="Text">The string.</param>
 public sealed record SinkSample(string Row, string Code, string[] Libraries, string Text)
 {
@@ -18,6 +18,10 @@ public sealed record SinkSample(string Row, string Code, string[] Libraries, str
 /// <summary>One sample for each row of the table.</summary>
 internal static class SinkSamples
 {
+    /// <summary>The last Quartz.NET with the class that older programs configure it by.</summary>
+    public const string Quartz3 = "Quartz 3.22.10";
+
+    private const string HealthChecks3 = "AspNetCore.HealthChecks.NpgSql 3.0.0";
     private const string OdbcText = "Driver={PostgreSQL Unicode};Server=db.acme.net;Database=shop";
     private const string OdbcDriver = " OwnText Driver={PostgreSQL …}|Driver={GaussDB …}|Driver=GaussMPP";
     private const string XpoText = "XpoProvider=Postgres;Server=db.acme.net;Database=shop";
@@ -70,20 +74,21 @@ internal static class SinkSamples
             "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddGaussDB<Microsoft.EntityFrameworkCore.DbContext>(TEXT);", "HuaweiCloud.GaussDB.Extensions"),
 
         new("Hangfire.PostgreSql.PostgreSqlBootstrapperConfigurationExtensions.UsePostgreSqlStorage(connectionString)",
-            "A<Hangfire.IGlobalConfiguration>().UsePostgreSqlStorage(TEXT);", "Hangfire.PostgreSql"),
+            "A<Hangfire.IGlobalConfiguration>().UsePostgreSqlStorage(TEXT);"),
         new("Hangfire.PostgreSql.PostgreSqlBootstrapperOptions.UseNpgsqlConnection(connectionString)",
-            "A<Hangfire.IGlobalConfiguration>().UsePostgreSqlStorage(options => options.UseNpgsqlConnection(TEXT));", "Hangfire.PostgreSql"),
+            "A<Hangfire.IGlobalConfiguration>().UsePostgreSqlStorage(options => options.UseNpgsqlConnection(TEXT));"),
         new("Hangfire.PostgreSql.PostgreSqlStorage..ctor(connectionString)",
-            "new Hangfire.PostgreSql.PostgreSqlStorage(TEXT, new Hangfire.PostgreSql.PostgreSqlStorageOptions());", "Hangfire.PostgreSql"),
+            "new Hangfire.PostgreSql.PostgreSqlStorage(TEXT, new Hangfire.PostgreSql.PostgreSqlStorageOptions());"),
         new("Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory..ctor(connectionString)",
-            "new Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory(TEXT, new Hangfire.PostgreSql.PostgreSqlStorageOptions());", "Hangfire.PostgreSql"),
+            "new Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory(TEXT, new Hangfire.PostgreSql.PostgreSqlStorageOptions());"),
         new("Microsoft.Extensions.DependencyInjection.NpgSqlHealthCheckBuilderExtensions.AddNpgSql(connectionString)",
-            "A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(TEXT, name: \"db\");", "AspNetCore.HealthChecks.NpgSql.9"),
-        new("HealthChecks.NpgSql.NpgSqlHealthCheckOptions..ctor(connectionString)",
-            "A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(new HealthChecks.NpgSql.NpgSqlHealthCheckOptions(TEXT));", "AspNetCore.HealthChecks.NpgSql.9"),
-        new("Microsoft.Extensions.DependencyInjection.NpgSqlHealthCheckBuilderExtensions.AddNpgSql(npgsqlConnectionString)",
             "A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(TEXT, name: \"db\");"),
-        new("HealthChecks.NpgSql.NpgSqlHealthCheck..ctor(npgsqlConnectionString)", "new HealthChecks.NpgSql.NpgSqlHealthCheck(TEXT, \"SELECT 1\");"),
+        new("HealthChecks.NpgSql.NpgSqlHealthCheckOptions..ctor(connectionString)",
+            "A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(new HealthChecks.NpgSql.NpgSqlHealthCheckOptions(TEXT));"),
+        new("Microsoft.Extensions.DependencyInjection.NpgSqlHealthCheckBuilderExtensions.AddNpgSql(npgsqlConnectionString)",
+            "A<Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder>().AddNpgSql(TEXT, name: \"db\");", HealthChecks3),
+        new("HealthChecks.NpgSql.NpgSqlHealthCheck..ctor(npgsqlConnectionString)",
+            "new HealthChecks.NpgSql.NpgSqlHealthCheck(TEXT, \"SELECT 1\");", HealthChecks3),
         new("Microsoft.Extensions.DependencyInjection.HealthChecksUIBuilderExtensions.AddPostgreSqlStorage(connectionString)",
             "A<Microsoft.Extensions.DependencyInjection.HealthChecksUIBuilder>().AddPostgreSqlStorage(TEXT);", "AspNetCore.HealthChecks.UI.PostgreSQL.Storage"),
         new("Serilog.LoggerConfigurationPostgreSqlExtensions.PostgreSQL(connectionString)",
@@ -91,26 +96,26 @@ internal static class SinkSamples
         new("Serilog.LoggerConfigurationPostgreSQLExtensions.PostgreSQL(connectionString)",
             "A<Serilog.LoggerConfiguration>().WriteTo.PostgreSQL(TEXT, \"logs\", needAutoCreateTable: true);", "Serilog.Sinks.PostgreSQL"),
         new("Marten.StoreOptions.Connection(connectionString)",
-            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddMarten(options => options.Connection(TEXT));", "Marten"),
+            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddMarten(options => options.Connection(TEXT));"),
         new("Marten.StoreOptions.MultiTenantedDatabasesWithMasterDatabaseTable(connectionString)",
-            "A<Marten.StoreOptions>().MultiTenantedDatabasesWithMasterDatabaseTable(TEXT, \"tenants\");", "Marten"),
-        new("Marten.DocumentStore.For(connectionString)", "Marten.DocumentStore.For(TEXT);", "Marten"),
+            "A<Marten.StoreOptions>().MultiTenantedDatabasesWithMasterDatabaseTable(TEXT, \"tenants\");"),
+        new("Marten.DocumentStore.For(connectionString)", "Marten.DocumentStore.For(TEXT);"),
         new("Marten.MartenServiceCollectionExtensions.AddMarten(connectionString)",
-            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddMarten(TEXT);", "Marten"),
-        new("Marten.Services.SessionOptions.ForConnectionString(connectionString)", "Marten.Services.SessionOptions.ForConnectionString(TEXT);", "Marten"),
+            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddMarten(TEXT);"),
+        new("Marten.Services.SessionOptions.ForConnectionString(connectionString)", "Marten.Services.SessionOptions.ForConnectionString(TEXT);"),
         new("Marten.Storage.IStaticMultiTenancy.AddSingleTenantDatabase(connectionString)",
-            "A<Marten.StoreOptions>().MultiTenantedDatabases(x => x.AddSingleTenantDatabase(TEXT, \"acme\"));", "Marten"),
+            "A<Marten.StoreOptions>().MultiTenantedDatabases(x => x.AddSingleTenantDatabase(TEXT, \"acme\"));"),
         new("Marten.Storage.IStaticMultiTenancy.AddMultipleTenantDatabase(connectionString)",
-            "A<Marten.StoreOptions>().MultiTenantedDatabases(x => { x.AddMultipleTenantDatabase(TEXT, \"shared\"); });", "Marten"),
-        new("Marten.Storage.MasterTableTenancy.AddDatabaseRecordAsync(connectionString)", "A<Marten.Storage.MasterTableTenancy>().AddDatabaseRecordAsync(\"acme\", TEXT);", "Marten"),
+            "A<Marten.StoreOptions>().MultiTenantedDatabases(x => { x.AddMultipleTenantDatabase(TEXT, \"shared\"); });"),
+        new("Marten.Storage.MasterTableTenancy.AddDatabaseRecordAsync(connectionString)", "A<Marten.Storage.MasterTableTenancy>().AddDatabaseRecordAsync(\"acme\", TEXT);"),
         new("Wolverine.Postgresql.PostgresqlConfigurationExtensions.PersistMessagesWithPostgresql(connectionString)",
-            "A<Wolverine.WolverineOptions>().PersistMessagesWithPostgresql(TEXT, \"wolverine\");", "Wolverine.Postgresql"),
+            "A<Wolverine.WolverineOptions>().PersistMessagesWithPostgresql(TEXT, \"wolverine\");"),
         new("Wolverine.Postgresql.PostgresqlConfigurationExtensions.UsePostgresqlPersistenceAndTransport(connectionString)",
-            "A<Wolverine.WolverineOptions>().UsePostgresqlPersistenceAndTransport(TEXT);", "Wolverine.Postgresql"),
+            "A<Wolverine.WolverineOptions>().UsePostgresqlPersistenceAndTransport(TEXT);"),
         new("Microsoft.Extensions.DependencyInjection.CapOptionsExtensions.UsePostgreSql(connectionString)",
-            "A<DotNetCore.CAP.CapOptions>().UsePostgreSql(TEXT);", "DotNetCore.CAP.PostgreSql"),
+            "A<DotNetCore.CAP.CapOptions>().UsePostgreSql(TEXT);"),
         new("DotNetCore.CAP.PostgreSqlOptions.ConnectionString",
-            "A<DotNetCore.CAP.CapOptions>().UsePostgreSql(opt => { opt.ConnectionString = TEXT; });", "DotNetCore.CAP.PostgreSql"),
+            "A<DotNetCore.CAP.CapOptions>().UsePostgreSql(opt => { opt.ConnectionString = TEXT; });"),
         new("FreeSql.FreeSqlBuilder.UseConnectionString(connectionString) Argument dataType=PostgreSQL",
             "new FreeSql.FreeSqlBuilder().UseConnectionString(FreeSql.DataType.PostgreSQL, TEXT).Build();", "FreeSql"),
         new("FreeSql.FreeSqlBuilder.UseConnectionString(connectionString) Argument dataType=CustomPostgreSQL",
@@ -122,30 +127,32 @@ internal static class SinkSamples
         new("SqlSugar.ConnectionConfig.ConnectionString Sibling DbType=GaussDBNative",
             "new SqlSugar.SqlSugarClient(new SqlSugar.ConnectionConfig { DbType = SqlSugar.DbType.GaussDBNative, ConnectionString = TEXT });", "SqlSugar"),
         new("LinqToDB.DataProvider.PostgreSQL.PostgreSQLTools.CreateDataConnection(connectionString)",
-            "LinqToDB.DataProvider.PostgreSQL.PostgreSQLTools.CreateDataConnection(TEXT);", "linq2db"),
-        new("LinqToDB.DataOptionsExtensions.UsePostgreSQL(connectionString)", "new LinqToDB.DataOptions().UsePostgreSQL(TEXT);", "linq2db"),
+            "LinqToDB.DataProvider.PostgreSQL.PostgreSQLTools.CreateDataConnection(TEXT);"),
+        new("LinqToDB.DataOptionsExtensions.UsePostgreSQL(connectionString)", "new LinqToDB.DataOptions().UsePostgreSQL(TEXT);"),
         new("LinqToDB.DataOptionsExtensions.UseConnectionString(connectionString) Argument providerName=PostgreSQL*",
-            "new LinqToDB.DataOptions().UseConnectionString(LinqToDB.ProviderName.PostgreSQL15, TEXT);", "linq2db"),
+            "new LinqToDB.DataOptions().UseConnectionString(LinqToDB.ProviderName.PostgreSQL15, TEXT);"),
         new("LinqToDB.Data.DataConnection..ctor(connectionString) Argument providerName=PostgreSQL*",
-            "new LinqToDB.Data.DataConnection(LinqToDB.ProviderName.PostgreSQL, TEXT);", "linq2db"),
+            "new LinqToDB.Data.DataConnection(LinqToDB.ProviderName.PostgreSQL, TEXT);"),
         new("ServiceStack.OrmLite.OrmLiteConnectionFactory..ctor(connectionString) Argument dialectProvider=PostgreSql*",
             "new ServiceStack.OrmLite.OrmLiteConnectionFactory(TEXT, ServiceStack.OrmLite.PostgreSqlDialect.Provider);", "ServiceStack.OrmLite"),
         new("ServiceStack.OrmLite.OrmLiteConnectionFactory.RegisterConnection(connectionString) Argument dialectProvider=PostgreSql*",
             "A<ServiceStack.OrmLite.OrmLiteConnectionFactory>().RegisterConnection(\"eu\", TEXT, ServiceStack.OrmLite.PostgreSQL.PostgreSqlDialectProvider.Instance);",
             "ServiceStack.OrmLite"),
-        new("Quartz.AdoProviderExtensions.UsePostgres(connectionString)", "A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UsePostgres(\"jobs\", TEXT);", "Quartz"),
+        new("Quartz.AdoProviderExtensions.UsePostgres(connectionString)", "A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UsePostgres(TEXT);", Quartz3),
         new("Quartz.SchedulerBuilder.AdoProviderOptions.ConnectionString Call UsePostgres",
-            "A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UsePostgres(db => { db.ConnectionString = TEXT; db.TablePrefix = \"QRTZ_\"; });", "Quartz"),
-        new("PostgresqlExtensions.PostgresqlDatabase(connectionString)", "DbUp.EnsureDatabase.For.PostgresqlDatabase(TEXT);", "dbup-postgresql"),
+            "A<Quartz.SchedulerBuilder.PersistentStoreOptions>().UsePostgres(db => { db.ConnectionString = TEXT; db.TablePrefix = \"QRTZ_\"; });", Quartz3),
+        new("Quartz.PersistentStoreBuilderExtensions.UsePostgres(connectionString)", "A<Quartz.IPersistentStoreBuilder>().UsePostgres(TEXT);"),
+        new("Quartz.DataSourceOptions.ConnectionString Call UsePostgres",
+            "A<Quartz.IPersistentStoreBuilder>().UsePostgres(db => { db.ConnectionString = TEXT; db.UseRegisteredDataSource = false; });"),
+        new("PostgresqlExtensions.PostgresqlDatabase(connectionString)", "DbUp.EnsureDatabase.For.PostgresqlDatabase(TEXT);"),
         new("FluentMigrator.Runner.MigrationRunnerBuilderExtensions.WithGlobalConnectionString(connectionStringOrName) Call AddPostgres*",
-            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddFluentMigratorCore().ConfigureRunner(rb => rb.AddPostgres11_0().WithGlobalConnectionString(TEXT));",
-            "FluentMigrator.Runner"),
+            "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddFluentMigratorCore().ConfigureRunner(rb => rb.AddPostgres11_0().WithGlobalConnectionString(TEXT));"),
         Orleans("AdoNetClusteringSiloOptions"), Orleans("AdoNetClusteringClientOptions"), Orleans("AdoNetGrainStorageOptions"), Orleans("AdoNetReminderTableOptions"),
 
-        new("System.Data.Odbc.OdbcConnection..ctor(connectionString)" + OdbcDriver, "new System.Data.Odbc.OdbcConnection(TEXT);", ["System.Data.Odbc"], OdbcText),
-        new("System.Data.Odbc.OdbcConnection.ConnectionString" + OdbcDriver, "A<System.Data.Odbc.OdbcConnection>().ConnectionString = TEXT;", ["System.Data.Odbc"], OdbcText),
+        new("System.Data.Odbc.OdbcConnection..ctor(connectionString)" + OdbcDriver, "new System.Data.Odbc.OdbcConnection(TEXT);", [], OdbcText),
+        new("System.Data.Odbc.OdbcConnection.ConnectionString" + OdbcDriver, "A<System.Data.Odbc.OdbcConnection>().ConnectionString = TEXT;", [], OdbcText),
         new("System.Data.Odbc.OdbcDataAdapter..ctor(selectConnectionString)" + OdbcDriver,
-            "new System.Data.Odbc.OdbcDataAdapter(\"SELECT 1\", TEXT);", ["System.Data.Odbc"], OdbcText),
+            "new System.Data.Odbc.OdbcDataAdapter(\"SELECT 1\", TEXT);", [], OdbcText),
         new("System.Data.Common.DbProviderFactory.CreateDataSource(connectionString)" + NpgsqlMade,
             "System.Data.Common.DbProviderFactories.GetFactory(\"Npgsql\").CreateDataSource(TEXT);"),
         new("System.Data.Common.DbProviderFactory.CreateDataSource(connectionString)" + OpenGaussMade,
@@ -189,7 +196,7 @@ internal static class SinkSamples
 
     private static SinkSample Di(string method) => new(
         $"Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions.{method}(connectionString)",
-        $"A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().{method}(TEXT);", "Npgsql.DependencyInjection");
+        $"A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().{method}(TEXT);");
 
     private static SinkSample Edb(string member, string code) => new("EnterpriseDB.EDBClient." + member, code, "EnterpriseDB.EDBClient");
 
@@ -215,5 +222,5 @@ internal static class SinkSamples
 
     private static SinkSample Orleans(string type) => new(
         $"Orleans.Configuration.{type}.ConnectionString Sibling Invariant=Npgsql",
-        $"A<Action<Action<Orleans.Configuration.{type}>>>()(options => {{ options.Invariant = \"Npgsql\"; options.ConnectionString = TEXT; }});", "Microsoft.Orleans.AdoNet");
+        $"A<Action<Action<Orleans.Configuration.{type}>>>()(options => {{ options.Invariant = \"Npgsql\"; options.ConnectionString = TEXT; }});");
 }

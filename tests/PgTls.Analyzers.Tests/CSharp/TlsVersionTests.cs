@@ -1,10 +1,10 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Testing;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.Tests.CSharp;
@@ -70,9 +70,9 @@ public class TlsVersionTests
 
     private static Task Run(string statement, string? repaired = null) => TestOf(Program(statement), repaired is null ? null : Program(repaired)).RunAsync();
 
-    private static CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier> TestOf(string marked, string? repaired)
+    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? repaired)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier> { ReferenceAssemblies = Library.WithNpgsql, TestCode = marked };
+        var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(Library.WithNpgsql) { TestCode = marked };
         if (repaired is not null)
             test.FixedCode = repaired;
         return test;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
+using PgTls.Testing;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.Tests.CSharp;
@@ -20,14 +20,9 @@ public class VersionTests
     public Task The_referenced_version_of_Npgsql_decides_what_a_string_means(
         string version, string? rule, DiagnosticSeverity severity, string marked, string? repaired)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(Library.Framework.Add(NpgsqlOf(version)), "pgtls.target = postgresql")
         {
             TestCode = CodeWith(marked),
-            TestState =
-            {
-                AdditionalReferences = { NpgsqlOf(version) },
-                AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.target = postgresql\n") },
-            },
         };
         if (rule is not null)
             test.ExpectedDiagnostics.Add(Verify.Expect(rule).WithLocation(0).WithMessage(null!).WithSeverity(severity));
@@ -39,13 +34,11 @@ public class VersionTests
     [Fact]
     public async Task The_assembly_of_the_package_says_which_version_it_is()
     {
-        var package = Path.Combine(AppContext.BaseDirectory, "npgsql9", "Npgsql.dll");
-        foreach (var (reference, severity) in new[] { (MetadataReference.CreateFromFile(package), DiagnosticSeverity.Info), (NpgsqlOf("7.0.10.0"), DiagnosticSeverity.Warning) })
+        foreach (var (reference, severity) in new[] { (References.Older("Npgsql", "9.0.3"), DiagnosticSeverity.Info), (NpgsqlOf("7.0.10.0"), DiagnosticSeverity.Warning) })
         {
-            var test = new CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
+            var test = new CSharpTest<ConnectionStringAnalyzer, EmptyCodeFixProvider>(Library.Framework.Add(reference), "pgtls.target = postgresql")
             {
                 TestCode = CodeWith("VerifyFull;{|#0:Trust Server Certificate=true|}"),
-                TestState = { AdditionalReferences = { reference }, AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.target = postgresql\n") } },
                 ExpectedDiagnostics = { Verify.Expect("PGTLS207").WithLocation(0).WithMessage(null!).WithSeverity(severity) },
             };
             await test.RunAsync();
@@ -55,8 +48,7 @@ public class VersionTests
     [Fact]
     public Task It_decides_for_configuration_files_too()
     {
-        var test = new CSharpAnalyzerTest<ConfigFileAnalyzer, DefaultVerifier> { TestCode = "class C { }" };
-        test.TestState.AdditionalReferences.Add(NpgsqlOf("5.0.18.0"));
+        var test = new CSharpTest<ConfigFileAnalyzer, EmptyCodeFixProvider>(Library.Framework.Add(NpgsqlOf("5.0.18.0"))) { TestCode = "class C { }" };
         test.TestState.AdditionalFiles.Add(("/0/appsettings.json", """{ "Pg": "Host=db.acme.net;SSL Mode={|PGTLS104:VerifyFull|}" }"""));
         return test.RunAsync();
     }
@@ -67,15 +59,9 @@ public class VersionTests
     [InlineData("DotNetCore.GaussDB", "GaussDB.GaussDBConnectionStringBuilder", "GaussDB.SslMode", "GaussDB")]
     public Task The_builders_of_the_Gauss_family_are_judged_as_their_own_drivers(string stub, string builder, string mode, string driver)
     {
-        var test = new CSharpCodeFixTest<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>
+        var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(Library.Framework.Add(Library.Stub(stub)), "pgtls.root_certificate = /etc/ssl/root.crt")
         {
-            ReferenceAssemblies = Library.Framework,
             TestCode = $$"""class C { object o = new {{builder}} { Host = "db.acme.net", SslMode = {|#0:{{mode}}.Prefer|} }.ConnectionString; }""",
-            TestState =
-            {
-                AdditionalReferences = { Library.Stub(stub) },
-                AnalyzerConfigFiles = { ("/.globalconfig", "is_global = true\npgtls.root_certificate = /etc/ssl/root.crt\n") },
-            },
             FixedCode = $$"""class C { object o = new {{builder}} { Host = "db.acme.net", SslMode = {{mode}}.VerifyCA, RootCertificate = "/etc/ssl/root.crt" }.ConnectionString; }""",
         };
         test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS102").WithLocation(0).WithMessage(

@@ -16,6 +16,7 @@ using CompilerConfigSet = Microsoft.CodeAnalysis.AnalyzerConfigSet;
 namespace PgTls.Cli.Tests.Configuration;
 
 /// <summary>Whatever configuration files there are, they say to the tool what they say to the compiler.</summary>
+[Trait("Speed", "Slow")]
 public class CompilerLaws
 {
     private const char FileSign = '@';

@@ -43,6 +43,7 @@ public class SectionPatternTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Random_globs_match_as_they_do_for_the_compiler()
     {
         var random = new Random(20260701);

@@ -11,6 +11,7 @@ using PgTls.Text;
 namespace PgTls.Cli.Tests.LanguageServer;
 
 /// <summary>What no written-down conversation can show: clients that break the rules, are in a hurry, change their mind or are gone.</summary>
+[Trait("Speed", "Slow")]
 public class LanguageServerTests
 {
     private const string Pull = """{ "textDocument": { "diagnostic": {} } }""";

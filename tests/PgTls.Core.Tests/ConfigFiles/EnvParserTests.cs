@@ -257,6 +257,7 @@ public class EnvParserTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_shell_reads_the_same_values()
     {
         using var shell = new ShellOracle();
@@ -280,6 +281,7 @@ public class EnvParserTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void What_a_script_exports_is_what_the_shell_makes_of_it_or_not_known()
     {
         // A quotation mark that is not closed hides all that follows, which nobody who reads line by line can know.

@@ -191,6 +191,7 @@ public class IniDialectTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void UnixODBC_reads_the_same_data_sources()
     {
         using var unixOdbc = new OdbcIniOracle();

@@ -2,6 +2,7 @@ using PgTls.Syntax.Ini;
 
 namespace PgTls.Core.Tests.ConfigFiles;
 
+[Trait("Speed", "Slow")]
 public class IniParserOracleTests(ConfigParserOracle oracle) : IClassFixture<ConfigParserOracle>
 {
     private readonly ConfigParserOracle _oracle = oracle.Started();

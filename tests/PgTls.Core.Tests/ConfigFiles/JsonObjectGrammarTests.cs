@@ -144,6 +144,7 @@ public class JsonObjectGrammarTests
     [InlineData("{\"a\":{\"PGSSLMODE\":1},")]
     [InlineData("\"sslmode\":{},")]
     [InlineData("[{\"PGSSLMODE\":\"x\",\"Host\":\"h\",\"sslmode\":\"prefer\",\"port\":5432},")]
+    [Trait("Speed", "Slow")]
     public void A_large_hostile_file_is_judged_in_good_time(string piece) =>
         Linter.LintConfigFile("a.json", "{" + string.Concat(Enumerable.Repeat(piece, 5_000)) + "host", LintOptions.Default);
 

@@ -6,6 +6,7 @@ namespace PgTls.Core.Tests.ConfigFiles;
 /// Known exceptions, none of them generated: System.Text.Json throws on half a surrogate pair in the text itself, which has no UTF-8,
 /// refuses more than 64 levels unless told otherwise, and takes the byte order mark of a .NET string for content.
 /// </remarks>
+[Trait("Speed", "Slow")]
 public class JsonParserOracleTests
 {
     private int _accepted;

@@ -139,6 +139,7 @@ public class JsonParserTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_large_hostile_document_is_read_in_linear_time()
     {
         const int Count = 300_000;

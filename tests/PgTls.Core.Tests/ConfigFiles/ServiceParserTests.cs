@@ -126,6 +126,7 @@ public class ServiceParserTests
     public void Any_text_and_every_beginning_can_be_read() => IniDialectLaws.AnythingCanBeRead(Files, ServiceParser.Parse, Realistic);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Libpq_reads_the_same_services()
     {
         using var libpq = new ServiceFileOracle();

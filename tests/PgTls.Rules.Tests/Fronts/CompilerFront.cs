@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using PgTls.Analyzers;
 using PgTls.Analyzers.CodeFixes;
 using PgTls.Analyzers.CSharp;
 using PgTls.Findings;
+using PgTls.Testing;
 using PgTls.Text;
 
 namespace PgTls.Rules.Tests.Fronts;
@@ -28,7 +28,7 @@ internal sealed class CompilerFront : Front
     public override async Task<IReadOnlyList<Reported>> LintAsync(Sample sample)
     {
         using var workspace = new AdhocWorkspace();
-        var document = await OpenAsync(workspace, sample);
+        var document = Open(workspace, sample);
         return
         [
             .. from diagnostic in await DiagnoseAsync(document.Project)
@@ -40,7 +40,7 @@ internal sealed class CompilerFront : Front
     public override async Task<string?> RepairOneAsync(Sample sample, string id)
     {
         using var workspace = new AdhocWorkspace();
-        var document = await OpenAsync(workspace, sample);
+        var document = Open(workspace, sample);
         CodeFixProvider provider = sample.IsCode ? new CSharpFixProvider() : new ConfigFileFixProvider();
         foreach (var diagnostic in await DiagnoseAsync(document.Project))
         {
@@ -71,11 +71,10 @@ internal sealed class CompilerFront : Front
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
-    private static async Task<TextDocument> OpenAsync(AdhocWorkspace workspace, Sample sample)
+    private static TextDocument Open(AdhocWorkspace workspace, Sample sample)
     {
         var project = ProjectId.CreateNewId();
         var sampleId = DocumentId.CreateNewId(project);
-        var references = await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
         // Who reads a configuration file, and in which version, a page says by an option: no other front would know of the reference.
         IEnumerable<MetadataReference> drivers = sample.References?.Select(reference => reference.Compile()) ?? (sample.IsCode ? [NewestNpgsql.Reference] : []);
         var text = SourceText.From(sample.Text);
@@ -86,7 +85,7 @@ internal sealed class CompilerFront : Front
             .AddProject(ProjectInfo.Create(project, VersionStamp.Create(), "Sample", "Sample", LanguageNames.CSharp))
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(OutputKind.ConsoleApplication))
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest))
-            .WithProjectMetadataReferences(project, [.. references, .. drivers])
+            .WithProjectMetadataReferences(project, [.. References.Framework, .. drivers])
             .AddDocument(codeId, "Program.cs", code, filePath: Folder + "Program.cs")
             .AddDocument(
                 DocumentId.CreateNewId(project), "GlobalUsings.cs", sample.IsCode && sample.References is null ? GlobalUsings : "", filePath: Folder + "GlobalUsings.cs")
