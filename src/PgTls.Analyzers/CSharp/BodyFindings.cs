@@ -19,7 +19,7 @@ internal sealed class BodyFindings
     private readonly SyntaxNode _root;
     private readonly FlowContext _context;
     private readonly LintOptions _options;
-    private SourceMap? _files;
+    private readonly Dictionary<SyntaxNode, SyntaxNode> _wholes = [];
 
     private BodyFindings(SyntaxNode root, FlowContext context, LintOptions options)
     {
@@ -30,9 +30,9 @@ internal sealed class BodyFindings
 
     /// <summary>Follows the values in a body and judges where they end.</summary>
     public static BodyFindings Of(
-        SyntaxNode root, SemanticModel model, ReferencedDrivers drivers, MemberUses uses, LintOptions options, CancellationToken cancellation)
+        SyntaxNode root, SemanticModel model, CompilationFacts facts, LintOptions options, CancellationToken cancellation)
     {
-        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), drivers, uses, cancellation);
+        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), facts, cancellation);
         var findings = new BodyFindings(root, context, options);
         if (model.GetOperation(root, cancellation) is not { } operation)
             return findings;
@@ -59,7 +59,7 @@ internal sealed class BodyFindings
         {
             if (end.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
                 continue;
-            var destination = Destination.Of(expression, _context.Model, _context.Drivers, _context.Cancellation);
+            var destination = Destination.Of(expression, _context);
             if (destination is { Surroundings.Driver: null })
             {
                 named.Add((end, expression, destination));
@@ -81,12 +81,12 @@ internal sealed class BodyFindings
             {
                 var possibility = WithoutDriver(Judge(text, destination), text, destination);
                 if (possibility.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
-                    possibility = possibility with { Findings = [] };
+                    possibility = possibility.With([]);
                 possibilities.Add(possibility);
             }
         }
-        foreach (var finding in possibilities.Count == 0 ? [] : Verdict.Of(possibilities))
-            Add(finding, others.Select(one => AnchorOf(one.End.Value, finding.Range.Start)).FirstOrDefault(anchor => anchor is not null));
+        foreach (var (finding, anchor) in Verdict.Of(possibilities))
+            Add(finding, anchor);
     }
 
     /// <summary>Without a driver in sight nobody can say where a string goes: only what its own text leaves no doubt about is reported, as information.</summary>
@@ -97,7 +97,7 @@ internal sealed class BodyFindings
         var findings = ConnectionRecognizer.Recognize(text.Map, Surroundings.None, _options) is null
             ? []
             : possibility.Findings.Select(static finding => finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding).ToList();
-        return possibility with { Findings = findings };
+        return possibility.With(findings);
     }
 
     private void Take(FlowText text)
@@ -123,7 +123,7 @@ internal sealed class BodyFindings
                 HasValidationCallback = surroundings.HasValidationCallback,
                 IsAssembled = IsAssembled(text),
             },
-            _options));
+            _options), AnchorOf(text));
     }
 
     /// <summary>Whether a text is the value of a member elsewhere, where it says for itself what it is.</summary>
@@ -134,9 +134,9 @@ internal sealed class BodyFindings
         && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
-    private bool StandsAlone(SyntaxNode member) => _context.Uses.StandsAlone(member, _context);
+    private bool StandsAlone(SyntaxNode member) => _context.Facts.Uses.StandsAlone(member, _context.Cancellation);
 
-    private void JudgeBuilders(Dictionary<FlowObject, ObjectState> objects)
+    private void JudgeBuilders(IEnumerable<KeyValuePair<FlowObject, ObjectState>> objects)
     {
         foreach (var pair in objects)
         {
@@ -180,7 +180,7 @@ internal sealed class BodyFindings
         var (connection, places) = Collect(builder, driver, steps, isShared);
         // Whatever asks such a data source for TLS makes it fail.
         if (isWithoutTls && (code != CodeSettings.None || AsksForTls(connection, driver)))
-            return new Possibility([], []);
+            return Possibility.Of([], []);
         var surroundings = new Surroundings
         {
             Driver = driver,
@@ -205,9 +205,9 @@ internal sealed class BodyFindings
     {
         var files = _context.Files;
         var grammar = new BuilderGrammar(builder, driver, _context.Model, files);
-        var settings = new List<Setting>();
         var places = new List<TextRange>();
         var isComplete = !isShared;
+        var settings = new SettingList(driver);
         foreach (var step in steps)
         {
             switch (step)
@@ -234,21 +234,17 @@ internal sealed class BodyFindings
                     Clear();
                     break;
                 case RemovalStep { Keyword: { } keyword }:
-                    settings.RemoveAll(setting => !setting.IsOpaque && IsSame(setting.Keyword, keyword));
+                    settings.Remove(keyword);
                     break;
             }
         }
-        _files ??= files.ToMap(_context.Cancellation);
-        return (new ConnectionSettings(_files, grammar, settings, files.RangeOf(builder.Origin), isComplete), places);
+        return (new ConnectionSettings(_context.Facts.MapOf(files, _context.Cancellation), grammar, settings.ToList(), files.RangeOf(builder.Origin), isComplete), places);
 
         void Clear()
         {
             settings.Clear();
             isComplete = !isShared;
         }
-
-        bool IsSame(string one, string other) =>
-            string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || (driver.Find(one) is { } kind && driver.Find(other) == kind);
     }
 
     /// <summary>Where a setting is written: not all of the expression that chooses between several values.</summary>
@@ -261,29 +257,40 @@ internal sealed class BodyFindings
     private static List<TextRange> PlacesOf(FlowText text) => [.. text.Pieces.Select(static piece => piece.Range)];
 
     /// <summary>Whether a text was put together from expressions that stand apart.</summary>
-    private static bool IsAssembled(FlowText text) => text.Pieces.Select(static piece => WholeOf(piece.Node)).Distinct().Count() > 1;
+    private bool IsAssembled(FlowText text) => text.Pieces.Select(piece => WholeOf(piece.Node)).Distinct().Skip(1).Any();
 
     /// <summary>The whole sum that an operand belongs to.</summary>
-    private static SyntaxNode WholeOf(SyntaxNode piece)
+    private SyntaxNode WholeOf(SyntaxNode piece)
     {
+        var way = new List<SyntaxNode>();
         var node = piece;
         while (node.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        {
+            WorkCounter.Add();
+            if (_wholes.TryGetValue(node, out var whole))
+            {
+                node = whole;
+                break;
+            }
+            way.Add(node);
             node = node.Parent;
+        }
+        // The operands of a long sum share the way up.
+        foreach (var passed in way)
+            _wholes[passed] = node;
         return node;
     }
 
-    /// <summary>The literal of this body that reports what is wrong with a text; null for a text from elsewhere.</summary>
-    private SyntaxNode? AnchorOf(TextValue value, int? offset = null)
+    /// <summary>The literal of this body that reports what is wrong with a value; null for one from elsewhere.</summary>
+    private SyntaxNode? AnchorOf(TextValue value) => value.Alternatives.Select(AnchorOf).FirstOrDefault(static anchor => anchor is not null);
+
+    private SyntaxNode? AnchorOf(FlowText text)
     {
-        foreach (var text in value.Alternatives)
+        foreach (var piece in text.Pieces)
         {
-            if (offset is { } at && !text.Pieces.Any(piece => piece.Range.Start <= at && at <= piece.Range.End))
-                continue;
-            foreach (var piece in text.Pieces)
-            {
-                if (IsAnchor(piece, _root))
-                    return piece.Node;
-            }
+            WorkCounter.Add();
+            if (IsAnchor(piece, _root))
+                return piece.Node;
         }
         return null;
     }
@@ -299,7 +306,7 @@ internal sealed class BodyFindings
     {
         if (possibilities.Count == 0)
             return;
-        foreach (var finding in Verdict.Of(possibilities))
+        foreach (var (finding, _) in Verdict.Of(possibilities))
             Add(finding, anchor);
     }
 
@@ -330,5 +337,43 @@ internal sealed class BodyFindings
             return new TextRange(start, end);
         var whole = WholeOf(expression);
         return whole.Span.Contains(start) && Trigger.IsText(expression) ? new TextRange(start, Math.Min(end, whole.Span.End)) : new TextRange(start, end);
+    }
+
+    /// <summary>The settings of a builder, which a later step may take away again.</summary>
+    private sealed class SettingList(Driver driver)
+    {
+        private readonly List<Setting?> _settings = [];
+        private readonly Dictionary<string, List<int>> _byKeyword = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Add(Setting setting)
+        {
+            if (!setting.IsOpaque)
+            {
+                var name = NameOf(setting.Keyword);
+                if (!_byKeyword.TryGetValue(name, out var places))
+                    _byKeyword.Add(name, places = []);
+                places.Add(_settings.Count);
+            }
+            _settings.Add(setting);
+        }
+
+        public void Remove(string keyword)
+        {
+            var name = NameOf(keyword);
+            foreach (var place in _byKeyword.TryGetValue(name, out var places) ? places : [])
+                _settings[place] = null;
+            _byKeyword.Remove(name);
+        }
+
+        public void Clear()
+        {
+            _settings.Clear();
+            _byKeyword.Clear();
+        }
+
+        public List<Setting> ToList() => [.. _settings.OfType<Setting>()];
+
+        /// <summary>One name for all spellings of a keyword.</summary>
+        private string NameOf(string keyword) => driver.Find(keyword) is { } kind ? "\0" + kind : keyword;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         }
         var result = Create(creation.Syntax, type);
         if (value is BuiltText { Target: { Driver: { } driver } source } && driver == result.Target.Driver
-            && code.State.Objects.TryGetValue(source, out var settings) && !settings.IsShared)
+            && code.State.StateOf(source) is { IsShared: false } settings)
         {
             // Judged once, where the settings end up.
             result.Target.Source = source;
@@ -51,7 +51,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     /// <summary>A builder that is new and empty.</summary>
     public ObjectValue Create(SyntaxNode place, BuilderType type)
     {
-        var target = new FlowObject(place, type) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        var target = context.Numbers.Add(number => new FlowObject(number, place, type) { Driver = type.Driver is { } id ? context.Drivers[id] : null });
         code.State = code.State.With(target, code.NewObject);
         return new ObjectValue(target);
     }
@@ -79,18 +79,12 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     }
 
     /// <summary>Gives an object to everything a function gets its builders from: parameters, the variables of the function around it, members.</summary>
-    public void Meet(IOperation function)
+    public void Meet(IReadOnlyList<(ISymbol Source, SyntaxNode Place)> sources)
     {
-        foreach (var operation in function.Descendants())
+        foreach (var (source, place) in sources)
         {
-            var source = operation switch
-            {
-                IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member
-                    => member.Member,
-                _ => VariableFacts.VariableOf(operation),
-            };
-            if (source is not null && !code.State.Variables.ContainsKey(source) && Foreign(source, operation.Syntax) is { } builder)
-                code.State = code.State.With(source, builder);
+            if (code.ValueOf(source) is null && Foreign(source, place) is { } builder)
+                code.SetValue(source, builder);
         }
     }
 
@@ -154,19 +148,19 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         if (MemberValue.DeclarationOf(expression) is { } member)
             builder.Members.Add(member);
         if (builder.Driver is null)
-            builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Surroundings.Driver;
+            builder.Driver = Destination.Of(expression, context)?.Surroundings.Driver;
     }
 
     private ObjectValue Foreign(BuilderType type, SyntaxNode place)
     {
-        var target = new FlowObject(place, type, isForeign: true) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        var target = context.Numbers.Add(number => new FlowObject(number, place, type, isForeign: true) { Driver = type.Driver is { } id ? context.Drivers[id] : null });
         code.State = code.State.With(target, new ObjectState(ImmutableArray.Create<Step?>(new UnknownStep(null, place)), isShared: true));
         return new ObjectValue(target);
     }
 
     private void GiveString(FlowObject target, TextValue? text, SyntaxNode place, bool replacesAll)
     {
-        if (!code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is not { } state)
             return;
         code.State = code.State.With(target, text is null
             ? state.Add(before => new UnknownStep(before, place))
@@ -175,7 +169,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 
     private void GiveSetting(FlowObject target, string? keyword, SyntaxNode keywordNode, FlowValue? value, IOperation valueOperation, SyntaxNode write)
     {
-        if (!code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is not { } state)
             return;
         if (keyword is null)
         {
@@ -190,7 +184,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 
     private void Do(FlowObject target, Func<Step?, Step?> step)
     {
-        if (code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is { } state)
             code.State = code.State.With(target, state.Add(step));
     }
 

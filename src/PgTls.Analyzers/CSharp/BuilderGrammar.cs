@@ -177,21 +177,17 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
 
     private static Edit? RemoveElement(InitializerExpressionSyntax initializer, ExpressionSyntax element)
     {
-        var index = initializer.Expressions.IndexOf(element);
+        var index = Written.IndexOf(initializer.Expressions, element);
         if (initializer.Expressions.Count < 2)
             return null;
         var range = index > 0
             ? new TextRange(initializer.Expressions[index - 1].Span.End, element.Span.End)
             : new TextRange(element.SpanStart, initializer.Expressions[1].SpanStart);
-        return HasComment(initializer, range) ? null : new Edit(range, "");
+        return Written.HoldsComment(initializer.SyntaxTree.GetRoot(), range.ToSpan()) ? null : new Edit(range, "");
     }
 
     private static Edit? RemoveLine(StatementSyntax statement) =>
         StatementRemoval.LinesOf(statement, statement.SyntaxTree.GetText()) is { } lines ? new Edit(lines.ToRange(), "") : null;
-
-    private static bool HasComment(SyntaxNode node, TextRange range) =>
-        node.DescendantTrivia(range.ToSpan()).Any(trivia =>
-            range.ToSpan().Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private string NameOf(INamedTypeSymbol type, SyntaxNode place) => NameOf(type.ContainingNamespace.ToDisplayString(), type.Name, place);
 

@@ -72,11 +72,13 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
 /// <summary>Writes variables as the code around them does: the same call or assignment with another name and value.</summary>
 internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes) : SettingGrammar
 {
+    private readonly HashSet<TextRange> _literals = [.. writes.Where(static write => write.Value is LiteralExpressionSyntax).Select(static write => write.Value.Span.ToRange())];
+
     public override string? EncodeValue(string value) => LiteralText.Quote(value);
 
     /// <summary>Only what is written there is replaced, and no constant that others use too.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
-        writes.FirstOrDefault(write => write.Value.Span.ToRange() == setting.ValueRange)?.Value is LiteralExpressionSyntax ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
+        _literals.Contains(setting.ValueRange) ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
 
     public override Edit? Remove(ConnectionSettings connection, Setting setting) => null;
 

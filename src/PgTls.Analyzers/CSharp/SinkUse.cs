@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
 using PgTls.Recognition;
 
@@ -20,27 +21,27 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
 
     /// <summary>What an argument's parameter says.</summary>
     /// <param name="argument">The argument.</param>
-    /// <param name="drivers">The drivers the compilation refers to.</param>
-    public static SinkUse Of(IArgumentOperation argument, ReferencedDrivers drivers)
+    /// <param name="context">What is known besides it.</param>
+    public static SinkUse Of(IArgumentOperation argument, FlowContext context)
     {
         if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter)
             return Nothing;
         var receiver = (argument.Parent as IInvocationOperation)?.Instance;
         var rows = RowsOf(method, parameter, receiver?.Type);
-        return rows.Count > 0 ? Decide(rows, argument, receiver, drivers)
+        return rows.Count > 0 ? Decide(rows, argument, receiver, context)
             : IsAnotherDatabases(method) || IsAnotherDatabases(receiver?.Type) ? OtherDatabase
             : Nothing;
     }
 
     /// <summary>What a property says that the string is assigned to.</summary>
-    /// <inheritdoc cref="Of(IArgumentOperation, ReferencedDrivers)" path="/param"/>
-    public static SinkUse Of(IPropertyReferenceOperation property, ReferencedDrivers drivers)
+    /// <inheritdoc cref="Of(IArgumentOperation, FlowContext)" path="/param"/>
+    public static SinkUse Of(IPropertyReferenceOperation property, FlowContext context)
     {
         var type = property.Instance?.Type ?? property.Property.ContainingType;
         if (IsAnotherDatabases(type))
             return OtherDatabase;
         var rows = RowsOf(property.Property.Name, null, property.Property.ContainingType, type);
-        return rows.Count > 0 ? Decide(rows, property, property.Instance, drivers) : Nothing;
+        return rows.Count > 0 ? Decide(rows, property, property.Instance, context) : Nothing;
     }
 
     /// <summary>Whether a row, whatever must stand beside, is about a parameter of a method.</summary>
@@ -102,8 +103,9 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
         }
     }
 
-    private static SinkUse Decide(List<Sink> rows, IOperation use, IOperation? receiver, ReferencedDrivers drivers)
+    private static SinkUse Decide(List<Sink> rows, IOperation use, IOperation? receiver, FlowContext context)
     {
+        var drivers = context.Drivers;
         if (rows[0].Neighbour is not { } neighbour)
             return new SinkUse(drivers[rows[0].Driver]);
         if (neighbour.Place == NeighbourPlace.OwnText)
@@ -111,9 +113,9 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
         var words = neighbour.Place switch
         {
             NeighbourPlace.Argument => WordsOfArgument(use, neighbour.Name),
-            NeighbourPlace.Sibling => NeighbourWords.OfSibling(use, neighbour.Name),
-            NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour),
-            _ => NeighbourWords.OfOrigin(receiver) is { } origin ? [origin] : [],
+            NeighbourPlace.Sibling => NeighbourWords.OfSibling(use, neighbour.Name, context),
+            NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour, context),
+            _ => NeighbourWords.OfOrigin(receiver, context) is { } origin ? [origin] : [],
         };
         // Several words: which one holds for this string only running the program tells.
         if (words.Count != 1)

@@ -98,6 +98,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     {
         var map = format.Map;
         TextValue? result = null;
+        var hasPieces = false;
         for (var position = 0; position < map.Text.Length;)
         {
             if (map.Text[position] == '{' && position + 1 < map.Text.Length && map.Text[position + 1] != '{')
@@ -120,7 +121,8 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
                 run.Append(map.Text[position], range);
                 position = range.End;
             }
-            Add(TextValue.Of(format with { Map = map.Then(run.Build()), Member = null }));
+            Add(TextValue.Of(format.Part(map.Then(run.Build()), isFirst: !hasPieces)));
+            hasPieces = true;
         }
         return result;
 
@@ -185,10 +187,35 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     private FlowText Fixed(IOperation operation, object value)
     {
         var enumeration = operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type ? type : null;
-        var member = enumeration?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value));
-        var text = member?.Name ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var member = enumeration is null ? null : context.Facts.Once(new Enumeration(enumeration), static asked => asked.Members()).TryGetValue(value, out var found) ? found : null;
+        var text = member ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         var range = context.Files.RangeOf(operation.Syntax);
         var map = new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build();
         return new FlowText(map, ImmutableArray.Create(new TextPiece(operation.Syntax, range, value is string && ConnectionRecognizer.MayHoldSettings(text), enumeration)));
+    }
+
+    /// <summary>An enumeration, whose members many expressions name.</summary>
+    private readonly struct Enumeration(INamedTypeSymbol type) : IEquatable<Enumeration>
+    {
+        private readonly INamedTypeSymbol _type = type;
+
+        /// <summary>The name of each value: of several the one that is declared first.</summary>
+        public Dictionary<object, string> Members()
+        {
+            var members = new Dictionary<object, string>();
+            foreach (var field in _type.GetMembers().OfType<IFieldSymbol>())
+            {
+                WorkCounter.Add();
+                if (field.ConstantValue is { } value && !members.ContainsKey(value))
+                    members.Add(value, field.Name);
+            }
+            return members;
+        }
+
+        public bool Equals(Enumeration other) => SymbolEqualityComparer.Default.Equals(_type, other._type);
+
+        public override bool Equals(object? obj) => obj is Enumeration other && Equals(other);
+
+        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(_type);
     }
 }

@@ -26,8 +26,11 @@ internal sealed class BodyInterpreter
     private readonly StringEvaluator _strings;
     private readonly BuilderAnalysis _builders;
     private readonly Dictionary<ISymbol, FlowState> _jumps = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, FlowValue> _settled = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ListValue> _endedLists = [];
     private readonly Stack<FlowValue?> _receivers = new();
+    private FlowMap<ObjectState> _objects = FlowMap<ObjectState>.Empty;
+    private FlowState _settled = FlowState.Start;
+    private CapturedVariables? _captured;
     private int _loops;
 
     private BodyInterpreter(FlowContext context, IOperation body)
@@ -42,7 +45,17 @@ internal sealed class BodyInterpreter
     public List<FlowEnd> Ends { get; } = [];
 
     /// <summary>What the builders hold in the end, whichever way it is reached.</summary>
-    public Dictionary<FlowObject, ObjectState> Objects { get; } = [];
+    public IEnumerable<KeyValuePair<FlowObject, ObjectState>> Objects
+    {
+        get
+        {
+            foreach (var target in _context.Numbers.Objects)
+            {
+                if (_objects[target.Number] is { } state)
+                    yield return new(target, state);
+            }
+        }
+    }
 
     /// <summary>What is known of an object that was just made.</summary>
     public ObjectState NewObject => _facts.HasGoto ? ObjectState.New.Shared() : ObjectState.New;
@@ -55,8 +68,8 @@ internal sealed class BodyInterpreter
     {
         var interpreter = new BodyInterpreter(context, body);
         interpreter.RunFunction(body, FlowState.Start);
-        foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
-            interpreter.RunFunction(function.Body, interpreter.Settled());
+        foreach (var function in interpreter._facts.LocalFunctions)
+            interpreter.RunFunction(function.Body, interpreter._settled);
         interpreter.EndLists();
         return interpreter;
     }
@@ -74,6 +87,7 @@ internal sealed class BodyInterpreter
         if (operation is null || State.IsDead)
             return null;
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        WorkCounter.Add();
         _context.Cancellation.ThrowIfCancellationRequested();
         switch (operation)
         {
@@ -155,7 +169,7 @@ internal sealed class BodyInterpreter
                 Ends.Add(new FlowEnd(operation.Syntax, text));
                 break;
             case ListValue list:
-                foreach (var (element, held) in list.Elements)
+                foreach (var (element, held) in _endedLists.Add(list) ? list.Elements : list.References)
                     End(element, held);
                 break;
             case BuiltText built:
@@ -244,7 +258,7 @@ internal sealed class BodyInterpreter
             return;
         var outside = State;
         State = start;
-        _builders.Meet(body);
+        _builders.Meet(_facts.SourcesIn(body));
         Visit(body);
         Leave();
         State = outside;
@@ -254,26 +268,28 @@ internal sealed class BodyInterpreter
     private void Leave()
     {
         if (!State.IsDead)
-        {
-            foreach (var pair in State.Objects)
-                Objects[pair.Key] = Objects.TryGetValue(pair.Key, out var other) ? other.Join(pair.Value, pair.Key.Origin) : pair.Value;
-        }
+            _objects = FlowMap<ObjectState>.Merge(_objects, State.Objects, keepsSingles: true, Merge);
         State = State.Dead();
+
+        ObjectState? Merge(int number, ObjectState? one, ObjectState? other, ref bool isStable) =>
+            one is null ? other : other is null ? one : one.Join(other, _context.Numbers.Objects[number].Origin, ref isStable);
     }
 
-    /// <summary>What holds of a function's variables whenever another function in it runs.</summary>
-    private FlowState Settled() => _settled.Aggregate(FlowState.Start, static (state, pair) => state.With(pair.Key, pair.Value));
+    /// <summary>What is known of a variable or a member here; null where it can be anything.</summary>
+    public FlowValue? ValueOf(ISymbol variable) => State.ValueOf(_context.Numbers.Of(variable)) ?? _captured?.ValueOf(variable);
+
+    public void SetValue(ISymbol variable, FlowValue? value) => State = State.With(_context.Numbers.Of(variable), value);
 
     private FlowValue? VisitVariable(IOperation operation)
     {
-        if (VariableFacts.VariableOf(operation) is not { } variable || !State.Variables.TryGetValue(variable, out var value))
+        if (VariableFacts.VariableOf(operation) is not { } variable)
             return null;
-        return value is TextValue text ? text.Named(variable.Name) : value;
+        return ValueOf(variable) is var value && value is TextValue text ? text.Named(variable.Name) : value;
     }
 
     private FlowValue? VisitField(IFieldReferenceOperation reference)
     {
-        if (State.Variables.TryGetValue(reference.Field, out var known))
+        if (ValueOf(reference.Field) is { } known)
             return known;
         Lose(Visit(reference.Instance));
         return reference.Type?.SpecialType == SpecialType.System_String ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
@@ -290,7 +306,7 @@ internal sealed class BodyInterpreter
 
     private FlowValue? VisitProperty(IPropertyReferenceOperation reference)
     {
-        if (State.Variables.TryGetValue(reference.Property, out var known))
+        if (ValueOf(reference.Property) is { } known)
             return known;
         var instance = Visit(reference.Instance);
         foreach (var argument in reference.Arguments)
@@ -304,21 +320,31 @@ internal sealed class BodyInterpreter
     private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
         var definition = member.OriginalDefinition;
-        if (MemberValue.Of(definition, _context.Model.Compilation, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
-            return null;
-        if (context.Model.GetOperation(expression, _context.Cancellation) is not { } operation)
-            return null;
         var state = FlowState.Start;
         for (var i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.None } parameter && values[i] is TextValue given)
-                state = state.With(parameter.OriginalDefinition, given);
+                state = state.With(_context.Numbers.Of(parameter.OriginalDefinition), given);
         }
-        if (Evaluate(context, operation, state) is not TextValue value)
+        if (state != FlowState.Start)
+            return ReadMember(definition, state);
+        if (!_context.Members.TryGetValue(definition, out var value))
+            _context.Members.Add(definition, value = ReadMember(definition, state));
+        return value;
+    }
+
+    private TextValue? ReadMember(ISymbol member, FlowState state)
+    {
+        if (MemberValue.Of(member, _context.Facts, _context.Model.Compilation, _context.Cancellation) is not { } expression
+            || _context.In(member, expression.SyntaxTree) is not { } context
+            || context.Model.GetOperation(expression, _context.Cancellation) is not { } operation
+            || Evaluate(context, operation, state) is not TextValue value)
+        {
             return null;
+        }
         // A text that arguments are part of is another one wherever they are.
         var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
-        return new TextValue(value.Alternatives.ConvertAll(text => text with { Names = text.Names.Add(member.Name), Member = declaration }));
+        return new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration)));
     }
 
     private void VisitDeclarator(IVariableDeclaratorOperation declarator)
@@ -328,7 +354,7 @@ internal sealed class BodyInterpreter
         var value = Visit(initializer.Value);
         Assign(declarator.Symbol, value, declarator.Syntax);
         if (_facts.IsNeverAssigned(declarator.Symbol) && value is TextValue)
-            _settled[declarator.Symbol] = value;
+            _settled = _settled.With(_context.Numbers.Of(declarator.Symbol), value);
         if (!_facts.IsRead(declarator.Symbol) && value is TextValue or ListValue)
             End(initializer.Value, value);
     }
@@ -345,7 +371,7 @@ internal sealed class BodyInterpreter
         if (_facts.IsCaptured(variable) || variable is IParameterSymbol { RefKind: not RefKind.None })
             Lose(value);
         value ??= _builders.Foreign(variable, place);
-        State = State.With(variable, value);
+        SetValue(variable, value);
     }
 
     private FlowValue? VisitAssignment(ISimpleAssignmentOperation assignment)
@@ -367,11 +393,11 @@ internal sealed class BodyInterpreter
             Lose(Visit(assignment.Target));
         var value = Visit(assignment.Value);
         if (assignment.Target is IArrayElementReferenceOperation { ArrayReference: var array } && VariableFacts.VariableOf(array) is { } changed)
-            State = State.With(changed, null);
+            SetValue(changed, null);
         if (assignment.Target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } own
             && value is ObjectValue { Target.Builder: not null })
         {
-            State = State.With(own.Member, value);
+            SetValue(own.Member, value);
         }
         if (assignment.Target is not IDiscardOperation || value is not ObjectValue)
             End(assignment.Value, value);
@@ -412,7 +438,7 @@ internal sealed class BodyInterpreter
             return null;
         }
         var before = Visit(fallback.Target);
-        var value = Either(before, Visit(fallback.Value), fallback.Syntax);
+        var value = Either(before, Visit(fallback.Value));
         Assign(variable, value, fallback.Syntax);
         return value;
     }
@@ -507,7 +533,7 @@ internal sealed class BodyInterpreter
                 AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
                 return null;
             case "Clear":
-                State = State.With(texts.Target, new ObjectState(ImmutableArray.Create<Step?>(item: null), State.Objects[texts.Target].IsShared));
+                State = State.With(texts.Target, new ObjectState(ImmutableArray.Create<Step?>(item: null), State.StateOf(texts.Target) is { IsShared: true }));
                 return texts;
             case "EnsureCapacity" or "Equals" or "Contains":
                 return null;
@@ -519,7 +545,7 @@ internal sealed class BodyInterpreter
 
     private void AddText(FlowObject target, TextValue? added, SyntaxNode place)
     {
-        if (!State.Objects.TryGetValue(target, out var contents))
+        if (State.StateOf(target) is not { } contents)
             return;
         State = State.With(target, added is null
             ? contents.Add(path => new UnknownStep(path, place))
@@ -530,11 +556,12 @@ internal sealed class BodyInterpreter
     private TextValue? Concatenation(FlowObject target, TextValue? separator)
     {
         target.IsJoined = true;
-        if (!State.Objects.TryGetValue(target, out var contents) || contents.IsShared)
+        if (State.StateOf(target) is not { IsShared: false } contents)
             return null;
-        var texts = contents.Paths.ConvertAll(path => StringEvaluator.Joined(
+        var texts = contents.Paths.ConvertAll(path => separator is null ? TextValue.Of(path?.Whole ?? FlowText.Empty) : StringEvaluator.Joined(
             separator, Step.InOrder(path).Select(static step => (FlowValue?)(step is TextStep known ? TextValue.Of(known.Text) : null)).ToImmutableArray()));
-        return texts.Aggregate(static (one, other) => one.Or(other));
+        var isStable = true;
+        return texts.Aggregate((one, other) => one.Or(other, ref isStable));
     }
 
     private FlowValue? VisitCreation(IObjectCreationOperation creation)
@@ -560,7 +587,7 @@ internal sealed class BodyInterpreter
 
     private ObjectValue NewTextObject(IObjectCreationOperation creation, ImmutableArray<FlowValue?> values, bool isList)
     {
-        var target = new FlowObject(creation.Syntax, builder: null) { IsList = isList };
+        var target = _context.Numbers.Add(number => new FlowObject(number, creation.Syntax, builder: null) { IsList = isList });
         State = State.With(target, NewObject);
         // Numbers are a capacity, or a part of the text that is given.
         var numbers = creation.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
@@ -589,10 +616,11 @@ internal sealed class BodyInterpreter
 
     private ListValue ListOf(ImmutableArray<IOperation> elements) => new(elements.ConvertAll(element => (element, Visit(element))));
 
-    private FlowValue? Either(FlowValue? one, FlowValue? other, SyntaxNode place)
+    private FlowValue? Either(FlowValue? one, FlowValue? other)
     {
         var state = State;
-        var value = FlowState.Either(ref state, one, other, place);
+        var isStable = true;
+        var value = FlowState.Either(ref state, one, other, ref isStable);
         State = state;
         return value;
     }
@@ -613,7 +641,7 @@ internal sealed class BodyInterpreter
     {
         var (isThisDead, isOtherDead) = (State.IsDead, otherWay.IsDead);
         State = otherWay.Join(State, place);
-        return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value, place);
+        return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value);
     }
 
     private FlowValue? VisitCoalesce(ICoalesceOperation coalesce)
@@ -661,13 +689,10 @@ internal sealed class BodyInterpreter
     {
         Forget(loop);
         // What is appended once in the code may be appended any number of times.
-        foreach (var operation in loop.Descendants())
+        foreach (var variable in _facts.ReferencesIn(loop))
         {
-            if (VariableFacts.VariableOf(operation) is { } variable
-                && State.Variables.TryGetValue(variable, out var value) && value is ObjectValue { Target: { Builder: null } target })
-            {
+            if (ValueOf(variable) is ObjectValue { Target: { Builder: null } target })
                 AddText(target, null, loop.Syntax);
-            }
         }
         var before = State;
         _loops++;
@@ -697,10 +722,12 @@ internal sealed class BodyInterpreter
         var after = State;
         // Anything in the body may have happened, or not.
         var failed = before.Join(after, attempt.Syntax);
+        State = failed;
+        Forget(attempt.Body);
+        var caught = State;
         foreach (var handler in attempt.Catches)
         {
-            State = failed;
-            Forget(attempt.Body);
+            State = caught;
             Visit(handler.Filter);
             Visit(handler.Handler);
             after = after.Join(State, attempt.Syntax);
@@ -726,10 +753,11 @@ internal sealed class BodyInterpreter
     {
         foreach (var variable in _facts.AssignedIn(part))
         {
-            if (State.Variables.TryGetValue(variable, out var value))
+            WorkCounter.Add();
+            if (ValueOf(variable) is { } value)
             {
                 Lose(value);
-                State = State.With(variable, null);
+                SetValue(variable, null);
             }
         }
     }
@@ -737,12 +765,28 @@ internal sealed class BodyInterpreter
     /// <summary>A lambda runs who knows when: it sees the variables that have their last value.</summary>
     private void VisitLambda(IAnonymousFunctionOperation lambda)
     {
-        var captured = FlowState.Start;
-        foreach (var pair in State.Variables)
+        var outside = _captured;
+        _captured = new CapturedVariables(this, lambda.Syntax.SpanStart);
+        RunFunction(lambda.Body, FlowState.Start);
+        _captured = outside;
+    }
+
+    /// <summary>The variables of the code around a lambda, as the lambda sees them. Each is looked up when the lambda uses it.</summary>
+    private sealed class CapturedVariables(BodyInterpreter code, int position)
+    {
+        private readonly FlowState _state = code.State;
+        private readonly CapturedVariables? _outside = code._captured;
+        private readonly bool _isInLoop = code._loops > 0;
+        private readonly Dictionary<ISymbol, TextValue?> _values = new(SymbolEqualityComparer.Default);
+
+        public TextValue? ValueOf(ISymbol variable)
         {
-            if (pair.Value is TextValue && (_facts.IsNeverAssigned(pair.Key) || (_loops == 0 && _facts.IsSettledBefore(pair.Key, lambda.Syntax.SpanStart))))
-                captured = captured.With(pair.Key, pair.Value);
+            if (_values.TryGetValue(variable, out var known))
+                return known;
+            WorkCounter.Add();
+            var value = _state.ValueOf(code._context.Numbers.Of(variable)) ?? _outside?.ValueOf(variable);
+            var isLast = code._facts.IsNeverAssigned(variable) || (!_isInLoop && code._facts.IsSettledBefore(variable, position));
+            return _values[variable] = isLast ? value as TextValue : null;
         }
-        RunFunction(lambda.Body, captured);
     }
 }
