@@ -15,6 +15,9 @@ internal sealed class BodyFindings
 {
     private readonly Dictionary<SyntaxNode, List<(SyntaxTree Tree, Finding Finding)>> _findings = [];
     private readonly HashSet<SyntaxNode> _taken = [];
+    private readonly HashSet<object> _takenTexts = [];
+    private readonly Dictionary<object, SyntaxNode?> _anchors = [];
+    private readonly Dictionary<(object, SyntaxNode?), bool> _judgedAtMember = [];
     private readonly HashSet<(SyntaxTree, TextRange, string)> _said = [];
     private readonly SyntaxNode _root;
     private readonly FlowContext _context;
@@ -102,8 +105,13 @@ internal sealed class BodyFindings
 
     private void Take(FlowText text)
     {
+        if (!_takenTexts.Add(text.Identity))
+            return;
         foreach (var piece in text.Pieces)
+        {
+            WorkCounter.Add();
             _taken.Add(piece.Node);
+        }
     }
 
     private bool IsTaken(FlowText text) => text.Pieces.Any(piece => piece.MayHoldSettings && _taken.Contains(piece.Node));
@@ -127,9 +135,15 @@ internal sealed class BodyFindings
     }
 
     /// <summary>Whether a text is the value of a member elsewhere, where it says for itself what it is.</summary>
-    private bool IsJudgedAtMember(FlowText text) =>
-        text.Member is { } member
-        && !IsIn(member, _root)
+    private bool IsJudgedAtMember(FlowText text)
+    {
+        if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
+            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text));
+        return isJudged;
+    }
+
+    private bool IsJudgedAt(SyntaxNode member, FlowText text) =>
+        !IsIn(member, _root)
         && text.Pieces.Any(piece => IsAnchor(piece, member))
         && ConnectionRecognizer.Recognize(text.Map, new Surroundings { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
@@ -286,7 +300,14 @@ internal sealed class BodyFindings
 
     private SyntaxNode? AnchorOf(FlowText text)
     {
-        foreach (var piece in text.Pieces)
+        if (!_anchors.TryGetValue(text.Identity, out var anchor))
+            _anchors.Add(text.Identity, anchor = FirstAnchorIn(text.Pieces));
+        return anchor;
+    }
+
+    private SyntaxNode? FirstAnchorIn(ImmutableArray<TextPiece> pieces)
+    {
+        foreach (var piece in pieces)
         {
             WorkCounter.Add();
             if (IsAnchor(piece, _root))

@@ -49,6 +49,9 @@ internal sealed class FlowText
 
     public bool MayHoldSettings => _content.MayHoldSettings;
 
+    /// <summary>An object that is the same for all texts with these characters from these places, whatever they were stored in.</summary>
+    public object Identity => _content;
+
     public FlowText Then(FlowText next)
     {
         if (_content.Size + next._content.Size > MaximalLength)
