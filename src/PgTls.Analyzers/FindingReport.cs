@@ -24,7 +24,8 @@ internal static class FindingReport
     /// <param name="code">The code that it was found in: who runs that may matter.</param>
     /// <param name="atMost">The severity it does not exceed; null: its own.</param>
     public static void Report(
-        this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, CompilationFacts facts, SyntaxNode code, Severity? atMost = null)
+        this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, CompilationFacts facts, SyntaxNode code,
+        Severity? atMost = null)
     {
         var isTest = facts.IsTest(context.Options) || TestCode.IsForTools(code);
         if (finding.In(isTest, facts.OptionsFor(tree, context.Options)) is not { } reported)

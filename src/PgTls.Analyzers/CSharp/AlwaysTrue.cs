@@ -14,7 +14,8 @@ internal static class AlwaysTrue
     public static bool Is(ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, CancellationToken cancellation) =>
         Is(callback, model, facts, LongestChain, cancellation);
 
-    private static bool Is(ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
+    private static bool Is(
+        ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
     {
         switch (callback)
         {
@@ -35,7 +36,8 @@ internal static class AlwaysTrue
         }
     }
 
-    private static bool IsNamed(ExpressionSyntax name, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
+    private static bool IsNamed(
+        ExpressionSyntax name, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
     {
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         var declaration = Declaration.Of(symbol, model.Compilation, cancellation);
@@ -45,9 +47,9 @@ internal static class AlwaysTrue
         {
             // An override may decide otherwise.
             case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, _):
-                return ReturnsTrue(Written.BodyOf(declaration), own, facts, cancellation);
+                return ReturnsTrue(CodeFacts.BodyOf(declaration), own, facts, cancellation);
             case (IFieldSymbol { IsReadOnly: true } or ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
-                when own is not null && !Written.IsAssigned(variable, facts.IndexOf(variable.SyntaxTree, cancellation)):
+                when own is not null && !CodeFacts.IsAssigned(variable, facts.IndexOf(variable.SyntaxTree, cancellation)):
                 return Is(value, own, facts, chain, cancellation);
             case (IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false }, PropertyDeclarationSyntax property)
                 when own is not null && (property.ExpressionBody?.Expression ?? property.Initializer?.Value) is { } value:
@@ -58,18 +60,18 @@ internal static class AlwaysTrue
     }
 
     /// <summary>Whether every way through a body ends in returning true; one that throws rejects.</summary>
-    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CompilationFacts facts, CancellationToken cancellation) => body switch
+    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CompilationFacts facts, CancellationToken cancellation)
     {
-        null => false,
-        ExpressionSyntax expression => IsTrue(expression, model, cancellation),
+        if (body is ExpressionSyntax expression)
+            return IsTrue(expression, model, cancellation);
         // Many places may name one function.
-        _ => facts.Once(new Body(body, model is null), asked => ReturnsTrue(asked.Function, model, cancellation)),
-    };
+        return body is not null && facts.Once(new Body(body, model is null), asked => ReturnsTrue(asked.Function, model, cancellation));
+    }
 
     private static bool ReturnsTrue(CSharpSyntaxNode body, SemanticModel? model, CancellationToken cancellation)
     {
         var returns = 0;
-        foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in body.DescendantNodes(IsNoFunction))
         {
             WorkCounter.Add();
             switch (node)
@@ -84,6 +86,8 @@ internal static class AlwaysTrue
             }
         }
         return returns > 0;
+
+        static bool IsNoFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
     }
 
     private static bool IsTrue(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What is wrong with the connections in a method: in the texts that go from it somewhere, and in its builders.</summary>
+/// <summary>What is wrong with the connections in a method: in the texts that sinks use, and in its builders.</summary>
 internal sealed class BodyFindings
 {
     private readonly Dictionary<SyntaxNode, List<(SyntaxTree Tree, Finding Finding)>> _findings = [];
@@ -31,7 +31,7 @@ internal sealed class BodyFindings
         _options = options;
     }
 
-    /// <summary>Follows the values in a body and judges where they end.</summary>
+    /// <summary>Follows the values in a body and judges them where a sink uses them.</summary>
     public static BodyFindings Of(
         SyntaxNode root, SemanticModel model, CompilationFacts facts, LintOptions options, CancellationToken cancellation)
     {
@@ -43,11 +43,11 @@ internal sealed class BodyFindings
         {
             var code = BodyInterpreter.Run(context, operation);
             findings.JudgeBuilders(code.Objects);
-            findings.JudgeTexts(code.Ends);
+            findings.JudgeTexts(code.SinkUses);
         }
         catch (InsufficientExecutionStackException)
         {
-            // Code as deep as this says nothing that could be followed.
+            // Code of this depth cannot be followed.
         }
         return findings;
     }
@@ -55,52 +55,55 @@ internal sealed class BodyFindings
     /// <summary>The findings that a literal, a call, a creation or an assignment is to report.</summary>
     public IReadOnlyList<(SyntaxTree Tree, Finding Finding)> At(SyntaxNode anchor) => _findings.TryGetValue(anchor, out var findings) ? findings : [];
 
-    private void JudgeTexts(List<FlowEnd> ends)
+    private void JudgeTexts(List<SinkUse> uses)
     {
-        var named = new List<(FlowEnd End, ExpressionSyntax Expression, Destination Destination)>();
-        foreach (var end in ends)
+        var named = new List<(SinkUse Use, ExpressionSyntax Expression, Destination Destination)>();
+        foreach (var use in uses)
         {
-            if (end.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
+            if (use.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
                 continue;
             var destination = Destination.Of(expression, _context);
             if (destination is { Surroundings.Driver: null })
             {
-                named.Add((end, expression, destination));
+                named.Add((use, expression, destination));
                 continue;
             }
-            foreach (var text in end.Value.Alternatives)
+            foreach (var text in use.Value.Alternatives)
                 Take(text);
             if (destination is null)
                 continue;
-            var texts = end.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
-            Report(texts, AnchorOf(end.Value) ?? CallAround(expression));
+            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
+            Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
-        // What goes to a driver is judged there, whole; the rest is judged by what it says, wherever it goes.
-        var others = named.Where(one => !one.End.Value.Alternatives.Any(IsTaken)).ToList();
-        var possibilities = new List<Possibility>();
-        foreach (var (end, expression, destination) in others)
+        // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
+        var others = named.Where(one => !one.Use.Value.Alternatives.Any(IsTaken)).ToList();
+        var paths = new List<PathFindings>();
+        foreach (var (use, expression, destination) in others)
         {
-            foreach (var text in end.Value.Alternatives)
+            foreach (var text in use.Value.Alternatives)
             {
-                var possibility = WithoutDriver(Judge(text, destination), text, destination);
-                if (possibility.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
-                    possibility = possibility.With([]);
-                possibilities.Add(possibility);
+                var path = WithoutDriver(Judge(text, destination), text, destination);
+                if (path.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
+                    path = path.With([]);
+                paths.Add(path);
             }
         }
-        foreach (var (finding, anchor) in Verdict.Of(possibilities))
+        foreach (var (finding, anchor) in MergedPaths.Of(paths))
             Add(finding, anchor);
     }
 
-    /// <summary>Without a driver in sight nobody can say where a string goes: only what its own text leaves no doubt about is reported, as information.</summary>
-    private Possibility WithoutDriver(Possibility possibility, FlowText text, Destination destination)
+    /// <summary>Without a driver it is not known where a text goes: only what the text proves is reported, as information.</summary>
+    private PathFindings WithoutDriver(PathFindings path, FlowText text, Destination destination)
     {
-        if (!_context.Drivers.IsEmpty || destination.Surroundings.Form is not null || possibility.Findings.Count == 0)
-            return possibility;
+        if (!_context.Drivers.IsEmpty || destination.Surroundings.Form is not null || path.Findings.Count == 0)
+            return path;
         var findings = ConnectionRecognizer.Recognize(text.Map, Surroundings.None, _options) is null
             ? []
-            : possibility.Findings.Select(static finding => finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding).ToList();
-        return possibility.With(findings);
+            : path.Findings.Select(AsInformation).ToList();
+        return path.With(findings);
+
+        static Finding AsInformation(Finding finding) =>
+            finding.Severity > Severity.Info ? finding with { Severity = Severity.Info } : finding;
     }
 
     private void Take(FlowText text)
@@ -116,10 +119,10 @@ internal sealed class BodyFindings
 
     private bool IsTaken(FlowText text) => text.Pieces.Any(piece => piece.MayHoldSettings && _taken.Contains(piece.Node));
 
-    private Possibility Judge(FlowText text, Destination destination)
+    private PathFindings Judge(FlowText text, Destination destination)
     {
         var surroundings = destination.Surroundings;
-        return Possibility.Of(PlacesOf(text), Linter.LintConnectionString(
+        return PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
             new Surroundings
             {
@@ -134,7 +137,7 @@ internal sealed class BodyFindings
             _options), AnchorOf(text));
     }
 
-    /// <summary>Whether a text is the value of a member elsewhere, where it says for itself what it is.</summary>
+    /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
     private bool IsJudgedAtMember(FlowText text)
     {
         if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
@@ -164,13 +167,14 @@ internal sealed class BodyFindings
                 : pair.Key.Origin;
             if (anchor is null)
                 continue;
-            var possibilities = JudgeAll(pair.Value.IsShared);
-            // Somebody may add to its text before a driver reads it.
-            if (!pair.Value.IsShared && possibilities.Exists(static one => one.Findings.Count > 0) && !pair.Key.Members.TrueForAll(StandsAlone))
-                possibilities = JudgeAll(isShared: true);
-            Report(possibilities, anchor);
+            var findings = JudgeAll(pair.Value.IsShared);
+            // Other code may add to its text before a driver reads it.
+            var isWrong = findings.Exists(static path => path.Findings.Count > 0);
+            if (isWrong && !pair.Value.IsShared && !pair.Key.Members.TrueForAll(StandsAlone))
+                findings = JudgeAll(isShared: true);
+            Report(findings, anchor);
 
-            List<Possibility> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
+            List<PathFindings> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
         }
 
         static SyntaxNode? NodeOf(Step step) => step switch
@@ -181,7 +185,7 @@ internal sealed class BodyFindings
         };
     }
 
-    private Possibility Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
+    private PathFindings Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
     {
         var type = builder.Builder!;
         var code = CodeSettings.None;
@@ -194,7 +198,7 @@ internal sealed class BodyFindings
         var (connection, places) = Collect(builder, driver, steps, isShared);
         // Whatever asks such a data source for TLS makes it fail.
         if (isWithoutTls && (code != CodeSettings.None || AsksForTls(connection, driver)))
-            return Possibility.Of([], []);
+            return PathFindings.Of([], []);
         var surroundings = new Surroundings
         {
             Driver = driver,
@@ -207,7 +211,7 @@ internal sealed class BodyFindings
         var findings = isString
             ? Linter.LintConnectionString(strings[0].Text.Map, surroundings, _options)
             : Linter.LintSettings(connection, driver, surroundings, _options);
-        return Possibility.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
+        return PathFindings.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>
@@ -252,7 +256,8 @@ internal sealed class BodyFindings
                     break;
             }
         }
-        return (new ConnectionSettings(_context.Facts.MapOf(files, _context.Cancellation), grammar, settings.ToList(), files.RangeOf(builder.Origin), isComplete), places);
+        var map = _context.Facts.MapOf(files, _context.Cancellation);
+        return (new ConnectionSettings(map, grammar, settings.ToList(), files.RangeOf(builder.Origin), isComplete), places);
 
         void Clear()
         {
@@ -296,7 +301,8 @@ internal sealed class BodyFindings
     }
 
     /// <summary>The literal of this body that reports what is wrong with a value; null for one from elsewhere.</summary>
-    private SyntaxNode? AnchorOf(TextValue value) => value.Alternatives.Select(AnchorOf).FirstOrDefault(static anchor => anchor is not null);
+    private SyntaxNode? AnchorOf(TextValue value) =>
+        value.Alternatives.Select(AnchorOf).FirstOrDefault(static anchor => anchor is not null);
 
     private SyntaxNode? AnchorOf(FlowText text)
     {
@@ -323,11 +329,9 @@ internal sealed class BodyFindings
     private static SyntaxNode? CallAround(ExpressionSyntax expression) => expression.Ancestors().FirstOrDefault(
         static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax);
 
-    private void Report(IReadOnlyList<Possibility> possibilities, SyntaxNode? anchor)
+    private void Report(IReadOnlyList<PathFindings> paths, SyntaxNode? anchor)
     {
-        if (possibilities.Count == 0)
-            return;
-        foreach (var (finding, _) in Verdict.Of(possibilities))
+        foreach (var (finding, _) in MergedPaths.Of(paths))
             Add(finding, anchor);
     }
 

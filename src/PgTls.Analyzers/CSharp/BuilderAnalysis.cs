@@ -41,7 +41,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         }
         else if (given is not null && given.Value.ConstantValue is not { HasValue: true, Value: null })
         {
-            code.Lose(value);
+            code.Escape(value);
             GiveString(result.Target, value as TextValue, given.Syntax, replacesAll: false);
         }
         code.Initialize(creation.Initializer, result);
@@ -51,7 +51,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     /// <summary>A builder that is new and empty.</summary>
     public ObjectValue Create(SyntaxNode place, BuilderType type)
     {
-        var target = context.Numbers.Add(number => new FlowObject(number, place, type) { Driver = type.Driver is { } id ? context.Drivers[id] : null });
+        var target = NewObject(place, type, isForeign: false);
         code.State = code.State.With(target, code.NewObject);
         return new ObjectValue(target);
     }
@@ -79,7 +79,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     }
 
     /// <summary>Gives an object to everything a function gets its builders from: parameters, the variables of the function around it, members.</summary>
-    public void Meet(IReadOnlyList<(ISymbol Source, SyntaxNode Place)> sources)
+    public void AddForeign(IReadOnlyList<(ISymbol Source, SyntaxNode Place)> sources)
     {
         foreach (var (source, place) in sources)
         {
@@ -97,12 +97,12 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         var receiver = code.Visit(property.Instance);
         var key = property.Arguments.IsEmpty ? null : code.Visit(property.Arguments[0].Value) as TextValue;
         var value = code.Visit(assignment.Value);
-        code.Lose(value);
+        code.Escape(value);
         var target = receiver is ObjectValue { Target: { Builder: not null } known } ? known
             : BuilderType.Of(property.Instance?.Type) is { Driver: not null } type && Foreign(type, assignment.Syntax) is ObjectValue foreign ? foreign.Target
             : null;
         if (target is null || BuilderType.Of(property.Instance?.Type) is { IsDataSource: true })
-            code.End(assignment.Value, value);
+            code.UseInSink(assignment.Value, value);
         else if (property.Arguments.IsEmpty && property.Property.Name == ConnectionString)
             GiveString(target, value as TextValue, assignment.Syntax, replacesAll: true);
         else if (property.Arguments.IsEmpty)
@@ -119,7 +119,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         switch (call.TargetMethod.Name)
         {
             case "Add" when values.Length == 2:
-                code.Lose(values[1]);
+                code.Escape(values[1]);
                 GiveSetting(target, ConstantOf(values[0] as TextValue), call.Arguments[0].Value.Syntax, values[1], call.Arguments[1].Value, call.Syntax);
                 return null;
             case "Remove" when values.Length == 1:
@@ -136,12 +136,12 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
                 break;
         }
         for (var i = 0; i < values.Length; i++)
-            code.End(call.Arguments[i].Value, values[i]);
+            code.UseInSink(call.Arguments[i].Value, values[i]);
         return target.Builder!.IsDataSource && BuilderType.Of(call.TargetMethod.ReturnType) == target.Builder ? builder : null;
     }
 
     /// <summary>A builder's text goes to something that reads it.</summary>
-    public void End(IOperation text, FlowObject builder)
+    public void UseInSink(IOperation text, FlowObject builder)
     {
         if (text.Syntax is not ExpressionSyntax expression)
             return;
@@ -153,9 +153,15 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 
     private ObjectValue Foreign(BuilderType type, SyntaxNode place)
     {
-        var target = context.Numbers.Add(number => new FlowObject(number, place, type, isForeign: true) { Driver = type.Driver is { } id ? context.Drivers[id] : null });
+        var target = NewObject(place, type, isForeign: true);
         code.State = code.State.With(target, new ObjectState(ImmutableArray.Create<Step?>(new UnknownStep(null, place)), isShared: true));
         return new ObjectValue(target);
+    }
+
+    private FlowObject NewObject(SyntaxNode place, BuilderType type, bool isForeign)
+    {
+        var driver = type.Driver is { } id ? context.Drivers[id] : null;
+        return context.Numbers.Add(number => new FlowObject(number, place, type, isForeign) { Driver = driver });
     }
 
     private void GiveString(FlowObject target, TextValue? text, SyntaxNode place, bool replacesAll)

@@ -153,7 +153,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         var text = initializer.SyntaxTree.GetText();
         var before = initializer.Expressions.Count > 1 ? initializer.Expressions[initializer.Expressions.Count - 2].Span.End : initializer.OpenBraceToken.SpanStart;
         var isOnOwnLine = text.Lines.GetLineFromPosition(before).LineNumber != text.Lines.GetLineFromPosition(last.SpanStart).LineNumber;
-        var separator = isOnOwnLine ? "," + Written.LineBreakAndIndentOf(last) : ", ";
+        var separator = isOnOwnLine ? "," + CodeFacts.LineBreakAndIndentOf(last) : ", ";
         return new Edit(new TextRange(last.Span.End, last.Span.End), string.Concat(settings.Select(setting => separator + Element(last, setting, last))));
     }
 
@@ -170,20 +170,20 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         };
         if (write is null)
             return null;
-        var separator = Written.LineBreakAndIndentOf(statement);
+        var separator = CodeFacts.LineBreakAndIndentOf(statement);
         return new Edit(
             new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + write(setting) + ";")));
     }
 
     private static Edit? RemoveElement(InitializerExpressionSyntax initializer, ExpressionSyntax element)
     {
-        var index = Written.IndexOf(initializer.Expressions, element);
+        var index = CodeFacts.IndexOf(initializer.Expressions, element);
         if (initializer.Expressions.Count < 2)
             return null;
         var range = index > 0
             ? new TextRange(initializer.Expressions[index - 1].Span.End, element.Span.End)
             : new TextRange(element.SpanStart, initializer.Expressions[1].SpanStart);
-        return Written.HoldsComment(initializer.SyntaxTree.GetRoot(), range.ToSpan()) ? null : new Edit(range, "");
+        return CodeFacts.HoldsComment(initializer.SyntaxTree.GetRoot(), range.ToSpan()) ? null : new Edit(range, "");
     }
 
     private static Edit? RemoveLine(StatementSyntax statement) =>

@@ -17,7 +17,8 @@ internal static class CallbackAnalysis
         // A function may be handed over more than once: the first place keeps reporting what is wrong in it.
         var owners = new ConcurrentDictionary<SyntaxNode, SyntaxNode>();
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, facts, owners), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
+            node => Analyze(node, facts, owners),
+            SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
     }
 
     /// <summary>What is left of a finding beside the callbacks that the same member gives to connections: one of them may verify what the mode does not, and none goes with a mode that verifies.</summary>
@@ -28,7 +29,8 @@ internal static class CallbackAnalysis
     /// <param name="facts">What is known of the compilation.</param>
     public static Finding? Beside(Finding finding, SyntaxNode member, SyntaxNodeAnalysisContext context, CompilationFacts facts)
     {
-        var callbacks = facts.Once(new Callbacks(member), asked => CallbacksIn(asked.Member, context.SemanticModel, facts, context.CancellationToken));
+        var callbacks = facts.Once(
+            new Callbacks(member), asked => CallbacksIn(asked.Member, context.SemanticModel, facts, context.CancellationToken));
         if (!callbacks.Exist)
             return finding;
         if (callbacks.MayVerify && finding.Rule.Id == "PGTLS201")
@@ -36,7 +38,8 @@ internal static class CallbackAnalysis
         return finding with { Fixes = [] };
     }
 
-    private static (bool Exist, bool MayVerify) CallbacksIn(SyntaxNode member, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
+    private static (bool Exist, bool MayVerify) CallbacksIn(
+        SyntaxNode member, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
         var exist = false;
         foreach (var node in facts.IndexOf(member.SyntaxTree, cancellation).CallbackAssignmentsIn(member))
@@ -50,33 +53,43 @@ internal static class CallbackAnalysis
         return (exist, false);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
+    private static void Analyze(
+        SyntaxNodeAnalysisContext context, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
     {
         if (UseOf(context.Node, context.SemanticModel, context.CancellationToken) is not { } use)
             return;
         if (use.Api.IsConfiguration)
             AnalyzeVersions(context, use, facts, owners);
-        if (AcceptanceIn(use, context.SemanticModel, facts, context.CancellationToken) is not var (accepting, removed) || owners.GetOrAdd(accepting, context.Node) != context.Node)
+        if (AcceptanceIn(use, context.SemanticModel, facts, context.CancellationToken) is not var (accepting, removed)
+            || owners.GetOrAdd(accepting, context.Node) != context.Node)
+        {
             return;
+        }
         var tree = context.Node.SyntaxTree;
         var removal = StatementRemoval.Of(removed, tree.GetText(context.CancellationToken));
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var finding = Linter.LintCallback(
-            facts.Drivers[use.Api.Driver], accepting.Span.ToRange(), use.Api.Member, removal is { } edit ? [edit] : null, provider.ReadOptions(provider.GetOptions(tree)));
+            facts.Drivers[use.Api.Driver], accepting.Span.ToRange(), use.Api.Member, removal is { } edit ? [edit] : null,
+            provider.ReadOptions(provider.GetOptions(tree)));
         if (finding is not null)
             context.Report(finding, tree, facts, context.Node);
     }
 
     private static void AnalyzeVersions(
-        SyntaxNodeAnalysisContext context, (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback) use, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
+        SyntaxNodeAnalysisContext context, CallbackUse use, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
     {
         // A method may be handed over in many places.
-        if (BodyOf(use.Callback, context.SemanticModel, context.CancellationToken) is not { } body || owners.GetOrAdd(body, context.Node) != context.Node)
+        if (BodyOf(use.Callback, context.SemanticModel, context.CancellationToken) is not { } body
+            || owners.GetOrAdd(body, context.Node) != context.Node)
+        {
             return;
+        }
+        var driver = facts.Drivers[use.Api.Driver];
         foreach (var written in VersionsWrite.In(body, context.SemanticModel, context.CancellationToken))
         {
-            if (Linter.LintTlsVersions(facts.Drivers[use.Api.Driver], written.Value.Span.ToRange(), CallbackTable.VersionsOption, written.Versions, written.Replace) is { } finding
-                && owners.GetOrAdd(written.Value, context.Node) == context.Node)
+            var finding = Linter.LintTlsVersions(
+                driver, written.Value.Span.ToRange(), CallbackTable.VersionsOption, written.Versions, written.Replace);
+            if (finding is not null && owners.GetOrAdd(written.Value, context.Node) == context.Node)
             {
                 context.Report(finding, context.Node.SyntaxTree, facts, context.Node);
             }
@@ -87,20 +100,20 @@ internal static class CallbackAnalysis
     private static CSharpSyntaxNode? BodyOf(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation)
     {
         if (callback is AnonymousFunctionExpressionSyntax)
-            return Written.BodyOf(callback);
+            return CodeFacts.BodyOf(callback);
         var declaration = callback is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? Declaration.Of(model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol, model.Compilation, cancellation)
             : null;
-        return declaration?.SyntaxTree == callback.SyntaxTree ? Written.BodyOf(declaration) : null;
+        return declaration?.SyntaxTree == callback.SyntaxTree ? CodeFacts.BodyOf(declaration) : null;
     }
 
     /// <summary>The row of an assignment or a call, and the callback that it hands over; null for any other node.</summary>
-    private static (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback)? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private static CallbackUse? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         var name = node switch
         {
-            AssignmentExpressionSyntax { Left: var left } => Written.NameOf(left),
-            InvocationExpressionSyntax call => Written.NameOf(call.Expression),
+            AssignmentExpressionSyntax { Left: var left } => CodeFacts.NameOf(left),
+            InvocationExpressionSyntax call => CodeFacts.NameOf(call.Expression),
             _ => null,
         };
         if (name is null || !CallbackTable.Names.Contains(name))
@@ -117,14 +130,14 @@ internal static class CallbackAnalysis
         foreach (var api in CallbackTable.All)
         {
             if (api.Member == name && Sink.IsNamed(symbol?.ContainingType, api.Type))
-                return (api, node, callback);
+                return new CallbackUse(api, node, callback);
         }
         return null;
     }
 
     /// <summary>The callback that accepts every certificate, and the node to remove to be rid of it; null where none is certain to.</summary>
     private static (ExpressionSyntax Accepting, SyntaxNode Removed)? AcceptanceIn(
-        (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback) use, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
+        CallbackUse use, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
         if (!use.Api.IsConfiguration)
             return AlwaysTrue.Is(use.Callback, model, facts, cancellation) ? (use.Callback, use.Node) : null;
@@ -135,14 +148,15 @@ internal static class CallbackAnalysis
             : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
     }
 
-    /// <summary>The last assignment of a callback to a handshake's options, if all that are assigned there accept every certificate.</summary>
-    private static AssignmentExpressionSyntax? AcceptedIn(CSharpSyntaxNode body, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
+    /// <summary>The last callback that is assigned to a handshake's options, if all that are assigned accept every certificate.</summary>
+    private static AssignmentExpressionSyntax? AcceptedIn(
+        CSharpSyntaxNode body, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
         AssignmentExpressionSyntax? last = null;
         foreach (var node in body.DescendantNodesAndSelf())
         {
             WorkCounter.Add();
-            if (node is not AssignmentExpressionSyntax assignment || Written.NameOf(assignment.Left) != CallbackTable.ValidationOption)
+            if (node is not AssignmentExpressionSyntax assignment || CodeFacts.NameOf(assignment.Left) != CallbackTable.ValidationOption)
                 continue;
             if (!AlwaysTrue.Is(assignment.Right, model, facts, cancellation))
                 return null;
@@ -150,6 +164,9 @@ internal static class CallbackAnalysis
         }
         return last;
     }
+
+    /// <summary>A call or an assignment that hands over a callback.</summary>
+    private readonly record struct CallbackUse(CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback);
 
     private readonly record struct Callbacks(SyntaxNode Member);
 

@@ -45,7 +45,8 @@ internal sealed class CompilationFacts
     /// <summary>The node of the outermost operation around a node.</summary>
     public SyntaxNode? BodyAround(SyntaxNode node) => CodeBody.RootOf(node, _bodies);
 
-    public FileIndex IndexOf(SyntaxTree tree, CancellationToken cancellation) => _indexes.GetOrAdd(tree, added => FileIndex.Of(added.GetRoot(cancellation)));
+    public FileIndex IndexOf(SyntaxTree tree, CancellationToken cancellation) =>
+        _indexes.GetOrAdd(tree, added => FileIndex.Of(added.GetRoot(cancellation)));
 
     /// <summary>What the project says of the connections in a file.</summary>
     public LintOptions OptionsFor(SyntaxTree tree, AnalyzerOptions options) => _options.GetOrAdd(tree, added =>

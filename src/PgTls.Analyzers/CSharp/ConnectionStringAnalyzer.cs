@@ -32,7 +32,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         EnvironmentAnalysis.Register(context, facts);
     }
 
-    /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
+    /// <summary>The analysis of one compilation: every body is followed once, and every finding is reported once.</summary>
     private sealed class Session(CompilationFacts facts)
     {
         private readonly ConcurrentDictionary<SyntaxNode, BodyFindings> _bodies = new();
@@ -56,8 +56,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         {
             if (facts.BodyAround(context.Node) is not { } root)
                 return;
-            var body = _bodies.GetOrAdd(
-                root, _ => BodyFindings.Of(root, context.SemanticModel, facts, facts.OptionsFor(root.SyntaxTree, context.Options), context.CancellationToken));
+            var body = _bodies.GetOrAdd(root, _ => BodyFindings.Of(
+                root, context.SemanticModel, facts, facts.OptionsFor(root.SyntaxTree, context.Options), context.CancellationToken));
             foreach (var (tree, finding) in body.At(context.Node))
             {
                 var span = finding.Range.ToSpan();
@@ -69,6 +69,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         }
 
         private static SyntaxNode MemberAround(SyntaxNode root, CancellationToken cancellation) =>
-            root.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() ?? root.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? root.SyntaxTree.GetRoot(cancellation);
+            root.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()
+            ?? root.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            ?? root.SyntaxTree.GetRoot(cancellation);
     }
 }

@@ -64,7 +64,7 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
             names.Add(name.Name.Identifier.ValueText);
         if (context.Model.GetOperation(argument, context.Cancellation) is not IArgumentOperation { Parameter: not null } operation)
             return Named(names);
-        var use = SinkUse.Of(operation, context);
+        var use = SinkMatch.Of(operation, context);
         return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, context)) : Named(names);
     }
 
@@ -85,11 +85,11 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         }
         if (context.Model.GetOperation(assignment.Left, context.Cancellation) is not IPropertyReferenceOperation reference)
             return Named(names);
-        var use = SinkUse.Of(reference, context);
+        var use = SinkMatch.Of(reference, context);
         return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, default) : Named(names);
     }
 
-    private static Destination ReadBy(SinkUse use, IReadOnlyList<string> names, Configuration configuration) => new(
+    private static Destination ReadBy(SinkMatch use, IReadOnlyList<string> names, Configuration configuration) => new(
         new Surroundings
         {
             Driver = use.Driver,
@@ -120,11 +120,11 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
             var result = default(Configuration);
             foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
             {
-                if (other == argument || other.Expression is LiteralExpressionSyntax
-                    || context.Model.GetTypeInfo(other.Expression, context.Cancellation).ConvertedType is not { TypeKind: TypeKind.Delegate })
-                {
+                if (other == argument || other.Expression is LiteralExpressionSyntax)
                     continue;
-                }
+                var type = context.Model.GetTypeInfo(other.Expression, context.Cancellation).ConvertedType;
+                if (type is not { TypeKind: TypeKind.Delegate })
+                    continue;
                 var found = Of(other.Expression, context);
                 result = new Configuration(result.Settings | found.Settings, result.IsOpenEnded || found.IsOpenEnded);
             }
@@ -134,7 +134,11 @@ internal sealed record Destination(Surroundings Surroundings, bool IsOpenEnded =
         private static Configuration Of(ExpressionSyntax function, FlowContext context)
         {
             SyntaxNode? body = function as AnonymousFunctionExpressionSyntax;
-            body ??= Declaration.Of(context.Model.GetSymbolInfo(function, context.Cancellation).Symbol as IMethodSymbol, context.Model.Compilation, context.Cancellation);
+            if (body is null)
+            {
+                var method = context.Model.GetSymbolInfo(function, context.Cancellation).Symbol as IMethodSymbol;
+                body = Declaration.Of(method, context.Model.Compilation, context.Cancellation);
+            }
             // A method may be handed over in many places.
             return body is null ? Anything : context.Facts.Once(new Function(body), static function => In(function.Body));
         }

@@ -71,18 +71,22 @@ internal sealed class EnvironmentAnalysis
         ? Sink.IsNamed(model.GetTypeInfo(owner, cancellation).Type, StartInfo)
         : Sink.IsNamed(model.GetSymbolInfo(write.Node, cancellation).Symbol?.ContainingType, "System.Environment");
 
-    /// <summary>Who reads the variables, and how much is certain about it; null: nobody who is known.</summary>
+    /// <summary>The driver that reads the variables, and how much is certain about it; null where it is not known.</summary>
     private (Driver Driver, Severity? AtMost)? ReaderOf(
         EnvironmentWrite write, SyntaxNode function, LintOptions options, SemanticModel model, CancellationToken cancellation)
     {
         if (write.Owner is null)
-            return _facts.Drivers.IsEmpty || options.Driver is not { Form: SettingForm.AdoNet } own ? (Libpq, Severity.Info) : (DriverEnvironment.Of(own), null);
+        {
+            return _facts.Drivers.IsEmpty || options.Driver is not { Form: SettingForm.AdoNet } own
+                ? (Libpq, Severity.Info)
+                : (DriverEnvironment.Of(own), null);
+        }
         if (_facts.Once(new Programs(function), asked => ProgramIn(asked.Function, model, cancellation)) is not { } program)
             return (Libpq, Severity.Info);
         return LibpqPrograms.Contains(program) ? (Libpq, null) : null;
     }
 
-    /// <summary>The name of the only program that a function starts, without its path and ending; null where nobody can tell.</summary>
+    /// <summary>The name of the only program that a function starts, without its path and ending; null where it is not known.</summary>
     private string? ProgramIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
         string? found = null;

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What the syntax of a file says about names, collected in one walk: many questions are asked about one function or type.</summary>
+/// <summary>What the syntax of a file says about names. One walk collects it for all questions about the file.</summary>
 internal sealed class FileIndex
 {
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _assignedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AssignmentExpressionSyntax>> _assignedMembers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _extended = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(IdentifierNameSyntax Use, VariableDeclaratorSyntax Variable)>> _copied = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Copy>> _copied = new(StringComparer.Ordinal);
     private readonly List<AssignmentExpressionSyntax> _callbackAssignments = [];
     private readonly List<InvocationExpressionSyntax> _calls = [];
     private readonly List<(SyntaxNode Node, ExpressionSyntax Program)> _programs = [];
@@ -41,7 +41,10 @@ internal sealed class FileIndex
         return index;
     }
 
-    /// <summary>Whether an assignment in a scope has a name alone on its left, or, if asked for, the name as another object's member.</summary>
+    /// <summary>Whether an assignment in a scope has a name on its left.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="asMember">Whether it may also stand there as the member of an object.</param>
     public bool IsAssigned(string name, SyntaxNode scope, bool asMember) =>
         In(_assignedNames, name, scope).Any() || (asMember && AssignmentsTo(name, scope).Any());
 
@@ -52,12 +55,14 @@ internal sealed class FileIndex
     public IEnumerable<AssignmentExpressionSyntax> AssignmentsTo(string member, SyntaxNode scope) => In(_assignedMembers, member, scope);
 
     /// <summary>The assignments in a scope to members that take a callback.</summary>
-    public IEnumerable<AssignmentExpressionSyntax> CallbackAssignmentsIn(SyntaxNode scope) => In(_callbackAssignments, scope, static node => node);
+    public IEnumerable<AssignmentExpressionSyntax> CallbackAssignmentsIn(SyntaxNode scope) =>
+        In(_callbackAssignments, scope, static node => node);
 
     public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode scope) => In(_calls, scope, static node => node);
 
     /// <summary>The expressions in a scope that name a program to start.</summary>
-    public IEnumerable<ExpressionSyntax> ProgramsIn(SyntaxNode scope) => In(_programs, scope, static one => one.Node).Select(static one => one.Program);
+    public IEnumerable<ExpressionSyntax> ProgramsIn(SyntaxNode scope) =>
+        In(_programs, scope, static one => one.Node).Select(static one => one.Program);
 
     public IEnumerable<EnvironmentWrite> EnvironmentWritesIn(SyntaxNode scope) => In(_environmentWrites, scope, static write => write.Node);
 
@@ -107,7 +112,11 @@ internal sealed class FileIndex
             case InvocationExpressionSyntax call:
                 _calls.Add(call);
                 break;
-            case ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "ProcessStartInfo" }, ArgumentList.Arguments: { Count: > 0 } arguments }:
+            case ObjectCreationExpressionSyntax
+            {
+                Type: IdentifierNameSyntax { Identifier.ValueText: "ProcessStartInfo" },
+                ArgumentList.Arguments: { Count: > 0 } arguments,
+            }:
                 _programs.Add((node, arguments[0].Expression));
                 break;
             case ConditionalExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
@@ -132,7 +141,7 @@ internal sealed class FileIndex
                 Add(_assignedMembers, access.Name.Identifier.ValueText, assignment);
                 break;
         }
-        if (Written.NameOf(assignment.Left) is not { } name)
+        if (CodeFacts.NameOf(assignment.Left) is not { } name)
             return;
         if (name == "FileName" && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax)
             _programs.Add((assignment, assignment.Right));
@@ -158,12 +167,14 @@ internal sealed class FileIndex
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolationSyntax:
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression }:
             case MemberAccessExpressionSyntax receiver when receiver.Expression == node && receiver.Parent is InvocationExpressionSyntax:
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } when PutsTogether(called.Name.Identifier.ValueText):
-            case ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation } when creation.Type.ToString().EndsWith("Builder", StringComparison.Ordinal):
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } }
+                when PutsTogether(called.Name.Identifier.ValueText):
+            case ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax creation }
+                when creation.Type.ToString().EndsWith("Builder", StringComparison.Ordinal):
                 Add(_extended, use.Identifier.ValueText, use);
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local }:
-                Add(_copied, use.Identifier.ValueText, (use, local));
+                Add(_copied, use.Identifier.ValueText, new Copy(use, local));
                 break;
         }
     }
@@ -224,4 +235,7 @@ internal sealed class FileIndex
                 yield return items[low];
         }
     }
+
+    /// <summary>A variable that is declared with the value of a name.</summary>
+    private readonly record struct Copy(IdentifierNameSyntax Use, VariableDeclaratorSyntax Variable);
 }

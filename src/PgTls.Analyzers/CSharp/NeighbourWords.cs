@@ -10,7 +10,7 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>Reads what stands beside a string as the word that says which database it is for: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</summary>
 internal static class NeighbourWords
 {
-    /// <summary>The word of a value: a text, a member of an enumeration, or the type that a value comes from; null where nobody can tell.</summary>
+    /// <summary>The word of a value: its text, its enumeration member, or the type it comes from; null where it is not known.</summary>
     public static string? Of(IOperation value)
     {
         while (value is IConversionOperation { ConstantValue.HasValue: false } conversion)
@@ -38,14 +38,18 @@ internal static class NeighbourWords
         if (assignment.Parent is InitializerExpressionSyntax initializer)
         {
             return WordsOf(
-                initializer.Expressions.OfType<AssignmentExpressionSyntax>().Where(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == sibling),
+                initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+                    .Where(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == sibling),
                 model);
         }
         if (assignment.Left is not MemberAccessExpressionSyntax access || FunctionAround(assignment) is not { } function)
             return [];
         var index = context.Facts.IndexOf(function.SyntaxTree, context.Cancellation);
         return context.Facts.Once(new Siblings(function, sibling, access.Expression.ToString()), asked => WordsOf(
-            index.AssignmentsTo(asked.Property, asked.Function).Where(one => ((MemberAccessExpressionSyntax)one.Left).Expression.ToString() == asked.Receiver), model));
+            index.AssignmentsTo(asked.Property, asked.Function).Where(one => ReceiverOf(one) == asked.Receiver), model));
+
+        static string ReceiverOf(AssignmentExpressionSyntax assignment) =>
+            ((MemberAccessExpressionSyntax)assignment.Left).Expression.ToString();
     }
 
     /// <summary>The calls that choose a database, in the nearest function around the string that has any or handing it over: what the neighbour is called, or another database's.</summary>
@@ -60,7 +64,7 @@ internal static class NeighbourWords
         return [];
     }
 
-    /// <summary>What made an object: the name of its type, or the provider its factory was asked for; null where nobody can tell.</summary>
+    /// <summary>What made an object: the name of its type, or the provider its factory was asked for; null where it is not known.</summary>
     public static string? OfOrigin(IOperation? value, FlowContext context)
     {
         // A chain of variables that name each other ends somewhere: at the latest where it is longer than anybody writes.
@@ -96,7 +100,7 @@ internal static class NeighbourWords
         foreach (var assignment in assignments)
         {
             WorkCounter.Add();
-            // One value that nobody knows makes the known ones useless.
+            // One value that is not known makes the known ones useless.
             if (model.GetOperation(assignment.Right) is not { } operation || Of(operation) is not { } word)
                 return [];
             if (!words.Contains(word))
@@ -117,9 +121,11 @@ internal static class NeighbourWords
         void Add(InvocationExpressionSyntax call)
         {
             // Two words already say as little as more of them.
-            if (words.Count > 1 || Written.NameOf(call.Expression) is not { } name)
+            if (words.Count > 1 || CodeFacts.NameOf(call.Expression) is not { } name)
                 return;
-            var word = calls.Neighbour.Accepts(name) ? calls.Neighbour.Words[0] : DatabaseNames.HintOf(name) == DatabaseHint.Other ? name : null;
+            var word = calls.Neighbour.Accepts(name) ? calls.Neighbour.Words[0]
+                : DatabaseNames.HintOf(name) == DatabaseHint.Other ? name
+                : null;
             if (word is not null && !words.Contains(word))
                 words.Add(word);
         }
@@ -134,7 +140,8 @@ internal static class NeighbourWords
         }
         while (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ParenthesizedExpressionSyntax)
             value = value is PostfixUnaryExpressionSyntax suppressed ? suppressed.Operand : ((ParenthesizedExpressionSyntax)value).Expression;
-        return Written.IsAssigned(declarator, context.Facts.IndexOf(declarator.SyntaxTree, context.Cancellation)) ? null : model.GetOperation(value);
+        var index = context.Facts.IndexOf(declarator.SyntaxTree, context.Cancellation);
+        return CodeFacts.IsAssigned(declarator, index) ? null : model.GetOperation(value);
     }
 
     /// <summary>The lambda, method or file of statements around a node.</summary>

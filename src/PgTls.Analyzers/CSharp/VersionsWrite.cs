@@ -45,7 +45,8 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
         assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: CallbackTable.VersionsOption };
 
     /// <summary>Whether a statement that surely follows, in the same block or one around it, assigns something else.</summary>
-    private static bool IsReplaced(AssignmentExpressionSyntax assignment, CSharpSyntaxNode body, Dictionary<BlockSyntax, int> lastReplacements)
+    private static bool IsReplaced(
+        AssignmentExpressionSyntax assignment, CSharpSyntaxNode body, Dictionary<BlockSyntax, int> lastReplacements)
     {
         SyntaxNode child = assignment;
         for (var node = assignment.Parent; node is not null && child != body; child = node, node = node.Parent)
@@ -68,8 +69,11 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
         foreach (var statement in block.Statements)
         {
             WorkCounter.Add();
-            if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } next } && NamesOption(next))
+            if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax next }
+                && next.IsKind(SyntaxKind.SimpleAssignmentExpression) && NamesOption(next))
+            {
                 last = statement.SpanStart;
+            }
         }
         return last;
     }

@@ -1,6 +1,6 @@
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Counts the steps that the analysis takes on the current thread: tests compare their growth with the growth of the input.</summary>
+/// <summary>Counts the steps of the analysis on the current thread: tests compare their growth with the growth of the input.</summary>
 internal static class WorkCounter
 {
     [ThreadStatic]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace PgTls.Analyzers.CSharp.Flow;
 
 /// <summary>Finds the files of a compilation that have a name, so that the others' syntax need not be looked at.</summary>
-/// <remarks>Every file's text is read once. Names are kept as hashes: two that share one lead to a file in vain, and nothing worse.</remarks>
+/// <remarks>Every file's text is read once. Names are kept as hashes: a clash only costs a look at a file in vain.</remarks>
 internal sealed class FileNames(Compilation compilation)
 {
     private readonly object _gate = new();
@@ -50,13 +50,13 @@ internal sealed class FileNames(Compilation compilation)
                 if (SyntaxFacts.IsIdentifierPartCharacter(buffer[i]))
                     (hash, isName) = (HashWith(hash, buffer[i]), true);
                 else if (isName)
-                    End();
+                    AddName();
             }
         }
         if (isName)
-            End();
+            AddName();
 
-        void End()
+        void AddName()
         {
             if (!files.TryGetValue(hash, out var trees))
                 files.Add(hash, trees = []);

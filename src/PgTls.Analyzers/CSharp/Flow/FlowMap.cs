@@ -10,9 +10,9 @@ internal delegate T? MergeValues<T>(int key, T? one, T? other, ref bool isStable
 
 /// <summary>An immutable map from small numbers to values. Versions of a map share the nodes that did not change.</summary>
 /// <remarks>
-/// A node holds one value and splits the other keys into odd ones (left) and even ones (right), so equal keys are at equal places in all versions.
-/// A merge descends only where two versions differ. It also remembers what a node was merged from: a branch inside other branches changes the same
-/// variables at every merge around it, and the outer merges find their work done.
+/// A node holds one value and splits the other keys into odd ones (left) and even ones (right): a key has the same place in all versions.
+/// A merge descends only where two versions differ. A node also remembers what it was merged from. Nested branches change the same
+/// variables at every merge around them, and the outer merges need not repeat the inner ones.
 /// </remarks>
 internal sealed class FlowMap<T>
     where T : class

@@ -8,7 +8,7 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <param name="number">Its number among the objects of a body.</param>
 /// <param name="origin">The expression that creates it, or the first one that names it.</param>
 /// <param name="builder">What kind of connection string builder it is; null for a <c>StringBuilder</c> or a list of strings.</param>
-/// <param name="isForeign">Whether it was created elsewhere, so that nobody knows what it held at first.</param>
+/// <param name="isForeign">Whether it was created elsewhere, so that its first contents are unknown.</param>
 internal sealed class FlowObject(int number, SyntaxNode origin, BuilderType? builder, bool isForeign = false)
 {
     public int Number => number;
@@ -87,7 +87,7 @@ internal sealed class TextStep : Step
     public FlowText Text { get; }
 }
 
-/// <summary>What is known of an object at some point: one chain of steps for each way to get there.</summary>
+/// <summary>What is known of an object at some point: one chain of steps for each path that leads there.</summary>
 internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
 {
     public static ObjectState New { get; } = new(ImmutableArray.Create<Step?>(item: null), isShared: false);
@@ -119,7 +119,7 @@ internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
     /// <param name="other">What the object may hold otherwise.</param>
     /// <param name="place">Where the two are merged.</param>
     /// <param name="isStable">Set to false where there are too many paths: the result no longer contains either state.</param>
-    public ObjectState Join(ObjectState other, SyntaxNode place, ref bool isStable)
+    public ObjectState Merge(ObjectState other, SyntaxNode place, ref bool isStable)
     {
         if (this == other)
             return this;

@@ -31,22 +31,23 @@ internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectStat
 
     public FlowState Share(FlowObject target) => StateOf(target) is { IsShared: false } state ? With(target, state.Shared()) : this;
 
-    /// <summary>What is known where two ways meet.</summary>
-    public FlowState Join(FlowState other, SyntaxNode place)
+    /// <summary>What is known where two paths merge.</summary>
+    public FlowState Merge(FlowState other, SyntaxNode place)
     {
         if (isDead || this == other)
             return other;
         if (other.IsDead)
             return this;
-        var allObjects = FlowMap<ObjectState>.Merge(objects, other.Objects, keepsSingles: true, JoinObjects);
+        var allObjects = FlowMap<ObjectState>.Merge(objects, other.Objects, keepsSingles: true, MergeContents);
         var result = new FlowState(variables, allObjects);
-        var allVariables = FlowMap<FlowValue>.Merge(variables, other.Variables, keepsSingles: false, JoinValues);
+        var allVariables = FlowMap<FlowValue>.Merge(variables, other.Variables, keepsSingles: false, MergeVariables);
         return new FlowState(allVariables, result.Objects);
 
-        ObjectState? JoinObjects(int target, ObjectState? one, ObjectState? another, ref bool isStable) =>
-            one is null ? another : another is null ? one : one.Join(another, place, ref isStable);
+        ObjectState? MergeContents(int target, ObjectState? one, ObjectState? another, ref bool isStable) =>
+            one is null ? another : another is null ? one : one.Merge(another, place, ref isStable);
 
-        FlowValue? JoinValues(int variable, FlowValue? one, FlowValue? another, ref bool isStable) => Either(ref result, one, another, ref isStable);
+        FlowValue? MergeVariables(int variable, FlowValue? one, FlowValue? another, ref bool isStable) =>
+            Either(ref result, one, another, ref isStable);
     }
 
     /// <summary>Either of two values; null, with the objects among them shared, where nothing is known of what they are together.</summary>

@@ -12,7 +12,7 @@ namespace PgTls.Analyzers.CSharp.Flow;
 internal readonly record struct TextPiece(SyntaxNode Node, TextRange Range, bool MayHoldSettings, INamedTypeSymbol? Enumeration = null);
 
 /// <summary>One text that an expression may have, as far as it is known.</summary>
-/// <remarks>Appending only remembers the two parts. The text is put together when something asks for it: a sum of many operands is built once.</remarks>
+/// <remarks>Appending only remembers the two parts. The text is put together when it is needed: a long sum is built once.</remarks>
 internal sealed class FlowText
 {
     /// <summary>More than any connection string has, in characters and pieces; what is longer is not followed.</summary>
@@ -25,7 +25,7 @@ internal sealed class FlowText
 
     private FlowText(Content content) => _content = content;
 
-    /// <param name="map">The text, with holes, in the offsets of <see cref="SourceFiles"/>.</param>
+    /// <param name="map">The text, with its unknown parts, in the offsets of <see cref="SourceFiles"/>.</param>
     /// <param name="pieces">Where it comes from.</param>
     public FlowText(SourceMap map, ImmutableArray<TextPiece> pieces)
         : this(new Content(map, pieces))
@@ -34,7 +34,7 @@ internal sealed class FlowText
 
     public static FlowText Empty { get; } = new(new SourceMap.Builder().Build(), ImmutableArray<TextPiece>.Empty);
 
-    /// <summary>Text nobody knows.</summary>
+    /// <summary>Text that is not known.</summary>
     public static FlowText Unknown { get; } = new(new SourceMap.Builder().StartPiece(0, encoder: null).AppendHole(default).Build(), ImmutableArray<TextPiece>.Empty);
 
     public SourceMap Map => _content.Map;

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds out how a compilation uses the members that hold texts; asked only where there is something to say about one.</summary>
+/// <summary>Finds out how a compilation uses the members that hold texts; asked only where one has a finding.</summary>
 /// <remarks>
-/// Members of many types have the same name, so the question is answered once for a name, not for a member: a file's syntax is walked at most once, and
-/// each use of a name is bound at most once.
+/// Members of many types have the same name, so the answer is kept for each name: a file's syntax is walked at most once, and each use of
+/// a name is bound at most once.
 /// </remarks>
 internal sealed class MemberUses(Compilation compilation, CompilationFacts facts)
 {
@@ -50,15 +50,18 @@ internal sealed class MemberUses(Compilation compilation, CompilationFacts facts
         return all;
     }
 
-    private HashSet<ISymbol> ExtendedIn(SyntaxTree tree, string name, CancellationToken cancellation) => _extendedIn.GetOrAdd((tree, name), key =>
+    private HashSet<ISymbol> ExtendedIn(SyntaxTree tree, string name, CancellationToken cancellation) =>
+        _extendedIn.GetOrAdd((tree, name), key => Find(key.Tree, key.Name, cancellation));
+
+    private HashSet<ISymbol> Find(SyntaxTree tree, string name, CancellationToken cancellation)
     {
         var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var use in facts.IndexOf(key.Tree, cancellation).ExtensionsOf(key.Name, MostVariables))
+        foreach (var use in facts.IndexOf(tree, cancellation).ExtensionsOf(name, MostVariables))
         {
             WorkCounter.Add();
-            if (facts.ModelOf(key.Tree).GetSymbolInfo(use, cancellation).Symbol is { } used)
+            if (facts.ModelOf(tree).GetSymbolInfo(use, cancellation).Symbol is { } used)
                 all.Add(used.OriginalDefinition);
         }
         return all;
-    });
+    }
 }

@@ -7,7 +7,7 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
 internal static class MemberValue
 {
-    /// <summary>The expression of a member's value, which holds whenever somebody asks for it; null where there may be several.</summary>
+    /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
     public static ExpressionSyntax? Of(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (member.IsAbstract || member.IsVirtual || member.IsExtern || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed))
@@ -71,6 +71,7 @@ internal static class MemberValue
     /// <summary>Whether all code that may assign a member is in its type.</summary>
     private static bool IsClosed(ISymbol member, bool isReadOnly) => isReadOnly || member.DeclaredAccessibility == Accessibility.Private;
 
-    private static bool IsReassigned(ISymbol member, CompilationFacts facts, CancellationToken cancellation) => member.ContainingType.DeclaringSyntaxReferences.Any(
-        reference => facts.IndexOf(reference.SyntaxTree, cancellation).IsTarget(member.Name, reference.GetSyntax(cancellation)));
+    private static bool IsReassigned(ISymbol member, CompilationFacts facts, CancellationToken cancellation) =>
+        member.ContainingType.DeclaringSyntaxReferences.Any(
+            reference => facts.IndexOf(reference.SyntaxTree, cancellation).IsTarget(member.Name, reference.GetSyntax(cancellation)));
 }

@@ -7,10 +7,10 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <remarks>All of it is collected in one walk: code asks for it at every loop, lambda and assignment.</remarks>
 internal sealed class VariableFacts
 {
-    private static readonly Part Nowhere = new(null);
+    private static readonly Region Nowhere = new(null);
 
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IOperation, Part> _parts = [];
+    private readonly Dictionary<IOperation, Region> _regions = [];
     private readonly Dictionary<IOperation, List<(ISymbol Source, SyntaxNode Place)>> _sources = [];
     private readonly List<ILocalFunctionOperation> _localFunctions = [];
 
@@ -25,8 +25,8 @@ internal sealed class VariableFacts
             if (!frame.MoveNext(out var operation))
             {
                 frames.Pop();
-                if (frame.OwnPart is { } part)
-                    Close(part, frames.Count > 0 ? frames.Peek().Part : null);
+                if (frame.OwnRegion is { } region)
+                    Close(region, frames.Count > 0 ? frames.Peek().Region : null);
                 continue;
             }
             WorkCounter.Add();
@@ -48,7 +48,7 @@ internal sealed class VariableFacts
     /// <summary>Whether a variable keeps the value of its declaration.</summary>
     public bool IsNeverAssigned(ISymbol variable) => Find(variable) is not ({ LastAssignment: >= 0 } or { IsAliased: true });
 
-    /// <summary>Whether a variable may change at any time: through a reference to it, or in a function that is called who knows when.</summary>
+    /// <summary>Whether a variable may change at any time: through a reference to it, or in a function that may run at any time.</summary>
     public bool IsUnstable(ISymbol variable) => Find(variable) is { IsAliased: true } or { IsAssignedByFunction: true };
 
     /// <summary>Whether a variable has its last value before a place, if nothing runs twice.</summary>
@@ -56,13 +56,16 @@ internal sealed class VariableFacts
         !IsUnstable(variable) && (Find(variable) is not { } known || known.LastAssignment < position);
 
     /// <summary>The variables from outside a loop, or the body of a <c>try</c>, that are assigned in it.</summary>
-    public IReadOnlyCollection<ISymbol> AssignedIn(IOperation part) => (_parts.TryGetValue(part, out var known) ? known : Nowhere).Assigned;
+    public IReadOnlyCollection<ISymbol> AssignedIn(IOperation region) =>
+        (_regions.TryGetValue(region, out var known) ? known : Nowhere).Assigned;
 
     /// <summary>The variables from outside a loop that are used in it and may refer to an object.</summary>
-    public IReadOnlyCollection<ISymbol> ReferencesIn(ILoopOperation loop) => (_parts.TryGetValue(loop, out var known) ? known : Nowhere).References;
+    public IReadOnlyCollection<ISymbol> ReferencesIn(ILoopOperation loop) =>
+        (_regions.TryGetValue(loop, out var known) ? known : Nowhere).References;
 
-    /// <summary>Where the body of a function gets values from, without the functions in it: variables and members of its own object.</summary>
-    public IReadOnlyList<(ISymbol Source, SyntaxNode Place)> SourcesIn(IOperation function) => _sources.TryGetValue(function, out var sources) ? sources : [];
+    /// <summary>The variables and the members of its own object that a function uses, without the functions in it.</summary>
+    public IReadOnlyList<(ISymbol Source, SyntaxNode Place)> SourcesIn(IOperation function) =>
+        _sources.TryGetValue(function, out var sources) ? sources : [];
 
     public static ISymbol? VariableOf(IOperation? operation) => operation switch
     {
@@ -96,14 +99,14 @@ internal sealed class VariableFacts
 
     private Frame FrameOf(IOperation operation, Frame around)
     {
-        var part = operation is ILoopOperation or IBlockOperation { Parent: ITryOperation } ? new Part(operation.Syntax) : null;
-        if (part is not null)
-            _parts[operation] = part;
+        var region = operation is ILoopOperation or IBlockOperation { Parent: ITryOperation } ? new Region(operation.Syntax) : null;
+        if (region is not null)
+            _regions[operation] = region;
         return operation switch
         {
-            IAnonymousFunctionOperation lambda => new Frame(operation, lambda.Symbol, SourcesOf(lambda.Body), around.Part),
-            ILocalFunctionOperation { Body: { } body } function => new Frame(operation, function.Symbol, SourcesOf(body), around.Part),
-            _ => new Frame(operation, around.Function, around.Sources, part ?? around.Part) { OwnPart = part },
+            IAnonymousFunctionOperation lambda => new Frame(operation, lambda.Symbol, SourcesOf(lambda.Body), around.Region),
+            ILocalFunctionOperation { Body: { } body } function => new Frame(operation, function.Symbol, SourcesOf(body), around.Region),
+            _ => new Frame(operation, around.Function, around.Sources, region ?? around.Region) { OwnRegion = region },
         };
     }
 
@@ -117,7 +120,10 @@ internal sealed class VariableFacts
             case ILocalFunctionOperation function:
                 _localFunctions.Add(function);
                 break;
-            case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member:
+            case IMemberReferenceOperation
+            {
+                Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance },
+            } member:
                 around.Sources.Add((member.Member, operation.Syntax));
                 break;
             case ILocalReferenceOperation or IParameterReferenceOperation:
@@ -132,7 +138,7 @@ internal sealed class VariableFacts
             _variables.Add(symbol, variable = new Variable(symbol));
         around.Sources.Add((symbol, reference.Syntax));
         if (variable.MayReferToObject)
-            around.Part?.AddReference(variable);
+            around.Region?.AddReference(variable);
         var isCaptured = around.Function is { } function && !SymbolEqualityComparer.Default.Equals(function, symbol.ContainingSymbol);
         variable.IsCaptured |= isCaptured;
         var target = reference;
@@ -165,16 +171,16 @@ internal sealed class VariableFacts
         {
             variable.IsAssignedByFunction |= isCaptured;
             variable.LastAssignment = Math.Max(variable.LastAssignment, reference.Syntax.SpanStart);
-            around.Part?.AddAssignment(variable);
+            around.Region?.AddAssignment(variable);
         }
     }
 
-    /// <summary>What a part does to variables from outside the part around it, that one does too.</summary>
-    private static void Close(Part part, Part? around)
+    /// <summary>What a region does to variables from outside the region around it, that one does too.</summary>
+    private static void Close(Region region, Region? around)
     {
-        foreach (var variable in part.AssignedVariables)
+        foreach (var variable in region.AssignedVariables)
             around?.AddAssignment(variable);
-        foreach (var variable in part.ReferencedVariables)
+        foreach (var variable in region.ReferencedVariables)
             around?.AddReference(variable);
     }
 
@@ -208,7 +214,7 @@ internal sealed class VariableFacts
     }
 
     /// <summary>A loop or the body of a <c>try</c>: the code after it cannot tell what happened in it.</summary>
-    private sealed class Part(SyntaxNode? syntax)
+    private sealed class Region(SyntaxNode? syntax)
     {
         private readonly HashSet<ISymbol> _assigned = new(SymbolEqualityComparer.Default);
         private readonly HashSet<ISymbol> _references = new(SymbolEqualityComparer.Default);
@@ -237,7 +243,8 @@ internal sealed class VariableFacts
     }
 
     /// <summary>An operation on the way from the body to the one that the walk is at.</summary>
-    private sealed class Frame(IOperation operation, IMethodSymbol? function, List<(ISymbol Source, SyntaxNode Place)> sources, Part? part)
+    private sealed class Frame(
+        IOperation operation, IMethodSymbol? function, List<(ISymbol Source, SyntaxNode Place)> sources, Region? region)
     {
         private IOperation.OperationList.Enumerator _children = operation.ChildOperations.GetEnumerator();
 
@@ -245,11 +252,11 @@ internal sealed class VariableFacts
 
         public List<(ISymbol Source, SyntaxNode Place)> Sources => sources;
 
-        /// <summary>The innermost part around the operation's children.</summary>
-        public Part? Part => part;
+        /// <summary>The innermost region around the operation's children.</summary>
+        public Region? Region => region;
 
-        /// <summary>The part that the operation itself is.</summary>
-        public Part? OwnPart { get; init; }
+        /// <summary>The region that the operation itself is.</summary>
+        public Region? OwnRegion { get; init; }
 
         public bool MoveNext(out IOperation child)
         {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What code says by its syntax alone, before anybody asks what it means.</summary>
-internal static class Written
+/// <summary>What the syntax of code says, without its meaning.</summary>
+internal static class CodeFacts
 {
     /// <summary>The last name of what is called, read or assigned; null where it has none.</summary>
     public static string? NameOf(ExpressionSyntax expression) => expression switch
@@ -48,8 +48,8 @@ internal static class Written
         }
         return false;
 
-        bool IsComment(SyntaxTriviaList list) => list.Any(
-            trivia => span.OverlapsWith(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        bool IsComment(SyntaxTriviaList list) => list.Any(trivia =>
+            span.OverlapsWith(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
     }
 
     /// <summary>The index of an element of a list, which may be long.</summary>
