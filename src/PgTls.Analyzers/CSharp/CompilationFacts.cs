@@ -16,6 +16,7 @@ internal sealed class CompilationFacts
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxTree, FileIndex> _indexes = new();
     private readonly ConcurrentDictionary<SyntaxTree, LintOptions> _options = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SourceMap> _maps = new();
     private readonly ConcurrentDictionary<object, object?> _answers = new();
     private readonly ConcurrentDictionary<SyntaxNode, SyntaxNode?> _bodies = new();
     private Row? _lastRow;
@@ -66,15 +67,22 @@ internal sealed class CompilationFacts
     /// <summary>The texts of files in a row, for edits that are made in them directly.</summary>
     public SourceMap MapOf(SourceFiles files, CancellationToken cancellation)
     {
-        // The bodies of one file mostly ask for the same row.
         var trees = files.Trees.ToList();
+        if (trees.Count == 1)
+            return _maps.GetOrAdd(trees[0], _ => MapOf(trees, cancellation));
+        // The bodies of one file mostly ask for the same row. All rows together would be too much to keep.
         if (Volatile.Read(ref _lastRow) is { } last && last.Files.SequenceEqual(trees))
             return last.Map;
-        var text = string.Join("\n", trees.Select(tree => tree.GetText(cancellation).ToString()));
-        WorkCounter.Add(text.Length);
-        var map = SourceMap.Verbatim(text, new TextRange(0, text.Length));
+        var map = MapOf(trees, cancellation);
         Volatile.Write(ref _lastRow, new Row(trees, map));
         return map;
+    }
+
+    private static SourceMap MapOf(List<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        var text = string.Join("\n", trees.Select(tree => tree.GetText(cancellation).ToString()));
+        WorkCounter.Add(text.Length);
+        return SourceMap.Verbatim(text, new TextRange(0, text.Length));
     }
 
     private sealed record Row(IReadOnlyList<SyntaxTree> Files, SourceMap Map);

@@ -204,6 +204,11 @@ public partial class GrowthTests
             """
             <<void M#() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Port = # }.ToString()); >>
             """),
+        ["builders of methods that begin with a text of another file"] = count =>
+        [
+            .. Type("""<<void M#() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Other.Text) { Port = # }.ToString()); >>""")(count),
+            "static class Other { public const string Text = \"Host=db.acme.net;Username=postgres\"; }",
+        ],
         ["settings of a builder"] = Method(
             """
             var b = new NpgsqlConnectionStringBuilder(); <<b["Key#"] = "#"; >> new NpgsqlConnection(b.ToString());
