@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace PgTls.Analyzers.CodeFixes;
 
-/// <summary>Repairs connection strings and builders in C# code.</summary>
+/// <summary>Fixes connection strings and builders in C# code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CSharpFixProvider))]
 [Shared]
 public sealed class CSharpFixProvider : CodeFixProvider

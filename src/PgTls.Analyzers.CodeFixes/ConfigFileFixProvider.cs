@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace PgTls.Analyzers.CodeFixes;
 
-/// <summary>Repairs connections in the configuration files among a project's additional files.</summary>
+/// <summary>Fixes connections in the configuration files among a project's additional files.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(ConfigFileFixProvider),
@@ -16,7 +16,7 @@ public sealed class ConfigFileFixProvider : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Descriptors.All.Select(descriptor => descriptor.Id).ToImmutableArray();
 
-    /// <summary>None: the compiler's platform repairs all occurrences only in source documents; <c>pgtls fix</c> does so for configuration files.</summary>
+    /// <summary>None: the platform fixes all occurrences in source documents only. <c>pgtls fix</c> does so in other files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace PgTls.Analyzers.CodeFixes;
 
-/// <summary>Offers the repairs that travel with a diagnostic, whatever kind of document it is in.</summary>
+/// <summary>Offers the fixes that travel with a diagnostic, whatever kind of document it is in.</summary>
 internal static class FixActions
 {
-    /// <param name="context">The diagnostics to repair.</param>
+    /// <param name="context">The diagnostics to fix.</param>
     /// <param name="apply">Makes the changes in the context's document.</param>
     public static void Register(CodeFixContext context, Func<TravellingFix, CancellationToken, Task<Solution>> apply)
     {

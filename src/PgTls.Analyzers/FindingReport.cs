@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PgTls.Analyzers.CSharp;
 using PgTls.Findings;
 using PgTls.Rules;
 using PgTls.Text;
@@ -22,12 +23,15 @@ internal static class FindingReport
     /// <param name="context">Where it was found.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="tree">The file.</param>
+    /// <param name="facts">What is known of the compilation.</param>
+    /// <param name="code">The code that it was found in: who runs that may matter.</param>
     /// <param name="atMost">The severity it does not exceed; null: its own.</param>
-    public static void Report(this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, Severity? atMost = null)
+    public static void Report(
+        this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, CompilationFacts facts, SyntaxNode code,
+        Severity? atMost = null)
     {
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var isTest = TestCode.IsIn(context.Compilation, provider.GlobalOptions) || TestCode.IsForTools(context.Node);
-        if (finding.In(isTest, provider.ReadOptions(provider.GetOptions(tree))) is not { } reported)
+        var isTest = facts.IsTest(context.Options) || TestCode.IsForTools(code);
+        if (finding.In(isTest, facts.OptionsFor(tree, context.Options)) is not { } reported)
             return;
         if (atMost < reported.Severity)
             reported = reported with { Severity = atMost.Value };

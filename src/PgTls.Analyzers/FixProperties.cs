@@ -8,10 +8,10 @@ using PgTls.Rules;
 
 namespace PgTls.Analyzers;
 
-/// <summary>A repair as it travels with its diagnostic.</summary>
+/// <summary>A fix as it travels with its diagnostic.</summary>
 internal sealed record TravellingFix(FixKind Kind, string Title, IReadOnlyList<TextChange> Changes);
 
-/// <summary>Writes a finding's repairs into its diagnostic and reads them back, so that the code fixes repeat no analysis.</summary>
+/// <summary>Writes a finding's fixes into its diagnostic and reads them back, so that the code fixes repeat no analysis.</summary>
 /// <remarks>
 /// Offsets are relative to the diagnostic, which editors move along when text before it changes. A change is written as
 /// <c>start length newLength:newText</c>; what it replaces is not written, since it might be more than a setting's value.
@@ -39,7 +39,7 @@ internal static class FixProperties
         return properties;
     }
 
-    /// <summary>The repairs of a diagnostic, the recommended one first.</summary>
+    /// <summary>The fixes of a diagnostic, the recommended one first.</summary>
     public static IEnumerable<TravellingFix> Read(Diagnostic diagnostic)
     {
         foreach (var kind in new[] { FixKind.Recommended, FixKind.Alternative })

@@ -7,7 +7,7 @@ public class ConfigFileTests
     private const string PostgreSql = "pgtls.target = postgresql";
 
     [Fact]
-    public Task A_connection_string_in_json_is_judged_and_repaired_behind_its_escapes() => Verify.File(
+    public Task A_connection_string_in_json_is_judged_and_fixed_behind_its_escapes() => Verify.File(
         "/0/appsettings.json",
         """
         {
@@ -28,7 +28,7 @@ public class ConfigFileTests
         PostgreSql);
 
     [Fact]
-    public Task A_section_of_an_ini_file_is_judged_as_libpq_reads_it_and_repaired_in_its_style() => Verify.File(
+    public Task A_section_of_an_ini_file_is_judged_as_libpq_reads_it_and_fixed_in_its_style() => Verify.File(
         "/0/database.ini",
         """
         [postgresql]
@@ -52,7 +52,7 @@ public class ConfigFileTests
         "pgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
-    public Task A_servers_list_of_who_may_connect_is_judged_and_repaired_in_its_columns() => Verify.File(
+    public Task A_servers_list_of_who_may_connect_is_judged_and_fixed_in_its_columns() => Verify.File(
         "/0/docker/pg_hba.conf",
         "local   all  all            peer\n{|PGTLS402:host|}    all  all  0.0.0.0/0  scram-sha-256\n",
         "local   all  all            peer\nhostssl all  all  0.0.0.0/0  scram-sha-256\n");

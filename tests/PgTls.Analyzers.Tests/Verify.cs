@@ -14,31 +14,31 @@ namespace PgTls.Analyzers.Tests;
 internal static class Verify
 {
     /// <summary>Statements in a method of a program that uses Npgsql.</summary>
-    public static Task Statements(string marked, string? repaired = null, string options = "", bool withFixAll = true) =>
-        Code(InMethod(marked), repaired is null ? null : InMethod(repaired), options, withFixAll);
+    public static Task Statements(string marked, string? fixedSource = null, string options = "", bool withFixAll = true) =>
+        Code(InMethod(marked), fixedSource is null ? null : InMethod(fixedSource), options, withFixAll);
 
     /// <summary>A file of a program that uses Npgsql.</summary>
-    public static Task Code(string marked, string? repaired = null, string options = "", bool withFixAll = true) => Run(Library.WithNpgsql, marked, repaired, options, withFixAll);
+    public static Task Code(string marked, string? fixedSource = null, string options = "", bool withFixAll = true) => Run(Library.WithNpgsql, marked, fixedSource, options, withFixAll);
 
     /// <summary>Several files of a program that uses Npgsql.</summary>
-    public static Task Files(string[] marked, string[]? repaired = null, string options = "")
+    public static Task Files(string[] marked, string[]? fixedSource = null, string options = "")
     {
         var test = NewTest(Library.WithNpgsql, options);
         foreach (var source in marked)
             test.TestState.Sources.Add(source);
-        foreach (var source in repaired ?? [])
+        foreach (var source in fixedSource ?? [])
             test.FixedState.Sources.Add(source);
         return test.RunAsync();
     }
 
     /// <summary>A program of top-level statements that uses Npgsql.</summary>
-    public static Task Program(string marked, string? repaired = null, string options = "")
+    public static Task Program(string marked, string? fixedSource = null, string options = "")
     {
         var test = NewTest(Library.WithNpgsql, options);
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
         test.TestCode = marked;
-        if (repaired is not null)
-            test.FixedCode = repaired;
+        if (fixedSource is not null)
+            test.FixedCode = fixedSource;
         return test.RunAsync();
     }
 
@@ -48,7 +48,7 @@ internal static class Verify
     public static DiagnosticResult Expect(string id) => CSharpCodeFixVerifier<ConnectionStringAnalyzer, CSharpFixProvider, DefaultVerifier>.Diagnostic(id);
 
     /// <summary>A configuration file among a project's additional files.</summary>
-    public static Task File(string path, string marked, string? repaired = null, string options = "", params DiagnosticResult[] expected)
+    public static Task File(string path, string marked, string? fixedSource = null, string options = "", params DiagnosticResult[] expected)
     {
         var test = new AdditionalFileFixTest<ConfigFileAnalyzer, ConfigFileFixProvider>(Library.Framework, options)
         {
@@ -56,19 +56,19 @@ internal static class Verify
             TestState = { AdditionalFiles = { (path, marked) } },
         };
         test.ExpectedDiagnostics.AddRange(expected);
-        if (repaired is not null)
-            test.FixedState.AdditionalFiles.Add((path, repaired));
+        if (fixedSource is not null)
+            test.FixedState.AdditionalFiles.Add((path, fixedSource));
         return test.RunAsync();
     }
 
     private static Task Run(
-        ImmutableArray<MetadataReference> references, string marked, string? repaired, string options, bool withFixAll, params DiagnosticResult[] expected)
+        ImmutableArray<MetadataReference> references, string marked, string? fixedSource, string options, bool withFixAll, params DiagnosticResult[] expected)
     {
         var test = NewTest(references, options);
         test.TestCode = marked;
         test.ExpectedDiagnostics.AddRange(expected);
-        if (repaired is not null)
-            test.FixedCode = repaired;
+        if (fixedSource is not null)
+            test.FixedCode = fixedSource;
         if (!withFixAll)
             test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
         return test.RunAsync();

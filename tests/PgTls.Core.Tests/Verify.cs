@@ -16,9 +16,9 @@ internal static class Verify
     public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
         Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
 
-    /// <summary>A string in surroundings that say more than the string.</summary>
-    public static void In(ConnectionContext surroundings, string marked, string? repaired = null, LintOptions? options = null) =>
-        Text(marked, repaired, null, text => Linter.LintConnectionString(Whole(text), surroundings, options ?? LintOptions.Default));
+    /// <summary>A string in a context that says more than the string.</summary>
+    public static void In(ConnectionContext context, string marked, string? repaired = null, LintOptions? options = null) =>
+        Text(marked, repaired, null, text => Linter.LintConnectionString(Whole(text), context, options ?? LintOptions.Default));
 
     /// <summary>A string given to a driver.</summary>
     public static void By(Driver driver, string marked, string? repaired = null, LintOptions? options = null) => Text(

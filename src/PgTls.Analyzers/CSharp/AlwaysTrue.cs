@@ -11,30 +11,33 @@ internal static class AlwaysTrue
     private const int LongestChain = 8;
 
     /// <summary>Whether it is certain that a delegate returns true on every path.</summary>
-    public static bool Is(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation) => Is(callback, model, LongestChain, cancellation);
+    public static bool Is(ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, CancellationToken cancellation) =>
+        Is(callback, model, facts, LongestChain, cancellation);
 
-    private static bool Is(ExpressionSyntax callback, SemanticModel model, int chain, CancellationToken cancellation)
+    private static bool Is(
+        ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
     {
         switch (callback)
         {
             case ParenthesizedExpressionSyntax inner:
-                return Is(inner.Expression, model, chain, cancellation);
+                return Is(inner.Expression, model, facts, chain, cancellation);
             case CastExpressionSyntax cast:
-                return Is(cast.Expression, model, chain, cancellation);
+                return Is(cast.Expression, model, facts, chain, cancellation);
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
-                return Is(suppressed.Operand, model, chain, cancellation);
+                return Is(suppressed.Operand, model, facts, chain, cancellation);
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }:
-                return Is(arguments[0].Expression, model, chain, cancellation);
+                return Is(arguments[0].Expression, model, facts, chain, cancellation);
             case AnonymousFunctionExpressionSyntax { Body: var body }:
-                return ReturnsTrue(body, model, cancellation);
+                return ReturnsTrue(body, model, facts, cancellation);
             case SimpleNameSyntax or MemberAccessExpressionSyntax when chain > 0:
-                return IsNamed(callback, model, chain - 1, cancellation);
+                return IsNamed(callback, model, facts, chain - 1, cancellation);
             default:
                 return false;
         }
     }
 
-    private static bool IsNamed(ExpressionSyntax name, SemanticModel model, int chain, CancellationToken cancellation)
+    private static bool IsNamed(
+        ExpressionSyntax name, SemanticModel model, CompilationFacts facts, int chain, CancellationToken cancellation)
     {
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         var declaration = Declaration.Of(symbol, model.Compilation, cancellation);
@@ -44,26 +47,33 @@ internal static class AlwaysTrue
         {
             // An override may decide otherwise.
             case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, _):
-                return ReturnsTrue(Written.BodyOf(declaration), own, cancellation);
+                return ReturnsTrue(CodeFacts.BodyOf(declaration), own, facts, cancellation);
             case (IFieldSymbol { IsReadOnly: true } or ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
-                when own is not null && !Written.IsAssigned(variable):
-                return Is(value, own, chain, cancellation);
+                when own is not null && !CodeFacts.IsAssigned(variable, facts.IndexOf(variable.SyntaxTree, cancellation)):
+                return Is(value, own, facts, chain, cancellation);
             case (IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false }, PropertyDeclarationSyntax property)
                 when own is not null && (property.ExpressionBody?.Expression ?? property.Initializer?.Value) is { } value:
-                return Is(value, own, chain, cancellation);
+                return Is(value, own, facts, chain, cancellation);
             default:
                 return false;
         }
     }
 
     /// <summary>Whether every way through a body ends in returning true; one that throws rejects.</summary>
-    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CancellationToken cancellation)
+    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CompilationFacts facts, CancellationToken cancellation)
     {
         if (body is ExpressionSyntax expression)
             return IsTrue(expression, model, cancellation);
+        // Many places may name one function.
+        return body is not null && facts.Once(new Body(body, model is null), asked => ReturnsTrue(asked.Function, model, cancellation));
+    }
+
+    private static bool ReturnsTrue(CSharpSyntaxNode body, SemanticModel? model, CancellationToken cancellation)
+    {
         var returns = 0;
-        foreach (var node in body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)) ?? [])
+        foreach (var node in body.DescendantNodes(IsNoFunction))
         {
+            WorkCounter.Add();
             switch (node)
             {
                 case ReturnStatementSyntax { Expression: { } value }:
@@ -76,6 +86,8 @@ internal static class AlwaysTrue
             }
         }
         return returns > 0;
+
+        static bool IsNoFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
     }
 
     private static bool IsTrue(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation) =>
@@ -90,4 +102,6 @@ internal static class AlwaysTrue
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var receiver } => IsDangerousValidator(receiver),
         _ => false,
     };
+
+    private readonly record struct Body(CSharpSyntaxNode Function, bool IsElsewhere);
 }

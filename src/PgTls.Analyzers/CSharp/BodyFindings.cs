@@ -14,16 +14,19 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What is wrong with the connections in a method: in the texts that go from it somewhere, and in its builders.</summary>
+/// <summary>What is wrong with the connections in a method: in the texts that sinks use, and in its builders.</summary>
 internal sealed class BodyFindings
 {
     private readonly Dictionary<SyntaxNode, List<(SyntaxTree Tree, Finding Finding)>> _findings = [];
     private readonly HashSet<SyntaxNode> _taken = [];
+    private readonly HashSet<object> _takenTexts = [];
+    private readonly Dictionary<object, SyntaxNode?> _anchors = [];
+    private readonly Dictionary<(object, SyntaxNode?), bool> _judgedAtMember = [];
     private readonly HashSet<(SyntaxTree, TextRange, string)> _said = [];
     private readonly SyntaxNode _root;
     private readonly FlowContext _context;
     private readonly LintOptions _options;
-    private SourceMap? _files;
+    private readonly Dictionary<SyntaxNode, SyntaxNode> _wholes = [];
 
     private BodyFindings(SyntaxNode root, FlowContext context, LintOptions options)
     {
@@ -32,11 +35,11 @@ internal sealed class BodyFindings
         _options = options;
     }
 
-    /// <summary>Follows the values in a body and judges where they end.</summary>
+    /// <summary>Follows the values in a body and judges them where a sink uses them.</summary>
     public static BodyFindings Of(
-        SyntaxNode root, SemanticModel model, ReferencedDrivers drivers, MemberUses uses, LintOptions options, CancellationToken cancellation)
+        SyntaxNode root, SemanticModel model, CompilationFacts facts, LintOptions options, CancellationToken cancellation)
     {
-        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), drivers, uses, cancellation);
+        var context = new FlowContext(model, new SourceFiles(root.SyntaxTree), facts, cancellation);
         var findings = new BodyFindings(root, context, options);
         if (model.GetOperation(root, cancellation) is not { } operation)
             return findings;
@@ -44,11 +47,11 @@ internal sealed class BodyFindings
         {
             var code = BodyInterpreter.Run(context, operation);
             findings.JudgeBuilders(code.Objects);
-            findings.JudgeTexts(code.Ends);
+            findings.JudgeTexts(code.SinkUses);
         }
         catch (InsufficientExecutionStackException)
         {
-            // Code as deep as this says nothing that could be followed.
+            // Code of this depth cannot be followed.
         }
         return findings;
     }
@@ -56,66 +59,71 @@ internal sealed class BodyFindings
     /// <summary>The findings that a literal, a call, a creation or an assignment is to report.</summary>
     public IReadOnlyList<(SyntaxTree Tree, Finding Finding)> At(SyntaxNode anchor) => _findings.TryGetValue(anchor, out var findings) ? findings : [];
 
-    private void JudgeTexts(List<FlowEnd> ends)
+    private void JudgeTexts(List<SinkUse> uses)
     {
-        var named = new List<(FlowEnd End, ExpressionSyntax Expression, Destination Destination)>();
-        foreach (var end in ends)
+        var named = new List<(SinkUse Use, ExpressionSyntax Expression, Destination Destination)>();
+        foreach (var use in uses)
         {
-            if (end.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
+            if (use.Expression.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
                 continue;
-            var destination = Destination.Of(expression, _context.Model, _context.Drivers, _context.Cancellation);
+            var destination = Destination.Of(expression, _context);
             if (destination is { Context.Driver: null })
             {
-                named.Add((end, expression, destination));
+                named.Add((use, expression, destination));
                 continue;
             }
-            foreach (var text in end.Value.Alternatives)
+            foreach (var text in use.Value.Alternatives)
                 Take(text);
             if (destination is null)
                 continue;
-            var texts = end.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
-            Report(texts, AnchorOf(end.Value) ?? CallAround(expression));
+            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
+            Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
-        // What goes to a driver is judged there, whole; the rest is judged by what it says, wherever it goes.
-        var others = named.Where(one => !one.End.Value.Alternatives.Any(IsTaken)).ToList();
-        var possibilities = new List<Possibility>();
-        foreach (var (end, expression, destination) in others)
+        // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
+        var others = named.Where(one => !one.Use.Value.Alternatives.Any(IsTaken)).ToList();
+        var paths = new List<PathFindings>();
+        foreach (var (use, expression, destination) in others)
         {
-            foreach (var text in end.Value.Alternatives)
+            foreach (var text in use.Value.Alternatives)
             {
-                var possibility = WithoutDriver(Judge(text, destination), text, destination);
-                if (possibility.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
-                    possibility = possibility with { Findings = [] };
-                possibilities.Add(possibility);
+                var path = WithoutDriver(Judge(text, destination), text, destination);
+                if (path.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
+                    path = path.With([]);
+                paths.Add(path);
             }
         }
-        foreach (var finding in possibilities.Count == 0 ? [] : Verdict.Of(possibilities))
-            Add(finding, others.Select(one => AnchorOf(one.End.Value, finding.Range.Start)).FirstOrDefault(anchor => anchor is not null));
+        foreach (var (finding, anchor) in MergedPaths.Of(paths))
+            Add(finding, anchor);
     }
 
-    /// <summary>Without a driver in sight nobody can say where a string goes: only what its own text leaves no doubt about is reported, as information.</summary>
-    private Possibility WithoutDriver(Possibility possibility, FlowText text, Destination destination)
+    /// <summary>Without a driver it is not known where a text goes: only what the text proves is reported, as information.</summary>
+    private PathFindings WithoutDriver(PathFindings path, FlowText text, Destination destination)
     {
-        if (!_context.Drivers.IsEmpty || destination.Context.Form is not null || possibility.Findings.Count == 0)
-            return possibility;
+        if (!_context.Drivers.IsEmpty || destination.Context.Form is not null || path.Findings.Count == 0)
+            return path;
         var findings = ConnectionRecognizer.Recognize(text.Map, ConnectionContext.None, _options) is null
             ? []
-            : possibility.Findings.Select(static finding => finding with { Severity = SeverityPolicy.Uncertain(finding.Severity) }).ToList();
-        return possibility with { Findings = findings };
+            : path.Findings.Select(static finding => finding with { Severity = SeverityPolicy.Uncertain(finding.Severity) }).ToList();
+        return path.With(findings);
     }
 
     private void Take(FlowText text)
     {
+        if (!_takenTexts.Add(text.Identity))
+            return;
         foreach (var piece in text.Pieces)
+        {
+            WorkCounter.Add();
             _taken.Add(piece.Node);
+        }
     }
 
     private bool IsTaken(FlowText text) => text.Pieces.Any(piece => piece.MayHoldSettings && _taken.Contains(piece.Node));
 
-    private Possibility Judge(FlowText text, Destination destination)
+    private PathFindings Judge(FlowText text, Destination destination)
     {
         var context = destination.Context;
-        return Possibility.Of(PlacesOf(text), Linter.LintConnectionString(
+        return PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
             new ConnectionContext
             {
@@ -127,20 +135,26 @@ internal sealed class BodyFindings
                 HasValidationCallback = context.HasValidationCallback,
                 IsAssembled = IsAssembled(text),
             },
-            _options));
+            _options), AnchorOf(text));
     }
 
-    /// <summary>Whether a text is the value of a member elsewhere, where it says for itself what it is.</summary>
-    private bool IsJudgedAtMember(FlowText text) =>
-        text.Member is { } member
-        && !IsIn(member, _root)
+    /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
+    private bool IsJudgedAtMember(FlowText text)
+    {
+        if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
+            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text));
+        return isJudged;
+    }
+
+    private bool IsJudgedAt(SyntaxNode member, FlowText text) =>
+        !IsIn(member, _root)
         && text.Pieces.Any(piece => IsAnchor(piece, member))
         && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
         && StandsAlone(member);
 
-    private bool StandsAlone(SyntaxNode member) => _context.Uses.StandsAlone(member, _context);
+    private bool StandsAlone(SyntaxNode member) => _context.Facts.Uses.StandsAlone(member, _context.Cancellation);
 
-    private void JudgeBuilders(Dictionary<FlowObject, ObjectState> objects)
+    private void JudgeBuilders(IEnumerable<KeyValuePair<FlowObject, ObjectState>> objects)
     {
         foreach (var pair in objects)
         {
@@ -154,13 +168,14 @@ internal sealed class BodyFindings
                 : pair.Key.Origin;
             if (anchor is null)
                 continue;
-            var possibilities = JudgeAll(pair.Value.IsShared);
-            // Somebody may add to its text before a driver reads it.
-            if (!pair.Value.IsShared && possibilities.Exists(static one => one.Findings.Count > 0) && !pair.Key.Members.TrueForAll(StandsAlone))
-                possibilities = JudgeAll(isShared: true);
-            Report(possibilities, anchor);
+            var findings = JudgeAll(pair.Value.IsShared);
+            // Other code may add to its text before a driver reads it.
+            var isWrong = findings.Exists(static path => path.Findings.Count > 0);
+            if (isWrong && !pair.Value.IsShared && !pair.Key.Members.TrueForAll(StandsAlone))
+                findings = JudgeAll(isShared: true);
+            Report(findings, anchor);
 
-            List<Possibility> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
+            List<PathFindings> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
         }
 
         static SyntaxNode? NodeOf(Step step) => step switch
@@ -171,7 +186,7 @@ internal sealed class BodyFindings
         };
     }
 
-    private Possibility Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
+    private PathFindings Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
     {
         var type = builder.Builder!;
         var code = CodeSettings.None;
@@ -184,7 +199,7 @@ internal sealed class BodyFindings
         var (connection, places) = Collect(builder, driver, steps, isShared);
         // Whatever asks such a data source for TLS makes it fail.
         if (isWithoutTls && (code != CodeSettings.None || AsksForTls(connection, driver)))
-            return new Possibility([], []);
+            return PathFindings.Of([], []);
         var context = new ConnectionContext
         {
             Driver = driver,
@@ -197,7 +212,7 @@ internal sealed class BodyFindings
         var findings = isString
             ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
             : Linter.LintSettings(connection, driver, context, _options);
-        return Possibility.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
+        return PathFindings.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>
@@ -210,9 +225,9 @@ internal sealed class BodyFindings
     {
         var files = _context.Files;
         var grammar = new BuilderGrammar(builder, driver, _context.Model, files);
-        var settings = new List<Setting>();
         var places = new List<TextRange>();
         var isComplete = !isShared;
+        var settings = new SettingList(driver);
         foreach (var step in steps)
         {
             switch (step)
@@ -239,21 +254,18 @@ internal sealed class BodyFindings
                     Clear();
                     break;
                 case RemovalStep { Keyword: { } keyword }:
-                    settings.RemoveAll(setting => !setting.IsOpaque && IsSame(setting.Keyword, keyword));
+                    settings.Remove(keyword);
                     break;
             }
         }
-        _files ??= files.ToMap(_context.Cancellation);
-        return (new ConnectionSettings(_files, grammar, settings, files.RangeOf(builder.Origin), isComplete), places);
+        var map = _context.Facts.MapOf(files, _context.Cancellation);
+        return (new ConnectionSettings(map, grammar, settings.ToList(), files.RangeOf(builder.Origin), isComplete), places);
 
         void Clear()
         {
             settings.Clear();
             isComplete = !isShared;
         }
-
-        bool IsSame(string one, string other) =>
-            string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || (driver.Find(one) is { } kind && driver.Find(other) == kind);
     }
 
     /// <summary>Where a setting is written: not all of the expression that chooses between several values.</summary>
@@ -266,29 +278,48 @@ internal sealed class BodyFindings
     private static List<TextRange> PlacesOf(FlowText text) => [.. text.Pieces.Select(static piece => piece.Range)];
 
     /// <summary>Whether a text was put together from expressions that stand apart.</summary>
-    private static bool IsAssembled(FlowText text) => text.Pieces.Select(static piece => WholeOf(piece.Node)).Distinct().Count() > 1;
+    private bool IsAssembled(FlowText text) => text.Pieces.Select(piece => WholeOf(piece.Node)).Distinct().Skip(1).Any();
 
     /// <summary>The whole sum that an operand belongs to.</summary>
-    private static SyntaxNode WholeOf(SyntaxNode piece)
+    private SyntaxNode WholeOf(SyntaxNode piece)
     {
+        var way = new List<SyntaxNode>();
         var node = piece;
         while (node.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        {
+            WorkCounter.Add();
+            if (_wholes.TryGetValue(node, out var whole))
+            {
+                node = whole;
+                break;
+            }
+            way.Add(node);
             node = node.Parent;
+        }
+        // The operands of a long sum share the way up.
+        foreach (var passed in way)
+            _wholes[passed] = node;
         return node;
     }
 
-    /// <summary>The literal of this body that reports what is wrong with a text; null for a text from elsewhere.</summary>
-    private SyntaxNode? AnchorOf(TextValue value, int? offset = null)
+    /// <summary>The literal of this body that reports what is wrong with a value; null for one from elsewhere.</summary>
+    private SyntaxNode? AnchorOf(TextValue value) =>
+        value.Alternatives.Select(AnchorOf).FirstOrDefault(static anchor => anchor is not null);
+
+    private SyntaxNode? AnchorOf(FlowText text)
     {
-        foreach (var text in value.Alternatives)
+        if (!_anchors.TryGetValue(text.Identity, out var anchor))
+            _anchors.Add(text.Identity, anchor = FirstAnchorIn(text.Pieces));
+        return anchor;
+    }
+
+    private SyntaxNode? FirstAnchorIn(ImmutableArray<TextPiece> pieces)
+    {
+        foreach (var piece in pieces)
         {
-            if (offset is { } at && !text.Pieces.Any(piece => piece.Range.Start <= at && at <= piece.Range.End))
-                continue;
-            foreach (var piece in text.Pieces)
-            {
-                if (IsAnchor(piece, _root))
-                    return piece.Node;
-            }
+            WorkCounter.Add();
+            if (IsAnchor(piece, _root))
+                return piece.Node;
         }
         return null;
     }
@@ -300,11 +331,9 @@ internal sealed class BodyFindings
     private static SyntaxNode? CallAround(ExpressionSyntax expression) => expression.Ancestors().FirstOrDefault(
         static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax);
 
-    private void Report(IReadOnlyList<Possibility> possibilities, SyntaxNode? anchor)
+    private void Report(IReadOnlyList<PathFindings> paths, SyntaxNode? anchor)
     {
-        if (possibilities.Count == 0)
-            return;
-        foreach (var finding in Verdict.Of(possibilities))
+        foreach (var (finding, _) in MergedPaths.Of(paths))
             Add(finding, anchor);
     }
 
@@ -335,5 +364,43 @@ internal sealed class BodyFindings
             return new TextRange(start, end);
         var whole = WholeOf(expression);
         return whole.Span.Contains(start) && Trigger.IsText(expression) ? new TextRange(start, Math.Min(end, whole.Span.End)) : new TextRange(start, end);
+    }
+
+    /// <summary>The settings of a builder, which a later step may take away again.</summary>
+    private sealed class SettingList(Driver driver)
+    {
+        private readonly List<Setting?> _settings = [];
+        private readonly Dictionary<string, List<int>> _byKeyword = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Add(Setting setting)
+        {
+            if (!setting.IsOpaque)
+            {
+                var name = NameOf(setting.Keyword);
+                if (!_byKeyword.TryGetValue(name, out var places))
+                    _byKeyword.Add(name, places = []);
+                places.Add(_settings.Count);
+            }
+            _settings.Add(setting);
+        }
+
+        public void Remove(string keyword)
+        {
+            var name = NameOf(keyword);
+            foreach (var place in _byKeyword.TryGetValue(name, out var places) ? places : [])
+                _settings[place] = null;
+            _byKeyword.Remove(name);
+        }
+
+        public void Clear()
+        {
+            _settings.Clear();
+            _byKeyword.Clear();
+        }
+
+        public List<Setting> ToList() => [.. _settings.OfType<Setting>()];
+
+        /// <summary>One name for all spellings of a keyword.</summary>
+        private string NameOf(string keyword) => driver.Find(keyword) is { } kind ? "\0" + kind : keyword;
     }
 }

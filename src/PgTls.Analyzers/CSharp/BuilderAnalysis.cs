@@ -33,7 +33,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         }
         var result = Create(creation.Syntax, type);
         if (value is BuiltText { Target: { Driver: { } driver } source } && driver == result.Target.Driver
-            && code.State.Objects.TryGetValue(source, out var settings) && !settings.IsShared)
+            && code.State.StateOf(source) is { IsShared: false } settings)
         {
             // Judged once, where the settings end up.
             result.Target.Source = source;
@@ -42,7 +42,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         }
         else if (given is not null && given.Value.ConstantValue is not { HasValue: true, Value: null })
         {
-            code.Lose(value);
+            code.Escape(value);
             GiveString(result.Target, value as TextValue, given.Syntax, replacesAll: false);
         }
         code.Initialize(creation.Initializer, result);
@@ -52,7 +52,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     /// <summary>A builder that is new and empty.</summary>
     public ObjectValue Create(SyntaxNode place, BuilderType type)
     {
-        var target = new FlowObject(place, type) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        var target = NewObject(place, type, isForeign: false);
         code.State = code.State.With(target, code.NewObject);
         return new ObjectValue(target);
     }
@@ -80,18 +80,12 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     }
 
     /// <summary>Gives an object to everything a function gets its builders from: parameters, the variables of the function around it, members.</summary>
-    public void Meet(IOperation function)
+    public void AddForeign(IReadOnlyList<(ISymbol Source, SyntaxNode Place)> sources)
     {
-        foreach (var operation in function.Descendants())
+        foreach (var (source, place) in sources)
         {
-            var source = operation switch
-            {
-                IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member
-                    => member.Member,
-                _ => VariableFacts.VariableOf(operation),
-            };
-            if (source is not null && !code.State.Variables.ContainsKey(source) && Foreign(source, operation.Syntax) is { } builder)
-                code.State = code.State.With(source, builder);
+            if (code.ValueOf(source) is null && Foreign(source, place) is { } builder)
+                code.SetValue(source, builder);
         }
     }
 
@@ -104,12 +98,12 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         var receiver = code.Visit(property.Instance);
         var key = property.Arguments.IsEmpty ? null : code.Visit(property.Arguments[0].Value) as TextValue;
         var value = code.Visit(assignment.Value);
-        code.Lose(value);
+        code.Escape(value);
         var target = receiver is ObjectValue { Target: { Builder: not null } known } ? known
             : BuilderType.Of(property.Instance?.Type) is { Driver: not null } type && Foreign(type, assignment.Syntax) is ObjectValue foreign ? foreign.Target
             : null;
         if (target is null || BuilderType.Of(property.Instance?.Type) is { IsDataSource: true })
-            code.End(assignment.Value, value);
+            code.UseInSink(assignment.Value, value);
         else if (property.Arguments.IsEmpty && property.Property.Name == ConnectionString)
             GiveString(target, value as TextValue, assignment.Syntax, replacesAll: true);
         else if (property.Arguments.IsEmpty)
@@ -126,7 +120,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         switch (call.TargetMethod.Name)
         {
             case "Add" when values.Length == 2:
-                code.Lose(values[1]);
+                code.Escape(values[1]);
                 GiveSetting(target, ConstantOf(values[0] as TextValue), call.Arguments[0].Value.Syntax, values[1], call.Arguments[1].Value, call.Syntax);
                 return null;
             case "Remove" when values.Length == 1:
@@ -143,31 +137,37 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
                 break;
         }
         for (var i = 0; i < values.Length; i++)
-            code.End(call.Arguments[i].Value, values[i]);
+            code.UseInSink(call.Arguments[i].Value, values[i]);
         return target.Builder!.IsDataSource && BuilderType.Of(call.TargetMethod.ReturnType) == target.Builder ? builder : null;
     }
 
     /// <summary>A builder's text goes to something that reads it.</summary>
-    public void End(IOperation text, FlowObject builder)
+    public void UseInSink(IOperation text, FlowObject builder)
     {
         if (text.Syntax is not ExpressionSyntax expression)
             return;
         if (MemberValue.DeclarationOf(expression) is { } member)
             builder.Members.Add(member);
         if (builder.Driver is null)
-            builder.Driver = Destination.Of(expression, context.Model, context.Drivers, context.Cancellation)?.Context.Driver;
+            builder.Driver = Destination.Of(expression, context)?.Context.Driver;
     }
 
     private ObjectValue Foreign(BuilderType type, SyntaxNode place)
     {
-        var target = new FlowObject(place, type, isForeign: true) { Driver = type.Driver is { } id ? context.Drivers[id] : null };
+        var target = NewObject(place, type, isForeign: true);
         code.State = code.State.With(target, new ObjectState(ImmutableArray.Create<Step?>(new UnknownStep(null, place)), isShared: true));
         return new ObjectValue(target);
     }
 
+    private FlowObject NewObject(SyntaxNode place, BuilderType type, bool isForeign)
+    {
+        var driver = type.Driver is { } id ? context.Drivers[id] : null;
+        return context.Numbers.Add(number => new FlowObject(number, place, type, isForeign) { Driver = driver });
+    }
+
     private void GiveString(FlowObject target, TextValue? text, SyntaxNode place, bool replacesAll)
     {
-        if (!code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is not { } state)
             return;
         code.State = code.State.With(target, text is null
             ? state.Add(before => new UnknownStep(before, place))
@@ -176,7 +176,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 
     private void GiveSetting(FlowObject target, string? keyword, SyntaxNode keywordNode, FlowValue? value, IOperation valueOperation, SyntaxNode write)
     {
-        if (!code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is not { } state)
             return;
         if (keyword is null)
         {
@@ -191,7 +191,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 
     private void Do(FlowObject target, Func<Step?, Step?> step)
     {
-        if (code.State.Objects.TryGetValue(target, out var state))
+        if (code.State.StateOf(target) is { } state)
             code.State = code.State.With(target, state.Add(step));
     }
 

@@ -153,7 +153,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         var text = initializer.SyntaxTree.GetText();
         var before = initializer.Expressions.Count > 1 ? initializer.Expressions[initializer.Expressions.Count - 2].Span.End : initializer.OpenBraceToken.SpanStart;
         var isOnOwnLine = text.Lines.GetLineFromPosition(before).LineNumber != text.Lines.GetLineFromPosition(last.SpanStart).LineNumber;
-        var separator = isOnOwnLine ? "," + Written.LineBreakAndIndentOf(last) : ", ";
+        var separator = isOnOwnLine ? "," + CodeFacts.LineBreakAndIndentOf(last) : ", ";
         return new Edit(new TextRange(last.Span.End, last.Span.End), string.Concat(settings.Select(setting => separator + Element(last, setting, last))));
     }
 
@@ -170,28 +170,24 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         };
         if (write is null)
             return null;
-        var separator = Written.LineBreakAndIndentOf(statement);
+        var separator = CodeFacts.LineBreakAndIndentOf(statement);
         return new Edit(
             new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + write(setting) + ";")));
     }
 
     private static Edit? RemoveElement(InitializerExpressionSyntax initializer, ExpressionSyntax element)
     {
-        var index = initializer.Expressions.IndexOf(element);
+        var index = CodeFacts.IndexOf(initializer.Expressions, element);
         if (initializer.Expressions.Count < 2)
             return null;
         var range = index > 0
             ? new TextRange(initializer.Expressions[index - 1].Span.End, element.Span.End)
             : new TextRange(element.SpanStart, initializer.Expressions[1].SpanStart);
-        return HasComment(initializer, range) ? null : new Edit(range, "");
+        return CodeFacts.HoldsComment(initializer.SyntaxTree.GetRoot(), range.ToSpan()) ? null : new Edit(range, "");
     }
 
     private static Edit? RemoveLine(StatementSyntax statement) =>
         StatementRemoval.LinesOf(statement, statement.SyntaxTree.GetText()) is { } lines ? new Edit(lines.ToRange(), "") : null;
-
-    private static bool HasComment(SyntaxNode node, TextRange range) =>
-        node.DescendantTrivia(range.ToSpan()).Any(trivia =>
-            range.ToSpan().Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private string NameOf(INamedTypeSymbol type, SyntaxNode place) => NameOf(type.ContainingNamespace.ToDisplayString(), type.Name, place);
 

@@ -17,7 +17,7 @@ internal sealed class StringStep(Step? before, FlowText text, SyntaxNode node, b
 /// <param name="before">What was done before.</param>
 /// <param name="keyword">The property or the key.</param>
 /// <param name="keywordNode">Where it stands.</param>
-/// <param name="value">The value; unknown text where nobody knows it.</param>
+/// <param name="value">The value; unknown text where it is not known.</param>
 /// <param name="valueNode">The expression of the value.</param>
 /// <param name="write">The assignment, the call or the element of an initializer.</param>
 internal sealed class SettingStep(Step? before, string keyword, SyntaxNode keywordNode, FlowText value, SyntaxNode valueNode, SyntaxNode write) : Step(before)

@@ -12,62 +12,88 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>Judges the callbacks by which a program validates the server's certificate itself.</summary>
 internal static class CallbackAnalysis
 {
-    public static void Register(CompilationStartAnalysisContext context, ReferencedDrivers drivers)
+    public static void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         if (!CallbackTable.All.Any(api => context.Compilation.GetTypeByMetadataName(api.Type) is not null))
             return;
         // A function may be handed over more than once: the first place keeps reporting what is wrong in it.
         var owners = new ConcurrentDictionary<SyntaxNode, SyntaxNode>();
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, drivers, owners), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
+            node => Analyze(node, facts, owners),
+            SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
     }
 
     /// <summary>What is left of a finding beside the callbacks that the same member gives to connections: one of them may verify what the mode does not, and none goes with a mode that verifies.</summary>
     /// <remarks>Those that a data source or Entity Framework Core is given are followed to the string they belong to.</remarks>
     /// <param name="finding">The finding.</param>
-    /// <param name="context">The place of the connection's string or builder.</param>
-    /// <param name="drivers">The drivers the compilation refers to.</param>
-    public static Finding? Beside(Finding finding, SyntaxNodeAnalysisContext context, ReferencedDrivers drivers)
+    /// <param name="member">The member that the connection's string or builder is in.</param>
+    /// <param name="context">The place of the string or builder.</param>
+    /// <param name="facts">What is known of the compilation.</param>
+    public static Finding? Beside(Finding finding, SyntaxNode member, SyntaxNodeAnalysisContext context, CompilationFacts facts)
     {
-        var member = context.Node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() ?? context.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()
-            ?? context.Node.SyntaxTree.GetRoot(context.CancellationToken);
-        foreach (var node in member.DescendantNodes().OfType<AssignmentExpressionSyntax>())
-        {
-            if (UseOf(node, context.SemanticModel, context.CancellationToken) is not { } use || drivers[use.Api.Driver].Callback != CallbackRole.VerifiesAlone)
-                continue;
-            if (finding.Rule.Id == "PGTLS201" && AcceptanceIn(use, context.SemanticModel, context.CancellationToken) is null)
-                return null;
-            finding = finding with { Fixes = [] };
-        }
-        return finding;
+        var callbacks = facts.Once(
+            new Callbacks(member), asked => CallbacksIn(asked.Member, context.SemanticModel, facts, context.CancellationToken));
+        if (!callbacks.Exist)
+            return finding;
+        if (callbacks.MayVerify && finding.Rule.IsSettledByCallback)
+            return null;
+        return finding with { Fixes = [] };
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ReferencedDrivers drivers, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
+    private static (bool Exist, bool MayVerify) CallbacksIn(
+        SyntaxNode member, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
+    {
+        var exist = false;
+        foreach (var node in facts.IndexOf(member.SyntaxTree, cancellation).CallbackAssignmentsIn(member))
+        {
+            if (UseOf(node, model, cancellation) is not { } use || facts.Drivers[use.Api.Driver].Callback != CallbackRole.VerifiesAlone)
+                continue;
+            if (AcceptanceIn(use, model, facts, cancellation) is null)
+                return (true, true);
+            exist = true;
+        }
+        return (exist, false);
+    }
+
+    private static void Analyze(
+        SyntaxNodeAnalysisContext context, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
     {
         if (UseOf(context.Node, context.SemanticModel, context.CancellationToken) is not { } use)
             return;
         if (use.Api.IsConfiguration)
-            AnalyzeVersions(context, drivers[use.Api.Driver], use.Callback, owners);
-        if (AcceptanceIn(use, context.SemanticModel, context.CancellationToken) is not var (accepting, removed) || owners.GetOrAdd(accepting, context.Node) != context.Node)
+            AnalyzeVersions(context, use, facts, owners);
+        if (AcceptanceIn(use, context.SemanticModel, facts, context.CancellationToken) is not var (accepting, removed)
+            || owners.GetOrAdd(accepting, context.Node) != context.Node)
+        {
             return;
+        }
         var tree = context.Node.SyntaxTree;
         var removal = StatementRemoval.Of(removed, tree.GetText(context.CancellationToken));
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var finding = Linter.LintCallback(
-            drivers[use.Api.Driver], accepting.Span.ToRange(), use.Api.Member, removal is { } edit ? [edit] : null, provider.ReadOptions(provider.GetOptions(tree)));
+            facts.Drivers[use.Api.Driver], accepting.Span.ToRange(), use.Api.Member, removal is { } edit ? [edit] : null,
+            provider.ReadOptions(provider.GetOptions(tree)));
         if (finding is not null)
-            context.Report(finding, tree);
+            context.Report(finding, tree, facts, context.Node);
     }
 
     private static void AnalyzeVersions(
-        SyntaxNodeAnalysisContext context, Driver driver, ExpressionSyntax callback, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
+        SyntaxNodeAnalysisContext context, CallbackUse use, CompilationFacts facts, ConcurrentDictionary<SyntaxNode, SyntaxNode> owners)
     {
-        foreach (var written in VersionsWrite.In(BodyOf(callback, context.SemanticModel, context.CancellationToken), context.SemanticModel, context.CancellationToken))
+        // A method may be handed over in many places.
+        if (BodyOf(use.Callback, context.SemanticModel, context.CancellationToken) is not { } body
+            || owners.GetOrAdd(body, context.Node) != context.Node)
         {
-            if (Linter.LintTlsVersions(driver, written.Value.Span.ToRange(), CallbackTable.VersionsOption, written.Versions, written.Replace) is { } finding
-                && owners.GetOrAdd(written.Value, context.Node) == context.Node)
+            return;
+        }
+        var driver = facts.Drivers[use.Api.Driver];
+        foreach (var written in VersionsWrite.In(body, context.SemanticModel, context.CancellationToken))
+        {
+            var finding = Linter.LintTlsVersions(
+                driver, written.Value.Span.ToRange(), CallbackTable.VersionsOption, written.Versions, written.Replace);
+            if (finding is not null && owners.GetOrAdd(written.Value, context.Node) == context.Node)
             {
-                context.Report(finding, context.Node.SyntaxTree);
+                context.Report(finding, context.Node.SyntaxTree, facts, context.Node);
             }
         }
     }
@@ -76,20 +102,20 @@ internal static class CallbackAnalysis
     private static CSharpSyntaxNode? BodyOf(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellation)
     {
         if (callback is AnonymousFunctionExpressionSyntax)
-            return Written.BodyOf(callback);
+            return CodeFacts.BodyOf(callback);
         var declaration = callback is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? Declaration.Of(model.GetSymbolInfo(callback, cancellation).Symbol as IMethodSymbol, model.Compilation, cancellation)
             : null;
-        return declaration?.SyntaxTree == callback.SyntaxTree ? Written.BodyOf(declaration) : null;
+        return declaration?.SyntaxTree == callback.SyntaxTree ? CodeFacts.BodyOf(declaration) : null;
     }
 
     /// <summary>The row of an assignment or a call, and the callback that it hands over; null for any other node.</summary>
-    private static (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback)? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private static CallbackUse? UseOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         var name = node switch
         {
-            AssignmentExpressionSyntax { Left: var left } => Written.NameOf(left),
-            InvocationExpressionSyntax call => Written.NameOf(call.Expression),
+            AssignmentExpressionSyntax { Left: var left } => CodeFacts.NameOf(left),
+            InvocationExpressionSyntax call => CodeFacts.NameOf(call.Expression),
             _ => null,
         };
         if (name is null || !CallbackTable.Names.Contains(name))
@@ -106,28 +132,45 @@ internal static class CallbackAnalysis
         foreach (var api in CallbackTable.All)
         {
             if (api.Member == name && Sink.IsNamed(symbol?.ContainingType, api.Type))
-                return (api, node, callback);
+                return new CallbackUse(api, node, callback);
         }
         return null;
     }
 
     /// <summary>The callback that accepts every certificate, and the node to remove to be rid of it; null where none is certain to.</summary>
     private static (ExpressionSyntax Accepting, SyntaxNode Removed)? AcceptanceIn(
-        (CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback) use, SemanticModel model, CancellationToken cancellation)
+        CallbackUse use, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
         if (!use.Api.IsConfiguration)
-            return AlwaysTrue.Is(use.Callback, model, cancellation) ? (use.Callback, use.Node) : null;
-        var body = BodyOf(use.Callback, model, cancellation);
+            return AlwaysTrue.Is(use.Callback, model, facts, cancellation) ? (use.Callback, use.Node) : null;
+        if (BodyOf(use.Callback, model, cancellation) is not { } body)
+            return null;
+        // Where it is all that the callback does, the callback goes with it.
+        return facts.Once(new Configuration(body), asked => AcceptedIn(asked.Body, model, facts, cancellation)) is not { } last ? null
+            : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
+    }
+
+    /// <summary>The last callback that is assigned to a handshake's options, if all that are assigned accept every certificate.</summary>
+    private static AssignmentExpressionSyntax? AcceptedIn(
+        CSharpSyntaxNode body, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
+    {
         AssignmentExpressionSyntax? last = null;
-        foreach (var assignment in body?.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>() ?? [])
+        foreach (var node in body.DescendantNodesAndSelf())
         {
-            if (Written.NameOf(assignment.Left) != CallbackTable.ValidationOption)
+            WorkCounter.Add();
+            if (node is not AssignmentExpressionSyntax assignment || CodeFacts.NameOf(assignment.Left) != CallbackTable.ValidationOption)
                 continue;
-            if (!AlwaysTrue.Is(assignment.Right, model, cancellation))
+            if (!AlwaysTrue.Is(assignment.Right, model, facts, cancellation))
                 return null;
             last = assignment;
         }
-        // Where it is all that the callback does, the callback goes with it.
-        return last is null ? null : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
+        return last;
     }
+
+    /// <summary>A call or an assignment that hands over a callback.</summary>
+    private readonly record struct CallbackUse(CallbackApi Api, SyntaxNode Node, ExpressionSyntax Callback);
+
+    private readonly record struct Callbacks(SyntaxNode Member);
+
+    private readonly record struct Configuration(CSharpSyntaxNode Body);
 }

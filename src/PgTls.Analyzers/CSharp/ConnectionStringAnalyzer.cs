@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PgTls.Analyzers.CSharp.Flow;
-using PgTls.Drivers;
 using PgTls.Rules;
 
 namespace PgTls.Analyzers.CSharp;
@@ -26,24 +25,21 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var session = new Session(CompilationDrivers.Of(context.Compilation));
+        var facts = new CompilationFacts(context.Compilation, CompilationDrivers.Of(context.Compilation));
+        var session = new Session(facts);
         context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
         context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
-        CallbackAnalysis.Register(context, session.Drivers);
-        EnvironmentAnalysis.Register(context, session.Drivers);
+        CallbackAnalysis.Register(context, facts);
+        EnvironmentAnalysis.Register(context, facts);
     }
 
-    /// <summary>The analysis of one compilation: every body is followed once, whoever asks first, and every finding reported once.</summary>
-    private sealed class Session(ReferencedDrivers drivers)
+    /// <summary>The analysis of one compilation: every body is followed once, and every finding is reported once.</summary>
+    private sealed class Session(CompilationFacts facts)
     {
         private readonly ConcurrentDictionary<SyntaxNode, BodyFindings> _bodies = new();
 
-        private readonly MemberUses _uses = new();
-
         // Several bodies may come to the same conclusion about a text they share: the first one to say so keeps saying it.
         private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span, string Rule), SyntaxNode> _owners = new();
-
-        public ReferencedDrivers Drivers => drivers;
 
         public void AnalyzeText(SyntaxNodeAnalysisContext context)
         {
@@ -59,23 +55,23 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
         private void Report(SyntaxNodeAnalysisContext context)
         {
-            if (CodeBody.RootOf(context.Node) is not { } root)
+            if (facts.BodyAround(context.Node) is not { } root)
                 return;
-            var body = _bodies.GetOrAdd(root, _ => BodyFindings.Of(root, context.SemanticModel, drivers, _uses, OptionsOf(context), context.CancellationToken));
+            var body = _bodies.GetOrAdd(root, _ => BodyFindings.Of(
+                root, context.SemanticModel, facts, facts.OptionsFor(root.SyntaxTree, context.Options), context.CancellationToken));
             foreach (var (tree, finding) in body.At(context.Node))
             {
                 var span = finding.Range.ToSpan();
                 if (_owners.GetOrAdd((tree, span, finding.Rule.Id), root) != root)
                     continue;
-                if (CallbackAnalysis.Beside(finding, context, drivers) is { } judged)
-                    context.Report(judged, tree);
+                if (CallbackAnalysis.Beside(finding, MemberAround(root, context.CancellationToken), context, facts) is { } judged)
+                    context.Report(judged, tree, facts, root);
             }
         }
 
-        private LintOptions OptionsOf(SyntaxNodeAnalysisContext context)
-        {
-            var provider = context.Options.AnalyzerConfigOptionsProvider;
-            return drivers.Complete(provider.ReadOptions(provider.GetOptions(context.Node.SyntaxTree)));
-        }
+        private static SyntaxNode MemberAround(SyntaxNode root, CancellationToken cancellation) =>
+            root.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()
+            ?? root.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            ?? root.SyntaxTree.GetRoot(cancellation);
     }
 }

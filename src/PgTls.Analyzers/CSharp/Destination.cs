@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
 using PgTls.Formats;
 
@@ -13,7 +14,7 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded = false)
 {
     /// <summary>The destination of a string expression; null where it certainly is no connection of ours: an attribute's argument, another database's API.</summary>
-    public static Destination? Of(ExpressionSyntax expression, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
+    public static Destination? Of(ExpressionSyntax expression, FlowContext context)
     {
         var names = new List<string>();
         var isResult = false;
@@ -28,9 +29,9 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                 case AttributeArgumentSyntax or AttributeArgumentListSyntax:
                     return null;
                 case ArgumentSyntax argument:
-                    return OfArgument(argument, names, model, drivers, cancellation);
+                    return OfArgument(argument, names, context);
                 case AssignmentExpressionSyntax assignment when assignment.Right == child:
-                    return OfAssignment(assignment, names, model, drivers, cancellation);
+                    return OfAssignment(assignment, names, context);
                 case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } member }:
                     names.Add(member.Name.Identifier.ValueText);
                     return Named(names);
@@ -58,19 +59,17 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         return Named(names);
     }
 
-    private static Destination? OfArgument(
-        ArgumentSyntax argument, List<string> names, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
+    private static Destination? OfArgument(ArgumentSyntax argument, List<string> names, FlowContext context)
     {
         if (argument.NameColon is { } name)
             names.Add(name.Name.Identifier.ValueText);
-        if (model.GetOperation(argument, cancellation) is not IArgumentOperation { Parameter: not null } operation)
+        if (context.Model.GetOperation(argument, context.Cancellation) is not IArgumentOperation { Parameter: not null } operation)
             return Named(names);
-        var use = SinkUse.Of(operation, drivers);
-        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, model, cancellation)) : Named(names);
+        var use = SinkMatch.Of(operation, context);
+        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, context)) : Named(names);
     }
 
-    private static Destination? OfAssignment(
-        AssignmentExpressionSyntax assignment, List<string> names, SemanticModel model, ReferencedDrivers drivers, CancellationToken cancellation)
+    private static Destination? OfAssignment(AssignmentExpressionSyntax assignment, List<string> names, FlowContext context)
     {
         switch (assignment.Left)
         {
@@ -85,13 +84,13 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                     names.Add(key.Token.ValueText);
                 break;
         }
-        if (model.GetOperation(assignment.Left, cancellation) is not IPropertyReferenceOperation reference)
+        if (context.Model.GetOperation(assignment.Left, context.Cancellation) is not IPropertyReferenceOperation reference)
             return Named(names);
-        var use = SinkUse.Of(reference, drivers);
+        var use = SinkMatch.Of(reference, context);
         return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, default) : Named(names);
     }
 
-    private static Destination ReadBy(SinkUse use, IReadOnlyList<string> names, Configuration configuration) => new(
+    private static Destination ReadBy(SinkMatch use, IReadOnlyList<string> names, Configuration configuration) => new(
         new ConnectionContext
         {
             Driver = use.Driver,
@@ -117,35 +116,46 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
     {
         private static readonly Configuration Anything = new(CodeSettings.RootCertificate | CodeSettings.ValidationCallback, IsOpenEnded: false);
 
-        public static Configuration Beside(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation)
+        public static Configuration Beside(ArgumentSyntax argument, FlowContext context)
         {
             var result = default(Configuration);
             foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
             {
-                if (other == argument || other.Expression is LiteralExpressionSyntax
-                    || model.GetTypeInfo(other.Expression, cancellation).ConvertedType is not { TypeKind: TypeKind.Delegate })
-                {
+                if (other == argument || other.Expression is LiteralExpressionSyntax)
                     continue;
-                }
-                var found = Of(other.Expression, model, cancellation);
+                var type = context.Model.GetTypeInfo(other.Expression, context.Cancellation).ConvertedType;
+                if (type is not { TypeKind: TypeKind.Delegate })
+                    continue;
+                var found = Of(other.Expression, context);
                 result = new Configuration(result.Settings | found.Settings, result.IsOpenEnded || found.IsOpenEnded);
             }
             return result;
         }
 
-        private static Configuration Of(ExpressionSyntax function, SemanticModel model, CancellationToken cancellation)
+        private static Configuration Of(ExpressionSyntax function, FlowContext context)
         {
             SyntaxNode? body = function as AnonymousFunctionExpressionSyntax;
-            body ??= Declaration.Of(model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol, model.Compilation, cancellation);
             if (body is null)
-                return Anything;
+            {
+                var method = context.Model.GetSymbolInfo(function, context.Cancellation).Symbol as IMethodSymbol;
+                body = Declaration.Of(method, context.Model.Compilation, context.Cancellation);
+            }
+            // A method may be handed over in many places.
+            return body is null ? Anything : context.Facts.Once(new Function(body), static function => In(function.Body));
+        }
+
+        private static Configuration In(SyntaxNode body)
+        {
             var result = default(Configuration);
             foreach (var node in body.DescendantNodes())
             {
+                WorkCounter.Add();
                 if (node is SimpleNameSyntax { Identifier.ValueText: var name })
                     result = new Configuration(result.Settings | CodeStep.Of(name), result.IsOpenEnded || name == BuilderType.InnerBuilder);
             }
             return result;
         }
+
+        private readonly record struct Function(SyntaxNode Body);
     }
 }

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Rules;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
-using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
@@ -25,12 +25,12 @@ internal sealed class EnvironmentAnalysis
 
     private static readonly Driver Libpq = DriverEnvironment.Of(DriverCatalog.Newest("libpq")!);
 
-    private readonly ReferencedDrivers _drivers;
+    private readonly CompilationFacts _facts;
 
-    private EnvironmentAnalysis(ReferencedDrivers drivers) => _drivers = drivers;
+    private EnvironmentAnalysis(CompilationFacts facts) => _facts = facts;
 
-    public static void Register(CompilationStartAnalysisContext context, ReferencedDrivers drivers) => context.RegisterSyntaxNodeAction(
-        new EnvironmentAnalysis(drivers).Analyze,
+    public static void Register(CompilationStartAnalysisContext context, CompilationFacts facts) => context.RegisterSyntaxNodeAction(
+        new EnvironmentAnalysis(facts).Analyze,
         SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression, SyntaxKind.ComplexElementInitializerExpression);
 
     // No lambda may stand here: what it captured would be allocated for every call of a program.
@@ -46,24 +46,21 @@ internal sealed class EnvironmentAnalysis
     private void Judge(EnvironmentWrite write, SyntaxNode function, SyntaxNodeAnalysisContext context)
     {
         // All that is set for one program is judged together, where the first of it is about TLS.
-        var writes = function.DescendantNodes().Select(EnvironmentWrite.Of).OfType<EnvironmentWrite>()
-            .Where(other => other.Receiver == write.Receiver && !other.IsRemoval).ToList();
-        if (writes.Find(IsAboutTls)?.Node != context.Node)
+        var index = _facts.IndexOf(function.SyntaxTree, context.CancellationToken);
+        var (writes, first) = _facts.Once(new Function(function), asked => WritesIn(asked.Node, index))[write.Receiver];
+        if (first != context.Node)
             return;
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var options = _drivers.Complete(provider.ReadOptions(provider.GetOptions(context.Node.SyntaxTree)));
+        var options = _facts.OptionsFor(context.Node.SyntaxTree, context.Options);
         if (ReaderOf(write, function, options, context.SemanticModel, context.CancellationToken) is not var (driver, atMost))
             return;
         var settings = writes.ConvertAll(one => one.ToSetting(context.SemanticModel, context.CancellationToken));
-        var source = context.Node.SyntaxTree.GetText(context.CancellationToken).ToString();
-        var map = SourceMap.Verbatim(source, new TextRange(0, source.Length));
+        var map = _facts.MapOf(new SourceFiles(context.Node.SyntaxTree), context.CancellationToken);
         var connection = new ConnectionSettings(map, new EnvironmentGrammar(writes), settings, context.Node.Span.ToRange(), isComplete: false);
         foreach (var finding in Linter.LintSettings(connection, driver, ConnectionContext.None, options))
         {
-            // Another program than this one may still read what the driver ignores.
-            var isForOthers = finding.Rule.Id == "PGTLS105";
-            if (!isForOthers || !StartsPrograms(context.Node.SyntaxTree.GetRoot(context.CancellationToken)))
-                context.Report(finding, context.Node.SyntaxTree, isForOthers ? Severity.Info : atMost);
+            var isForOthers = finding.Rule.IsMeantForOtherReaders;
+            if (!isForOthers || !index.StartsPrograms)
+                context.Report(finding, context.Node.SyntaxTree, _facts, context.Node, isForOthers ? Severity.Info : atMost);
         }
     }
 
@@ -74,32 +71,27 @@ internal sealed class EnvironmentAnalysis
         ? Sink.IsNamed(model.GetTypeInfo(owner, cancellation).Type, StartInfo)
         : Sink.IsNamed(model.GetSymbolInfo(write.Node, cancellation).Symbol?.ContainingType, "System.Environment");
 
-    /// <summary>Who reads the variables, and how much is certain about it; null: nobody who is known.</summary>
+    /// <summary>The driver that reads the variables, and how much is certain about it; null where it is not known.</summary>
     private (Driver Driver, Severity? AtMost)? ReaderOf(
         EnvironmentWrite write, SyntaxNode function, LintOptions options, SemanticModel model, CancellationToken cancellation)
     {
         if (write.Owner is null)
-            return _drivers.IsEmpty || options.Driver is not { Form: SettingForm.AdoNet } own ? (Libpq, Severity.Info) : (DriverEnvironment.Of(own), null);
-        if (ProgramIn(function, model, cancellation) is not { } program)
+        {
+            return _facts.Drivers.IsEmpty || options.Driver is not { Form: SettingForm.AdoNet } own
+                ? (Libpq, Severity.Info)
+                : (DriverEnvironment.Of(own), null);
+        }
+        if (_facts.Once(new Programs(function), asked => ProgramIn(asked.Function, model, cancellation)) is not { } program)
             return (Libpq, Severity.Info);
         return LibpqPrograms.Contains(program) ? (Libpq, null) : null;
     }
 
-    /// <summary>The name of the only program that a function starts, without its path and ending; null where nobody can tell.</summary>
-    private static string? ProgramIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    /// <summary>The name of the only program that a function starts, without its path and ending; null where it is not known.</summary>
+    private string? ProgramIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
         string? found = null;
-        foreach (var node in function.DescendantNodes())
+        foreach (var file in _facts.IndexOf(function.SyntaxTree, cancellation).ProgramsIn(function))
         {
-            var file = node switch
-            {
-                ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "ProcessStartInfo" }, ArgumentList.Arguments: { Count: > 0 } arguments } => arguments[0].Expression,
-                AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "FileName" }, Right: var value } => value,
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FileName" }, Right: var value } => value,
-                _ => null,
-            };
-            if (file is null)
-                continue;
             if (model.GetConstantValue(file, cancellation) is not { HasValue: true, Value: string path })
                 return null;
             var name = CertificatePath.FileName(path);
@@ -112,6 +104,25 @@ internal sealed class EnvironmentAnalysis
         return found;
     }
 
-    private static bool StartsPrograms(SyntaxNode file) =>
-        file.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "ProcessStartInfo" or "Process");
+    /// <summary>What a function sets, by the environment it sets it in, and the first of it that is about TLS.</summary>
+    private static Dictionary<string, (List<EnvironmentWrite> Writes, SyntaxNode? First)> WritesIn(SyntaxNode function, FileIndex index)
+    {
+        var environments = new Dictionary<string, (List<EnvironmentWrite> Writes, SyntaxNode? First)>(StringComparer.Ordinal);
+        foreach (var write in index.EnvironmentWritesIn(function))
+        {
+            var receiver = write.Receiver;
+            var (writes, first) = environments.TryGetValue(receiver, out var known) ? known : ([], null);
+            if (!write.IsRemoval)
+            {
+                writes.Add(write);
+                first ??= IsAboutTls(write) ? write.Node : null;
+            }
+            environments[receiver] = (writes, first);
+        }
+        return environments;
+    }
+
+    private readonly record struct Function(SyntaxNode Node);
+
+    private readonly record struct Programs(SyntaxNode Function);
 }

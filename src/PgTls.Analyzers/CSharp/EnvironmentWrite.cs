@@ -41,7 +41,7 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
     };
 
     // Every call of a program comes by here, and nearly all end at their name.
-    private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => Written.NameOf(call.Expression) switch
+    private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => CodeFacts.NameOf(call.Expression) switch
     {
         "SetEnvironmentVariable" when call.ArgumentList.Arguments is { Count: 2 or 3 } arguments => new(call, arguments[0].Expression, arguments[1].Expression, null),
         "Add" when call is { ArgumentList.Arguments: { Count: 2 } arguments, Expression: MemberAccessExpressionSyntax { Expression: var added } } && OwnerOf(added) is { } owner
@@ -72,11 +72,14 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
 /// <summary>Writes variables as the code around them does: the same call or assignment with another name and value.</summary>
 internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes) : SettingGrammar
 {
+    private readonly HashSet<TextRange> _literals =
+        [.. writes.Select(static write => write.Value).OfType<LiteralExpressionSyntax>().Select(static value => value.Span.ToRange())];
+
     public override string? EncodeValue(string value) => LiteralText.Quote(value);
 
     /// <summary>Only what is written there is replaced, and no constant that others use too.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
-        writes.FirstOrDefault(write => write.Value.Span.ToRange() == setting.ValueRange)?.Value is LiteralExpressionSyntax ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
+        _literals.Contains(setting.ValueRange) ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
 
     public override Edit? Remove(ConnectionSettings connection, Setting setting) => null;
 
@@ -88,7 +91,7 @@ internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes)
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         if (!StatementRemoval.IsBlank(text, line.Start, statement.SpanStart))
             return null;
-        var separator = Written.LineBreakAndIndentOf(statement);
+        var separator = CodeFacts.LineBreakAndIndentOf(statement);
         return new Edit(new TextRange(statement.Span.End, statement.Span.End), string.Concat(settings.Select(setting => separator + Copy(setting))));
 
         string Copy(KeyValuePair<string, string> setting)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
@@ -9,7 +10,7 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>Reads what stands beside a string as the word that says which database it is for: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</summary>
 internal static class NeighbourWords
 {
-    /// <summary>The word of a value: a text, a member of an enumeration, or the type that a value comes from; null where nobody can tell.</summary>
+    /// <summary>The word of a value: its text, its enumeration member, or the type it comes from; null where it is not known.</summary>
     public static string? Of(IOperation value)
     {
         while (value is IConversionOperation { ConstantValue.HasValue: false } conversion)
@@ -30,52 +31,41 @@ internal static class NeighbourWords
     }
 
     /// <summary>The words of another property of the same object: in its initializer, or assigned to the same variable in the same function.</summary>
-    public static IReadOnlyList<string> OfSibling(IOperation property, string sibling)
+    public static IReadOnlyList<string> OfSibling(IOperation property, string sibling, FlowContext context)
     {
         if (property.SemanticModel is not { } model || property.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } assignment)
             return [];
-        var values = assignment.Parent is InitializerExpressionSyntax initializer
-            ? initializer.Expressions.OfType<AssignmentExpressionSyntax>().Where(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == sibling)
-            : assignment.Left is MemberAccessExpressionSyntax access ? AssignmentsTo(access.Expression, sibling, assignment) : [];
-        var words = new List<string>();
-        foreach (var value in values)
+        if (assignment.Parent is InitializerExpressionSyntax initializer)
         {
-            // One value that nobody knows makes the known ones useless.
-            if (model.GetOperation(value.Right) is not { } operation || Of(operation) is not { } word)
-                return [];
-            if (!words.Contains(word))
-                words.Add(word);
+            return WordsOf(
+                initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+                    .Where(one => one.Left is IdentifierNameSyntax name && name.Identifier.ValueText == sibling),
+                model);
         }
-        return words;
+        if (assignment.Left is not MemberAccessExpressionSyntax access || FunctionAround(assignment) is not { } function)
+            return [];
+        var index = context.Facts.IndexOf(function.SyntaxTree, context.Cancellation);
+        return context.Facts.Once(new Siblings(function, sibling, access.Expression.ToString()), asked => WordsOf(
+            index.AssignmentsTo(asked.Property, asked.Function).Where(one => ReceiverOf(one) == asked.Receiver), model));
+
+        static string ReceiverOf(AssignmentExpressionSyntax assignment) =>
+            ((MemberAccessExpressionSyntax)assignment.Left).Expression.ToString();
     }
 
     /// <summary>The calls that choose a database, in the nearest function around the string that has any or handing it over: what the neighbour is called, or another database's.</summary>
-    public static IReadOnlyList<string> OfCalls(SyntaxNode use, Neighbour neighbour)
+    public static IReadOnlyList<string> OfCalls(SyntaxNode use, Neighbour neighbour, FlowContext context)
     {
+        var index = context.Facts.IndexOf(use.SyntaxTree, context.Cancellation);
         for (var function = FunctionAround(use); function is not null; function = FunctionAround(function))
         {
-            var words = new List<string>();
-            foreach (var call in function.DescendantNodes().OfType<InvocationExpressionSyntax>())
-                Add(call);
-            if (function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax receiver })
-                Add(receiver);
-            if (words.Count > 0)
+            if (context.Facts.Once(new Calls(function, neighbour), asked => WordsOf(asked, index)) is { Count: > 0 } words)
                 return words;
-
-            void Add(InvocationExpressionSyntax call)
-            {
-                if (Written.NameOf(call.Expression) is not { } name)
-                    return;
-                var word = neighbour.Accepts(name) ? neighbour.Words[0] : DatabaseNames.HintOf(name) == DatabaseHint.Other ? name : null;
-                if (word is not null && !words.Contains(word))
-                    words.Add(word);
-            }
         }
         return [];
     }
 
-    /// <summary>What made an object: the name of its type, or the provider its factory was asked for; null where nobody can tell.</summary>
-    public static string? OfOrigin(IOperation? value)
+    /// <summary>What made an object: the name of its type, or the provider its factory was asked for; null where it is not known.</summary>
+    public static string? OfOrigin(IOperation? value, FlowContext context)
     {
         // A chain of variables that name each other ends somewhere: at the latest where it is longer than anybody writes.
         for (var steps = 0; value is not null && steps < 16; steps++)
@@ -86,7 +76,7 @@ internal static class NeighbourWords
                     value = conversion.Operand;
                     continue;
                 case ILocalReferenceOperation local:
-                    value = InitializerOf(local);
+                    value = InitializerOf(local, context);
                     continue;
                 case IInvocationOperation { TargetMethod: { Name: "GetFactory", ContainingType.Name: "DbProviderFactories" }, Arguments: { Length: 1 } arguments }:
                     return arguments[0].Value.ConstantValue is { HasValue: true, Value: string name } ? name : null;
@@ -104,14 +94,44 @@ internal static class NeighbourWords
         return null;
     }
 
-    private static IEnumerable<AssignmentExpressionSyntax> AssignmentsTo(ExpressionSyntax receiver, string property, SyntaxNode use)
+    private static List<string> WordsOf(IEnumerable<AssignmentExpressionSyntax> assignments, SemanticModel model)
     {
-        var text = receiver.ToString();
-        return FunctionAround(use)?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(one =>
-            one.Left is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == property && access.Expression.ToString() == text) ?? [];
+        var words = new List<string>();
+        foreach (var assignment in assignments)
+        {
+            WorkCounter.Add();
+            // One value that is not known makes the known ones useless.
+            if (model.GetOperation(assignment.Right) is not { } operation || Of(operation) is not { } word)
+                return [];
+            if (!words.Contains(word))
+                words.Add(word);
+        }
+        return words;
     }
 
-    private static IOperation? InitializerOf(ILocalReferenceOperation reference)
+    private static List<string> WordsOf(Calls calls, FileIndex index)
+    {
+        var words = new List<string>();
+        foreach (var call in index.CallsIn(calls.Function))
+            Add(call);
+        if (calls.Function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax receiver })
+            Add(receiver);
+        return words;
+
+        void Add(InvocationExpressionSyntax call)
+        {
+            // Two words already say as little as more of them.
+            if (words.Count > 1 || CodeFacts.NameOf(call.Expression) is not { } name)
+                return;
+            var word = calls.Neighbour.Accepts(name) ? calls.Neighbour.Words[0]
+                : DatabaseNames.HintOf(name) == DatabaseHint.Other ? name
+                : null;
+            if (word is not null && !words.Contains(word))
+                words.Add(word);
+        }
+    }
+
+    private static IOperation? InitializerOf(ILocalReferenceOperation reference, FlowContext context)
     {
         if (reference.SemanticModel is not { } model
             || reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
@@ -120,11 +140,16 @@ internal static class NeighbourWords
         }
         while (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ParenthesizedExpressionSyntax)
             value = value is PostfixUnaryExpressionSyntax suppressed ? suppressed.Operand : ((ParenthesizedExpressionSyntax)value).Expression;
-        return Written.IsAssigned(declarator) ? null : model.GetOperation(value);
+        var index = context.Facts.IndexOf(declarator.SyntaxTree, context.Cancellation);
+        return CodeFacts.IsAssigned(declarator, index) ? null : model.GetOperation(value);
     }
 
     /// <summary>The lambda, method or file of statements around a node.</summary>
     public static SyntaxNode? FunctionAround(SyntaxNode node) => node.Parent?.FirstAncestorOrSelf<SyntaxNode>(
         static parent => parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
             or PropertyDeclarationSyntax or FieldDeclarationSyntax or CompilationUnitSyntax);
+
+    private readonly record struct Siblings(SyntaxNode Function, string Property, string Receiver);
+
+    private readonly record struct Calls(SyntaxNode Function, Neighbour Neighbour);
 }

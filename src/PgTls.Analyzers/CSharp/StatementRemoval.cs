@@ -19,7 +19,7 @@ internal static class StatementRemoval
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when !IsNeeded(call) => TextSpan.FromBounds(access.Expression.Span.End, call.Span.End),
             _ => null,
         };
-        return span is { } removed && !HoldsComment(node, removed) ? new Edit(removed.ToRange(), "") : null;
+        return span is { } removed && !CodeFacts.HoldsComment(node.SyntaxTree.GetRoot(), removed) ? new Edit(removed.ToRange(), "") : null;
     }
 
     /// <summary>The lines a statement fills; null where something else stands there, too.</summary>
@@ -69,19 +69,9 @@ internal static class StatementRemoval
 
     private static TextSpan InInitializer(InitializerExpressionSyntax initializer, ExpressionSyntax member)
     {
-        var index = initializer.Expressions.IndexOf(member);
+        var index = CodeFacts.IndexOf(initializer.Expressions, member);
         return index + 1 < initializer.Expressions.Count ? TextSpan.FromBounds(member.SpanStart, initializer.Expressions[index + 1].SpanStart)
             : index > 0 ? TextSpan.FromBounds(initializer.Expressions[index - 1].Span.End, member.Span.End)
             : member.Span;
-    }
-
-    private static bool HoldsComment(SyntaxNode node, TextSpan removed)
-    {
-        foreach (var trivia in node.SyntaxTree.GetRoot().DescendantTrivia(removed))
-        {
-            if (removed.OverlapsWith(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
-                return true;
-        }
-        return false;
     }
 }

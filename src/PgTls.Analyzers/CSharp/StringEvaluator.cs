@@ -10,7 +10,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Works out the texts a string expression may have, with the place of each character and holes for what only running the program can tell.</summary>
+/// <summary>Works out the texts that a string expression may have, with the place of each character and of each unknown part.</summary>
 /// <param name="context">What is known besides the expression.</param>
 /// <param name="visit">Works out a part of the text.</param>
 internal sealed class StringEvaluator(FlowContext context, Func<IOperation, TextValue?> visit)
@@ -31,9 +31,10 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
             var part = content switch
             {
                 InterpolatedStringTextSyntax text => TextOf(interpolated, builder => LiteralText.TryAppend(builder, text, interpolated), text.TextToken.ValueText),
-                InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole
-                    when context.Model.GetOperation(hole.Expression, context.Cancellation) is { } operation => visit(operation) ?? Hole(content),
-                _ => Hole(content),
+                InterpolationSyntax { AlignmentClause: null, FormatClause: null } interpolation
+                    when context.Model.GetOperation(interpolation.Expression, context.Cancellation) is { } operation
+                    => visit(operation) ?? UnknownAt(content),
+                _ => UnknownAt(content),
             };
             result = result is null ? part : result.Then(part);
         }
@@ -52,13 +53,13 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         }
         var result = visit(left);
         var isKnown = result is not null;
-        result ??= Hole(left.Syntax);
+        result ??= UnknownAt(left.Syntax);
         while (operands.Count > 0)
         {
             var operand = operands.Pop();
             var text = visit(operand);
             isKnown |= text is not null;
-            result = result.Then(text ?? Hole(operand.Syntax));
+            result = result.Then(text ?? UnknownAt(operand.Syntax));
         }
         return isKnown ? result : null;
     }
@@ -93,11 +94,12 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return null;
     }
 
-    /// <summary>A composite format with its items filled in; what stays unknown is a hole.</summary>
+    /// <summary>A composite format with its items filled in; the other items are unknown text.</summary>
     private static TextValue? Formatted(FlowText format, ImmutableArray<FlowValue?> items)
     {
         var map = format.Map;
         TextValue? result = null;
+        var hasPieces = false;
         for (var position = 0; position < map.Text.Length;)
         {
             if (map.Text[position] == '{' && position + 1 < map.Text.Length && map.Text[position + 1] != '{')
@@ -108,7 +110,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
                 var item = map.Text.Substring(position + 1, end - position - 1);
                 Add(int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Length && items[index] is TextValue known
                     ? known
-                    : Hole(map.ToSource(new TextRange(position, end + 1))));
+                    : UnknownAt(map.ToSource(new TextRange(position, end + 1))));
                 position = end + 1;
                 continue;
             }
@@ -120,7 +122,8 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
                 run.Append(map.Text[position], range);
                 position = range.End;
             }
-            Add(TextValue.Of(format with { Map = map.Then(run.Build()), Member = null }));
+            Add(TextValue.Of(format.Part(map.Then(run.Build()), isFirst: !hasPieces)));
+            hasPieces = true;
         }
         return result;
 
@@ -151,18 +154,18 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return result ?? TextValue.Of(FlowText.Empty);
     }
 
-    /// <summary>Text that code adds and nobody can edit: a line break.</summary>
+    /// <summary>Text that code adds and no edit can change: a line break.</summary>
     public TextValue Fixed(SyntaxNode node, string text)
     {
         var range = context.Files.RangeOf(node);
         return TextValue.Of(new FlowText(new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build(), ImmutableArray<TextPiece>.Empty));
     }
 
-    /// <summary>Text nobody knows, at a place that is known.</summary>
-    private static TextValue Hole(TextRange place) => TextValue.Of(
+    /// <summary>Text that is not known, at a place that is.</summary>
+    private static TextValue UnknownAt(TextRange place) => TextValue.Of(
         new FlowText(new SourceMap.Builder().StartPiece(place.Start, encoder: null).AppendHole(place).Build(), ImmutableArray<TextPiece>.Empty));
 
-    private TextValue Hole(SyntaxNode place) => Hole(context.Files.RangeOf(place));
+    private TextValue UnknownAt(SyntaxNode place) => UnknownAt(context.Files.RangeOf(place));
 
     public static TextValue TextOf(FlowValue? value) => value as TextValue ?? TextValue.Unknown;
 
@@ -185,10 +188,36 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     private FlowText Fixed(IOperation operation, object value)
     {
         var enumeration = operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type ? type : null;
-        var member = enumeration?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value));
-        var text = member?.Name ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var members = enumeration is null ? null : context.Facts.Once(new Enumeration(enumeration), static asked => asked.Members());
+        var name = members is not null && members.TryGetValue(value, out var member) ? member : null;
+        var text = name ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         var range = context.Files.RangeOf(operation.Syntax);
         var map = new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build();
         return new FlowText(map, ImmutableArray.Create(new TextPiece(operation.Syntax, range, value is string && ConnectionRecognizer.MayHoldSettings(text), enumeration)));
+    }
+
+    /// <summary>An enumeration, whose members many expressions name.</summary>
+    private readonly struct Enumeration(INamedTypeSymbol type) : IEquatable<Enumeration>
+    {
+        private readonly INamedTypeSymbol _type = type;
+
+        /// <summary>The name of each value: of several the one that is declared first.</summary>
+        public Dictionary<object, string> Members()
+        {
+            var members = new Dictionary<object, string>();
+            foreach (var field in _type.GetMembers().OfType<IFieldSymbol>())
+            {
+                WorkCounter.Add();
+                if (field.ConstantValue is { } value && !members.ContainsKey(value))
+                    members.Add(value, field.Name);
+            }
+            return members;
+        }
+
+        public bool Equals(Enumeration other) => SymbolEqualityComparer.Default.Equals(_type, other._type);
+
+        public override bool Equals(object? obj) => obj is Enumeration other && Equals(other);
+
+        public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(_type);
     }
 }

@@ -66,7 +66,7 @@ internal static class Trigger
             _ => (null, (ExpressionSyntax?)null),
         };
         if (name is not null && SinkTable.Names.Contains(name) && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is IPropertySymbol property
-            && SinkUse.MayBe(property, receiver is null ? null : model.GetTypeInfo(receiver, cancellation).Type))
+            && SinkMatch.MayBe(property, receiver is null ? null : model.GetTypeInfo(receiver, cancellation).Type))
         {
             return true;
         }
@@ -75,7 +75,7 @@ internal static class Trigger
 
     private static bool IsUse(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        if (Written.NameOf(call.Expression) is not { } name)
+        if (CodeFacts.NameOf(call.Expression) is not { } name)
             return false;
         if (name == BuilderType.FactoryMethod)
             return true;
@@ -123,7 +123,7 @@ internal static class Trigger
         _ => null,
     };
 
-    private static bool IsSink(ISymbol? symbol) => symbol is IMethodSymbol method && SinkUse.MayBe(method, method.ReceiverType);
+    private static bool IsSink(ISymbol? symbol) => symbol is IMethodSymbol method && SinkMatch.MayBe(method, method.ReceiverType);
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

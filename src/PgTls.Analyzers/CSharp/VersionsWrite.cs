@@ -12,17 +12,19 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IReadOnlyList<ExpressionSyntax> Names)
 {
     /// <summary>The assignments in the body of a callback whose value is known and not replaced by the next statements.</summary>
-    public static IEnumerable<VersionsWrite> In(CSharpSyntaxNode? body, SemanticModel model, CancellationToken cancellation)
+    public static IEnumerable<VersionsWrite> In(CSharpSyntaxNode body, SemanticModel model, CancellationToken cancellation)
     {
-        foreach (var node in body?.DescendantNodesAndSelf() ?? [])
+        var lastReplacements = new Dictionary<BlockSyntax, int>();
+        foreach (var node in body.DescendantNodesAndSelf())
         {
+            WorkCounter.Add();
             if (node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.OrAssignmentExpression, Right: var value } assignment
                 && NamesOption(assignment)
                 && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is IPropertySymbol property
                 && Sink.IsNamed(property.ContainingType, CallbackTable.OptionsType)
                 && model.GetSymbolInfo(((MemberAccessExpressionSyntax)assignment.Left).Expression, cancellation).Symbol is IParameterSymbol
                 && model.GetConstantValue(value, cancellation) is { HasValue: true, Value: int versions }
-                && !IsReplaced(assignment, body!))
+                && !IsReplaced(assignment, body, lastReplacements))
             {
                 var names = new List<ExpressionSyntax>();
                 yield return new VersionsWrite(value, versions, TryCollect(value, names, model, cancellation) ? names : []);
@@ -43,18 +45,37 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
         assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: CallbackTable.VersionsOption };
 
     /// <summary>Whether a statement that surely follows, in the same block or one around it, assigns something else.</summary>
-    private static bool IsReplaced(AssignmentExpressionSyntax assignment, CSharpSyntaxNode body)
+    private static bool IsReplaced(
+        AssignmentExpressionSyntax assignment, CSharpSyntaxNode body, Dictionary<BlockSyntax, int> lastReplacements)
     {
         SyntaxNode child = assignment;
         for (var node = assignment.Parent; node is not null && child != body; child = node, node = node.Parent)
         {
-            if (node is BlockSyntax block && block.Statements.Any(after => after.SpanStart > child.SpanStart
-                && after is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } next } && NamesOption(next)))
-            {
+            WorkCounter.Add();
+            if (node is not BlockSyntax block)
+                continue;
+            if (!lastReplacements.TryGetValue(block, out var last))
+                lastReplacements.Add(block, last = LastReplacementIn(block));
+            if (last > child.SpanStart)
                 return true;
-            }
         }
         return false;
+    }
+
+    /// <summary>Where the last statement of a block begins that names other versions; -1 where there is none.</summary>
+    private static int LastReplacementIn(BlockSyntax block)
+    {
+        var last = -1;
+        foreach (var statement in block.Statements)
+        {
+            WorkCounter.Add();
+            if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax next }
+                && next.IsKind(SyntaxKind.SimpleAssignmentExpression) && NamesOption(next))
+            {
+                last = statement.SpanStart;
+            }
+        }
+        return last;
     }
 
     private static bool TryCollect(ExpressionSyntax value, List<ExpressionSyntax> names, SemanticModel model, CancellationToken cancellation)

@@ -44,7 +44,10 @@ internal sealed class TextSource(SourceMap text, ConnectionContext context, Lint
     public override IReadOnlyList<ResolvedConnection?>? Apply(IReadOnlyList<WrittenFix> fixes)
     {
         var changed = Edit.Apply(text.Text, fixes[0].SettingEdits);
-        return [Resolve(Candidate.OfText(SourceMap.Verbatim(changed, new TextRange(0, changed.Length)), context), options)];
+        var map = SourceMap.Verbatim(changed, new TextRange(0, changed.Length));
+        // Whoever reads the text still does, though its own words may no longer tell.
+        var driver = Connections[0]!.Driver;
+        return [Resolve(Candidate.OfText(map, context), options) ?? new ResolvedConnection(ConnectionRecognizer.ParseAs(driver.Form, map), driver, context, options)];
     }
 }
 

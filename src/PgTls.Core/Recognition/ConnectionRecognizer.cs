@@ -117,7 +117,7 @@ public static class ConnectionRecognizer
         return readers.Count > 0 && readers.TrueForAll(reader => reader.Form == readers[0].Form) ? readers[0] : LibpqOf(options);
     }
 
-    private static ConnectionSettings ParseAs(SettingForm form, SourceMap text) => form switch
+    internal static ConnectionSettings ParseAs(SettingForm form, SourceMap text) => form switch
     {
         SettingForm.Jdbc => JdbcUrlParser.Parse(text),
         SettingForm.Odbc => OdbcParser.Parse(text),
@@ -251,8 +251,8 @@ public static class ConnectionRecognizer
                     break;
             }
         }
-        // MySqlConnector spells these two modes alike, but its users write Server, and the project says nothing of a database of this family.
-        mode |= verifying && (host || options.Target is not null || options.Driver is { Form: SettingForm.AdoNet });
+        // MySqlConnector spells these two modes alike, but its users write Server.
+        mode |= verifying && (host || options is { IsDriverChosen: true, Driver.Form: SettingForm.AdoNet });
         if (!host && !server)
             return false;
         return only || mode || hint > DatabaseHint.Other || (user && telling);

@@ -11,7 +11,7 @@ internal sealed class PGTLS105SettingIgnored() : Rule("PGTLS105", "SettingIgnore
     // More of them are no slip of the pen, and each fix looks at all settings.
     private const int MostFixed = 8;
 
-    internal override bool IsMeantForOtherReaders => true;
+    public override bool IsMeantForOtherReaders => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {

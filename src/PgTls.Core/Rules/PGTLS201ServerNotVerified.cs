@@ -12,6 +12,8 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
 
     public override bool IsWeakSetting => true;
 
+    public override bool IsSettledByCallback => true;
+
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (connection.Mode is not { } mode || connection.ModeSource is not { } setting || connection.Context.HasValidationCallback)

@@ -55,7 +55,10 @@ public abstract class Rule
     internal virtual bool RestsOnWordsAlone => false;
 
     /// <summary>Whether what the rule reports may be meant for another program, which reads it.</summary>
-    internal virtual bool IsMeantForOtherReaders => false;
+    public virtual bool IsMeantForOtherReaders => false;
+
+    /// <summary>Whether a callback that verifies the server's certificate itself does what the rule asks for.</summary>
+    public virtual bool IsSettledByCallback => false;
 
     /// <summary>Whether the rule is about what becomes of a connection, which may be something else in an older release.</summary>
     internal virtual bool IsAboutEffect => false;

@@ -16,7 +16,7 @@ public class BuilderFlowTests
     [InlineData("""b.Add("SSL Mode", {|PGTLS101:"Disable"|});""", """b.Add("SSL Mode", "VerifyFull");""")]
     [InlineData("""b.SslMode = {|PGTLS101:SslMode.Disable|};""", """b.SslMode = SslMode.VerifyFull;""")]
     [InlineData("""b.ConnectionString = "Host=db.acme.net;Username=x;SSL Mode={|PGTLS101:Disable|}";""", """b.ConnectionString = "Host=db.acme.net;Username=x;SSL Mode=VerifyFull";""")]
-    public Task Every_way_to_set_a_setting_is_judged_and_rewritten_in_place(string write, string repaired) => Verify.Statements(
+    public Task Every_way_to_set_a_setting_is_judged_and_rewritten_in_place(string write, string fixedSource) => Verify.Statements(
         $"""
         var b = new NpgsqlConnectionStringBuilder("Host=db.acme.net;Username=x");
         {write}
@@ -24,7 +24,7 @@ public class BuilderFlowTests
         """,
         $"""
         var b = new NpgsqlConnectionStringBuilder("Host=db.acme.net;Username=x");
-        {repaired}
+        {fixedSource}
         new NpgsqlConnection(b.ConnectionString);
         """,
         PostgreSql);

@@ -178,23 +178,23 @@ public class CallbackTests
     [InlineData("OpenGauss.NET", "OpenGauss.NET", "OpenGaussConnection", "PGTLS206_Message_Callback", "OpenGauss.NET", "SSL Mode=VerifyCA", true)]
     [InlineData("HuaweiCloud.Driver.GaussDB", "HuaweiCloud.GaussDB", "GaussDBConnection", "PGTLS206_Message_CallbackAlone", "GaussDB", "SSL Mode=VerifyCA", true)]
     [InlineData("DotNetCore.GaussDB", "GaussDB", "GaussDBConnection", "PGTLS206_Message_CallbackAlone", "GaussDB", "SSL Mode=VerifyCA", true)]
-    public Task The_drivers_of_the_Gauss_family_are_known(string stub, string space, string type, string message, string driver, string mode, bool isRepaired) =>
-        RunVersion(Library.Stub(stub), space, type, new LocalizedText(message, driver, mode), isRepaired);
+    public Task The_drivers_of_the_Gauss_family_are_known(string stub, string space, string type, string message, string driver, string mode, bool hasFix) =>
+        RunVersion(Library.Stub(stub), space, type, new LocalizedText(message, driver, mode), hasFix);
 
     [Theory]
     [InlineData("5.0.18.0", "PGTLS206_Message_Callback", "Npgsql 5", "", true)]
     [InlineData("7.0.10.0", "PGTLS206_Message_CallbackAlone", "Npgsql 6–7", "SSL Mode=VerifyCA", false)]
     [InlineData("8.0.9.0", "PGTLS206_Message_CallbackAlone", "Npgsql 8", "SSL Mode=VerifyCA", true)]
     public Task The_version_says_what_the_callback_decides_and_whether_the_driver_can_do_without(
-        string version, string message, string driver, string mode, bool isRepaired) =>
+        string version, string message, string driver, string mode, bool hasFix) =>
         RunVersion(
             Library.Compile("Npgsql", $$"""
                 [assembly: System.Reflection.AssemblyVersion("{{version}}")]
                 namespace Npgsql { public class NpgsqlConnection { public System.Net.Security.RemoteCertificateValidationCallback UserCertificateValidationCallback { get; set; } = null!; } }
                 """),
-            "Npgsql", "NpgsqlConnection", new LocalizedText(message, driver, mode), isRepaired);
+            "Npgsql", "NpgsqlConnection", new LocalizedText(message, driver, mode), hasFix);
 
-    private static Task RunVersion(MetadataReference driver, string space, string type, LocalizedText message, bool isRepaired)
+    private static Task RunVersion(MetadataReference driver, string space, string type, LocalizedText message, bool hasFix)
     {
         const string Indent = "        ";
         var code = $$"""
@@ -206,24 +206,24 @@ public class CallbackTests
                 }
             }
             """;
-        var test = TestOf(code, isRepaired ? code.Replace($"{Indent}c.UserCertificateValidationCallback = {{|#0:(_, _, _, _) => true|}};\n", "", StringComparison.Ordinal) : code, Library.Framework.Add(driver));
+        var test = TestOf(code, hasFix ? code.Replace($"{Indent}c.UserCertificateValidationCallback = {{|#0:(_, _, _, _) => true|}};\n", "", StringComparison.Ordinal) : code, Library.Framework.Add(driver));
         test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS206").WithLocation(0).WithMessage(message.In(CultureInfo.InvariantCulture)));
-        if (!isRepaired)
+        if (!hasFix)
             test.FixedState.ExpectedDiagnostics.Add(Verify.Expect("PGTLS206").WithLocation(0).WithMessage(null!));
         return test.RunAsync();
     }
 
-    private static Task Run(string marked, string? repaired = null) => TestOf(marked, repaired, Library.WithNpgsql).RunAsync();
+    private static Task Run(string marked, string? fixedSource = null) => TestOf(marked, fixedSource, Library.WithNpgsql).RunAsync();
 
-    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? repaired, ImmutableArray<MetadataReference> references)
+    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? fixedSource, ImmutableArray<MetadataReference> references)
     {
         var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(references)
         {
             TestCode = marked,
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck | CodeFixTestBehaviors.SkipLocalDiagnosticCheck,
         };
-        if (repaired is not null)
-            test.FixedCode = repaired;
+        if (fixedSource is not null)
+            test.FixedCode = fixedSource;
         return test;
     }
 

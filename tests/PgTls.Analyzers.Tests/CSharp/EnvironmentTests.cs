@@ -40,7 +40,7 @@ public class EnvironmentTests
     public Task What_is_safe_unknown_or_somebody_elses_is_not(string statements) => Run(Library.Framework, statements, []);
 
     [Fact]
-    public Task What_is_set_for_one_program_is_judged_and_repaired_together() => Run(
+    public Task What_is_set_for_one_program_is_judged_and_fixed_together() => Run(
         Library.Framework,
         """
         var dump = new ProcessStartInfo("pg_dump");
@@ -85,7 +85,7 @@ public class EnvironmentTests
     public Task Without_a_driver_in_sight_a_weak_mode_is_information() =>
         Run(Library.Framework, """Environment.SetEnvironmentVariable("PGSSLMODE", {|#0:"prefer"|}, EnvironmentVariableTarget.Process);""", [("PGTLS102", Info)]);
 
-    private static Task Run(ImmutableArray<MetadataReference> references, string statements, (string Rule, DiagnosticSeverity Severity)[] expected, string? repaired = null)
+    private static Task Run(ImmutableArray<MetadataReference> references, string statements, (string Rule, DiagnosticSeverity Severity)[] expected, string? fixedSource = null)
     {
         var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(references, "pgtls.root_certificate = /etc/ssl/root.crt")
         {
@@ -94,8 +94,8 @@ public class EnvironmentTests
         };
         for (var i = 0; i < expected.Length; i++)
             test.ExpectedDiagnostics.Add(Verify.Expect(expected[i].Rule).WithLocation(i).WithMessage(null!).WithSeverity(expected[i].Severity));
-        if (repaired is not null)
-            test.FixedCode = Program(repaired);
+        if (fixedSource is not null)
+            test.FixedCode = Program(fixedSource);
         return test.RunAsync();
     }
 

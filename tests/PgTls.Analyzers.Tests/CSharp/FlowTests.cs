@@ -39,7 +39,7 @@ public class FlowTests
         PostgreSql);
 
     [Fact]
-    public Task A_setting_in_another_file_is_reported_and_repaired_there_once() => Verify.Files(
+    public Task A_setting_in_another_file_is_reported_and_fixed_there_once() => Verify.Files(
         [
             """
             using Npgsql;
@@ -303,7 +303,7 @@ public class FlowTests
         PostgreSql);
 
     [Fact]
-    public Task A_constant_item_of_a_composite_format_is_filled_in_and_repaired_in_its_literal() => Verify.Statements(
+    public Task A_constant_item_of_a_composite_format_is_filled_in_and_fixed_in_its_literal() => Verify.Statements(
         """
         const string Format = "Host={0};Username={1};SSL Mode={2}";
         new NpgsqlConnection(string.Format(Format, "db.acme.net", "x", "{|PGTLS101:Disable|}"));
@@ -317,7 +317,7 @@ public class FlowTests
         PostgreSql);
 
     [Fact]
-    public Task A_repair_of_a_composite_format_doubles_braces() => Verify.Statements(
+    public Task A_fix_of_a_composite_format_doubles_braces() => Verify.Statements(
         """
         new NpgsqlConnection(string.Format("Host=db.acme.net;Username={0};SSL Mode={|PGTLS201:Require|}", user));
         """,

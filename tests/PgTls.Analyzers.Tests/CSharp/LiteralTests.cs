@@ -92,7 +92,7 @@ public class LiteralTests
         PostgreSql);
 
     [Fact]
-    public Task A_value_split_between_two_literals_is_reported_and_not_repaired() => Verify.Statements(
+    public Task A_value_split_between_two_literals_is_reported_and_not_fixed() => Verify.Statements(
         """new NpgsqlConnection("Host=db.acme.net;Username=x;SSL Mode={|PGTLS102:Pre" + "fer|}");""",
         """new NpgsqlConnection("Host=db.acme.net;Username=x;SSL Mode={|PGTLS102:Pre" + "fer|}");""",
         PostgreSql);

@@ -74,8 +74,7 @@ public class SilentPathTests
     private static List<(Action<SyntaxNodeAnalysisContext> Callback, SyntaxNodeAnalysisContext Node)> CallsOn(SyntaxTree tree, ImmutableArray<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create("Test", [tree], references);
-        var callbacks = new List<(Action<SyntaxNodeAnalysisContext> Callback, ImmutableArray<SyntaxKind> Kinds)>();
-        new ConnectionStringAnalyzer().Initialize(new Recorder(compilation, callbacks));
+        var callbacks = CallbackRecorder.CallbacksOf(new ConnectionStringAnalyzer(), compilation);
         var model = compilation.GetSemanticModel(tree);
         var options = new AnalyzerOptions([]);
         // The compiler's own driver allocates so much around every callback that only a call of the callback itself tells what that takes.
@@ -89,50 +88,5 @@ public class SilentPathTests
                    node, model, options, diagnostic => Assert.Fail(diagnostic.ToString()), static _ => true, CancellationToken.None)),
         ];
 #pragma warning restore CS0618
-    }
-
-    private static NotSupportedException Unexpected() => new("Only callbacks for nodes are looked at here.");
-
-    /// <summary>Keeps the callbacks that an analyzer registers.</summary>
-    private sealed class Recorder(Compilation compilation, List<(Action<SyntaxNodeAnalysisContext>, ImmutableArray<SyntaxKind>)> callbacks) : AnalysisContext
-    {
-        public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) { }
-
-        public override void EnableConcurrentExecution() { }
-
-        public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => action(new Start(compilation, callbacks));
-
-        public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => throw Unexpected();
-
-        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => throw Unexpected();
-
-        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => throw Unexpected();
-    }
-
-    private sealed class Start(Compilation compilation, List<(Action<SyntaxNodeAnalysisContext>, ImmutableArray<SyntaxKind>)> callbacks)
-        : CompilationStartAnalysisContext(compilation, new AnalyzerOptions([]), CancellationToken.None)
-    {
-        public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => throw Unexpected();
-
-        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => throw Unexpected();
-
-        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => throw Unexpected();
-
-        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) =>
-            callbacks.Add((action, [.. syntaxKinds.Select(kind => (SyntaxKind)(object)kind!)]));
     }
 }

@@ -35,9 +35,9 @@ public class TlsVersionTests
     [InlineData("Tls | Tls13", "Tls13")]
     [InlineData("Legacy", null)]
     [InlineData("(SslProtocols)192", null)]
-    public Task What_is_obsolete_is_taken_away_and_what_is_not_stays(string value, string? repaired) => Run(
+    public Task What_is_obsolete_is_taken_away_and_what_is_not_stays(string value, string? fixedSource) => Run(
         $"connection.SslClientAuthenticationOptionsCallback = o => o.EnabledSslProtocols = {{|PGTLS107:{value}|}};",
-        repaired is null ? null : $"connection.SslClientAuthenticationOptionsCallback = o => o.EnabledSslProtocols = {repaired};");
+        fixedSource is null ? null : $"connection.SslClientAuthenticationOptionsCallback = o => o.EnabledSslProtocols = {fixedSource};");
 
     [Theory]
     [InlineData("connection.SslClientAuthenticationOptionsCallback = o => o.EnabledSslProtocols = SslProtocols.Tls12;")]
@@ -68,13 +68,13 @@ public class TlsVersionTests
         return test.RunAsync();
     }
 
-    private static Task Run(string statement, string? repaired = null) => TestOf(Program(statement), repaired is null ? null : Program(repaired)).RunAsync();
+    private static Task Run(string statement, string? fixedSource = null) => TestOf(Program(statement), fixedSource is null ? null : Program(fixedSource)).RunAsync();
 
-    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? repaired)
+    private static CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider> TestOf(string marked, string? fixedSource)
     {
         var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(Library.WithNpgsql) { TestCode = marked };
-        if (repaired is not null)
-            test.FixedCode = repaired;
+        if (fixedSource is not null)
+            test.FixedCode = fixedSource;
         return test;
     }
 

@@ -18,7 +18,7 @@ public class VersionTests
     [InlineData("9.0.3.0", "PGTLS207", DiagnosticSeverity.Info, "VerifyFull;{|#0:Trust Server Certificate=true|}", "VerifyFull")]
     [InlineData("999.0.0.0", null, DiagnosticSeverity.Info, "VerifyFull;Trust Server Certificate=true", null)]
     public Task The_referenced_version_of_Npgsql_decides_what_a_string_means(
-        string version, string? rule, DiagnosticSeverity severity, string marked, string? repaired)
+        string version, string? rule, DiagnosticSeverity severity, string marked, string? fixedSource)
     {
         var test = new CSharpTest<ConnectionStringAnalyzer, CSharpFixProvider>(Library.Framework.Add(NpgsqlOf(version)), "pgtls.target = postgresql")
         {
@@ -26,8 +26,8 @@ public class VersionTests
         };
         if (rule is not null)
             test.ExpectedDiagnostics.Add(Verify.Expect(rule).WithLocation(0).WithMessage(null!).WithSeverity(severity));
-        if (repaired is not null)
-            test.FixedCode = CodeWith(repaired);
+        if (fixedSource is not null)
+            test.FixedCode = CodeWith(fixedSource);
         return test.RunAsync();
     }
 
@@ -66,7 +66,7 @@ public class VersionTests
         };
         test.ExpectedDiagnostics.Add(Verify.Expect("PGTLS102").WithLocation(0).WithMessage(
             new LocalizedText("PGTLS102_Message", "SslMode=Prefer", driver, "SSL Mode=VerifyCA").In(CultureInfo.InvariantCulture)));
-        // What the repaired builder then still says of these drivers.
+        // What the fixed builder then still says of these drivers.
         test.DisabledDiagnostics.AddRange(["PGTLS208", "PGTLS303"]);
         return test.RunAsync();
     }

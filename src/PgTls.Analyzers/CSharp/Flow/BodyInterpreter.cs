@@ -7,15 +7,15 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>A place where a text leaves the code that is followed: an argument, a result, a member.</summary>
+/// <summary>A use of a text by a sink: an argument, a result or a member that takes the text out of the code that is followed.</summary>
 /// <param name="Expression">The expression that stands there.</param>
 /// <param name="Value">Its texts; null for one that is not known.</param>
-internal readonly record struct FlowEnd(SyntaxNode Expression, TextValue Value);
+internal readonly record struct SinkUse(SyntaxNode Expression, TextValue Value);
 
 /// <summary>Follows the values of a method's variables, and what is done to its builders, from its first statement to its last.</summary>
 /// <remarks>
-/// Where ways part, each is followed; where they meet, all that is possible is kept. A loop is followed once, with everything it assigns unknown. Whatever
-/// is not understood makes the values in it unknown and the objects in it shared with unknown code.
+/// Every branch is followed, and the states after the branches are merged. A loop is followed once, and what it assigns is unknown.
+/// Code that is not understood makes the values in it unknown, and the objects in it escape.
 /// </remarks>
 internal sealed class BodyInterpreter
 {
@@ -27,8 +27,11 @@ internal sealed class BodyInterpreter
     private readonly StringEvaluator _strings;
     private readonly BuilderAnalysis _builders;
     private readonly Dictionary<ISymbol, FlowState> _jumps = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, FlowValue> _settled = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ListValue> _usedLists = [];
     private readonly Stack<FlowValue?> _receivers = new();
+    private FlowMap<ObjectState> _objects = FlowMap<ObjectState>.Empty;
+    private FlowState _settled = FlowState.Start;
+    private CapturedVariables? _captured;
     private int _loops;
 
     private BodyInterpreter(FlowContext context, IOperation body)
@@ -39,11 +42,21 @@ internal sealed class BodyInterpreter
         _builders = new BuilderAnalysis(this, context);
     }
 
-    /// <summary>The places where texts go that may be connection strings.</summary>
-    public List<FlowEnd> Ends { get; } = [];
+    /// <summary>The uses of texts that may be connection strings.</summary>
+    public List<SinkUse> SinkUses { get; } = [];
 
-    /// <summary>What the builders hold in the end, whichever way it is reached.</summary>
-    public Dictionary<FlowObject, ObjectState> Objects { get; } = [];
+    /// <summary>What the objects hold at the end of the body, on all paths.</summary>
+    public IEnumerable<KeyValuePair<FlowObject, ObjectState>> Objects
+    {
+        get
+        {
+            foreach (var target in _context.Numbers.Objects)
+            {
+                if (_objects[target.Number] is { } state)
+                    yield return new(target, state);
+            }
+        }
+    }
 
     /// <summary>What is known of an object that was just made.</summary>
     public ObjectState NewObject => _facts.HasGoto ? ObjectState.New.Shared() : ObjectState.New;
@@ -56,9 +69,9 @@ internal sealed class BodyInterpreter
     {
         var interpreter = new BodyInterpreter(context, body);
         interpreter.RunFunction(body, FlowState.Start);
-        foreach (var function in body.Descendants().OfType<ILocalFunctionOperation>())
-            interpreter.RunFunction(function.Body, interpreter.Settled());
-        interpreter.EndLists();
+        foreach (var function in interpreter._facts.LocalFunctions)
+            interpreter.RunFunction(function.Body, interpreter._settled);
+        interpreter.UseLists();
         return interpreter;
     }
 
@@ -75,6 +88,7 @@ internal sealed class BodyInterpreter
         if (operation is null || State.IsDead)
             return null;
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        WorkCounter.Add();
         _context.Cancellation.ThrowIfCancellationRequested();
         switch (operation)
         {
@@ -133,10 +147,10 @@ internal sealed class BodyInterpreter
                 VisitLambda(lambda);
                 return null;
             case IAwaitOperation await:
-                Lose(Visit(await.Operation));
+                Escape(Visit(await.Operation));
                 return null;
             case IThrowOperation thrown:
-                Lose(Visit(thrown.Exception));
+                Escape(Visit(thrown.Exception));
                 State = State.Dead();
                 return null;
             default:
@@ -144,26 +158,26 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>Gives up what is known of the objects in a value: somebody else may change them from now on.</summary>
-    public void Lose(FlowValue? value) => State = State.ShareTargetOf(value);
+    /// <summary>The objects in a value escape: code that is not followed may change them from now on.</summary>
+    public void Escape(FlowValue? value) => State = State.ShareTargetOf(value);
 
-    /// <summary>A value goes where it is no longer followed.</summary>
-    public void End(IOperation operation, FlowValue? value)
+    /// <summary>A sink uses a value, which is not followed any further.</summary>
+    public void UseInSink(IOperation operation, FlowValue? value)
     {
         switch (value)
         {
             case TextValue { MayHoldSettings: true } text:
-                Ends.Add(new FlowEnd(operation.Syntax, text));
+                SinkUses.Add(new SinkUse(operation.Syntax, text));
                 break;
             case ListValue list:
-                foreach (var (element, held) in list.Elements)
-                    End(element, held);
+                foreach (var (element, held) in _usedLists.Add(list) ? list.Elements : list.References)
+                    UseInSink(element, held);
                 break;
             case BuiltText built:
-                _builders.End(operation, built.Target);
+                _builders.UseInSink(operation, built.Target);
                 break;
             default:
-                Lose(value);
+                Escape(value);
                 break;
         }
     }
@@ -172,12 +186,12 @@ internal sealed class BodyInterpreter
     private TextValue? VisitPart(IOperation operation)
     {
         var value = Visit(operation);
-        Lose(value);
+        Escape(value);
         return value as TextValue;
     }
 
-    /// <summary>The texts of a list that nobody put together are texts of their own.</summary>
-    private void EndLists()
+    /// <summary>The texts of a list that was never joined are texts of their own.</summary>
+    private void UseLists()
     {
         foreach (var pair in Objects)
         {
@@ -186,7 +200,7 @@ internal sealed class BodyInterpreter
             foreach (var text in pair.Value.Paths.SelectMany(Step.InOrder).OfType<TextStep>().Select(static step => step.Text).Distinct())
             {
                 if (text.MayHoldSettings)
-                    Ends.Add(new FlowEnd(text.Pieces[0].Node, TextValue.Of(text)));
+                    SinkUses.Add(new SinkUse(text.Pieces[0].Node, TextValue.Of(text)));
             }
         }
     }
@@ -205,12 +219,12 @@ internal sealed class BodyInterpreter
                 return null;
             case IReturnOperation result:
                 if (result.ReturnedValue is { } returned)
-                    End(returned, Visit(returned));
+                    UseInSink(returned, Visit(returned));
                 if (result.Kind != OperationKind.YieldReturn)
                     Leave();
                 return null;
             case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
-                _jumps[jump.Target] = _jumps.TryGetValue(jump.Target, out var earlier) ? earlier.Join(State, jump.Syntax) : State;
+                _jumps[jump.Target] = _jumps.TryGetValue(jump.Target, out var earlier) ? earlier.Merge(State, jump.Syntax) : State;
                 State = State.Dead();
                 return null;
             case ISwitchOperation choice:
@@ -225,7 +239,7 @@ internal sealed class BodyInterpreter
             case IFieldInitializerOperation or IPropertyInitializerOperation or IParameterInitializerOperation or ITupleOperation
                 or IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
                 foreach (var child in operation.ChildOperations)
-                    End(child, Visit(child));
+                    UseInSink(child, Visit(child));
                 return null;
             case IBlockOperation or IMethodBodyBaseOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation
                 or IAnonymousObjectCreationOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or ILabeledOperation:
@@ -234,7 +248,7 @@ internal sealed class BodyInterpreter
                 return null;
             default:
                 foreach (var child in operation.ChildOperations)
-                    Lose(Visit(child));
+                    Escape(Visit(child));
                 return null;
         }
     }
@@ -245,38 +259,40 @@ internal sealed class BodyInterpreter
             return;
         var outside = State;
         State = start;
-        _builders.Meet(body);
+        _builders.AddForeign(_facts.SourcesIn(body));
         Visit(body);
         Leave();
         State = outside;
     }
 
-    /// <summary>Somewhere the function ends: what its objects then hold is one of the things they may hold.</summary>
+    /// <summary>A function ends here: what its objects hold is merged with what they hold at its other ends.</summary>
     private void Leave()
     {
         if (!State.IsDead)
-        {
-            foreach (var pair in State.Objects)
-                Objects[pair.Key] = Objects.TryGetValue(pair.Key, out var other) ? other.Join(pair.Value, pair.Key.Origin) : pair.Value;
-        }
+            _objects = FlowMap<ObjectState>.Merge(_objects, State.Objects, keepsSingles: true, Merge);
         State = State.Dead();
+
+        ObjectState? Merge(int number, ObjectState? one, ObjectState? other, ref bool isStable) =>
+            one is null ? other : other is null ? one : one.Merge(other, _context.Numbers.Objects[number].Origin, ref isStable);
     }
 
-    /// <summary>What holds of a function's variables whenever another function in it runs.</summary>
-    private FlowState Settled() => _settled.Aggregate(FlowState.Start, static (state, pair) => state.With(pair.Key, pair.Value));
+    /// <summary>What is known of a variable or a member here; null where it can be anything.</summary>
+    public FlowValue? ValueOf(ISymbol variable) => State.ValueOf(_context.Numbers.Of(variable)) ?? _captured?.ValueOf(variable);
+
+    public void SetValue(ISymbol variable, FlowValue? value) => State = State.With(_context.Numbers.Of(variable), value);
 
     private FlowValue? VisitVariable(IOperation operation)
     {
-        if (VariableFacts.VariableOf(operation) is not { } variable || !State.Variables.TryGetValue(variable, out var value))
+        if (VariableFacts.VariableOf(operation) is not { } variable)
             return null;
-        return value is TextValue text ? text.Named(variable.Name) : value;
+        return ValueOf(variable) is var value && value is TextValue text ? text.Named(variable.Name) : value;
     }
 
     private FlowValue? VisitField(IFieldReferenceOperation reference)
     {
-        if (State.Variables.TryGetValue(reference.Field, out var known))
+        if (ValueOf(reference.Field) is { } known)
             return known;
-        Lose(Visit(reference.Instance));
+        Escape(Visit(reference.Instance));
         return reference.Type?.SpecialType == SpecialType.System_String ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
@@ -285,17 +301,17 @@ internal sealed class BodyInterpreter
         var value = Visit(conversion.Operand);
         if (conversion.OperatorMethod is null && conversion.Type?.Name is not ("FormattableString" or "IFormattable"))
             return value;
-        Lose(value);
+        Escape(value);
         return null;
     }
 
     private FlowValue? VisitProperty(IPropertyReferenceOperation reference)
     {
-        if (State.Variables.TryGetValue(reference.Property, out var known))
+        if (ValueOf(reference.Property) is { } known)
             return known;
         var instance = Visit(reference.Instance);
         foreach (var argument in reference.Arguments)
-            Lose(Visit(argument.Value));
+            Escape(Visit(argument.Value));
         if (instance is ObjectValue { Target.Builder: { } builder } target)
             return BuilderAnalysis.Read(reference.Property.Name, builder, target);
         return reference.Type?.SpecialType == SpecialType.System_String && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
@@ -305,21 +321,31 @@ internal sealed class BodyInterpreter
     private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
         var definition = member.OriginalDefinition;
-        if (MemberValue.Of(definition, _context.Model.Compilation, _context.Cancellation) is not { } expression || _context.In(definition, expression.SyntaxTree) is not { } context)
-            return null;
-        if (context.Model.GetOperation(expression, _context.Cancellation) is not { } operation)
-            return null;
         var state = FlowState.Start;
         for (var i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.None } parameter && values[i] is TextValue given)
-                state = state.With(parameter.OriginalDefinition, given);
+                state = state.With(_context.Numbers.Of(parameter.OriginalDefinition), given);
         }
-        if (Evaluate(context, operation, state) is not TextValue value)
+        if (state != FlowState.Start)
+            return ReadMember(definition, state);
+        if (!_context.Members.TryGetValue(definition, out var value))
+            _context.Members.Add(definition, value = ReadMember(definition, state));
+        return value;
+    }
+
+    private TextValue? ReadMember(ISymbol member, FlowState state)
+    {
+        if (MemberValue.Of(member, _context.Facts, _context.Model.Compilation, _context.Cancellation) is not { } expression
+            || _context.In(member, expression.SyntaxTree) is not { } context
+            || context.Model.GetOperation(expression, _context.Cancellation) is not { } operation
+            || Evaluate(context, operation, state) is not TextValue value)
+        {
             return null;
+        }
         // A text that arguments are part of is another one wherever they are.
         var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
-        return new TextValue(value.Alternatives.ConvertAll(text => text with { Names = text.Names.Add(member.Name), Member = declaration }));
+        return new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration)));
     }
 
     private void VisitDeclarator(IVariableDeclaratorOperation declarator)
@@ -329,9 +355,9 @@ internal sealed class BodyInterpreter
         var value = Visit(initializer.Value);
         Assign(declarator.Symbol, value, declarator.Syntax);
         if (_facts.IsNeverAssigned(declarator.Symbol) && value is TextValue)
-            _settled[declarator.Symbol] = value;
+            _settled = _settled.With(_context.Numbers.Of(declarator.Symbol), value);
         if (!_facts.IsRead(declarator.Symbol) && value is TextValue or ListValue)
-            End(initializer.Value, value);
+            UseInSink(initializer.Value, value);
     }
 
     /// <summary>Keeps the value of a variable, if it can be relied on.</summary>
@@ -339,14 +365,14 @@ internal sealed class BodyInterpreter
     {
         if (_facts.IsUnstable(variable) || (_facts.HasGoto && !_facts.IsNeverAssigned(variable)))
         {
-            Lose(value);
+            Escape(value);
             value = null;
         }
-        // A function that runs who knows when refers to it, too, or whoever called this one.
+        // A captured variable is used by a function that may run at any time, a reference by the caller.
         if (_facts.IsCaptured(variable) || variable is IParameterSymbol { RefKind: not RefKind.None })
-            Lose(value);
+            Escape(value);
         value ??= _builders.Foreign(variable, place);
-        State = State.With(variable, value);
+        SetValue(variable, value);
     }
 
     private FlowValue? VisitAssignment(ISimpleAssignmentOperation assignment)
@@ -363,19 +389,19 @@ internal sealed class BodyInterpreter
             return assigned;
         }
         if (assignment.Target is IMemberReferenceOperation member)
-            Lose(Visit(member.Instance));
+            Escape(Visit(member.Instance));
         else if (assignment.Target is not IDiscardOperation)
-            Lose(Visit(assignment.Target));
+            Escape(Visit(assignment.Target));
         var value = Visit(assignment.Value);
         if (assignment.Target is IArrayElementReferenceOperation { ArrayReference: var array } && VariableFacts.VariableOf(array) is { } changed)
-            State = State.With(changed, null);
+            SetValue(changed, null);
         if (assignment.Target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } own
             && value is ObjectValue { Target.Builder: not null })
         {
-            State = State.With(own.Member, value);
+            SetValue(own.Member, value);
         }
         if (assignment.Target is not IDiscardOperation || value is not ObjectValue)
-            End(assignment.Value, value);
+            UseInSink(assignment.Value, value);
         return value;
     }
 
@@ -384,20 +410,20 @@ internal sealed class BodyInterpreter
         if (VariableFacts.VariableOf(compound.Target) is not { } variable)
         {
             if (compound.Target is IPropertyReferenceOperation property)
-                Lose(Visit(property.Instance));
-            Lose(Visit(compound.Value));
+                Escape(Visit(property.Instance));
+            Escape(Visit(compound.Value));
             return null;
         }
         var before = Visit(compound.Target);
         var added = Visit(compound.Value);
         if (compound.OperatorKind != BinaryOperatorKind.Add || compound.Type?.SpecialType != SpecialType.System_String)
         {
-            Lose(added);
+            Escape(added);
             Assign(variable, null, compound.Syntax);
             return null;
         }
-        Lose(before is BuiltText ? before : null);
-        Lose(added);
+        Escape(before is BuiltText ? before : null);
+        Escape(added);
         var value = before is TextValue || added is TextValue ? StringEvaluator.TextOf(before).Then(StringEvaluator.TextOf(added)) : null;
         Assign(variable, value, compound.Syntax);
         return value;
@@ -408,19 +434,19 @@ internal sealed class BodyInterpreter
         if (VariableFacts.VariableOf(fallback.Target) is not { } variable)
         {
             if (fallback.Target is IMemberReferenceOperation member)
-                Lose(Visit(member.Instance));
-            End(fallback.Value, Visit(fallback.Value));
+                Escape(Visit(member.Instance));
+            UseInSink(fallback.Value, Visit(fallback.Value));
             return null;
         }
         var before = Visit(fallback.Target);
-        var value = Either(before, Visit(fallback.Value), fallback.Syntax);
+        var value = Either(before, Visit(fallback.Value));
         Assign(variable, value, fallback.Syntax);
         return value;
     }
 
     private void VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
-        Lose(Visit(deconstruction.Value));
+        Escape(Visit(deconstruction.Value));
         foreach (var target in deconstruction.Target.DescendantsAndSelf())
         {
             if (VariableFacts.VariableOf(target) is { } variable)
@@ -437,7 +463,7 @@ internal sealed class BodyInterpreter
         if (receiver is ObjectValue { Target.Builder: not null } builder)
             return _builders.Call(call, builder);
         if (receiver is BuiltText)
-            Lose(receiver); // Whatever is made of a builder's text may be a longer one.
+            Escape(receiver); // Whatever is made of a builder's text may be a longer one.
         var values = call.Arguments.ConvertAll(argument => Visit(argument.Value));
         foreach (var argument in call.Arguments)
         {
@@ -451,7 +477,7 @@ internal sealed class BodyInterpreter
         if (method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
         {
             foreach (var value in values)
-                Lose(value); // Pieces of a text that is not followed.
+                Escape(value); // Pieces of a text that is not followed.
             return null;
         }
         // What becomes of a text in a method of this program that gives back another one, only that method says.
@@ -459,12 +485,12 @@ internal sealed class BodyInterpreter
         for (var i = 0; i < values.Length; i++)
         {
             if (isTransformed)
-                Lose(values[i]);
+                Escape(values[i]);
             else if (values[i] is not ObjectValue { Target.Builder: { } own } || !own.IsOwn(method))
-                End(call.Arguments[i].Value, values[i]);
+                UseInSink(call.Arguments[i].Value, values[i]);
         }
         if (receiver is not BuiltText)
-            Lose(receiver);
+            Escape(receiver);
         if (method.IsExtensionMethod && values.Length > 0 && values[0] is ObjectValue { Target.Builder: { } extended } chained && extended.IsOwn(method))
             return chained;
         return method.ReturnType.SpecialType == SpecialType.System_String ? ReadMember(method, call.Arguments, values) : null;
@@ -476,7 +502,7 @@ internal sealed class BodyInterpreter
             return Concatenation(list.Target, values[0] as TextValue ?? TextValue.Unknown);
         var result = call.Instance is null ? StringEvaluator.OfCall(call.TargetMethod.Name, call.Arguments, values) : null;
         foreach (var value in values)
-            Lose(value);
+            Escape(value);
         return result;
     }
 
@@ -484,7 +510,7 @@ internal sealed class BodyInterpreter
     private FlowValue? VisitTextObject(IInvocationOperation call, ObjectValue texts, ImmutableArray<FlowValue?> values)
     {
         foreach (var value in values)
-            Lose(value);
+            Escape(value);
         var isList = call.TargetMethod.ContainingType.Name == "List";
         switch (call.TargetMethod.Name)
         {
@@ -508,7 +534,8 @@ internal sealed class BodyInterpreter
                 AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
                 return null;
             case "Clear":
-                State = State.With(texts.Target, new ObjectState(ImmutableArray.Create<Step?>(item: null), State.Objects[texts.Target].IsShared));
+                var isShared = State.StateOf(texts.Target) is { IsShared: true };
+                State = State.With(texts.Target, new ObjectState(ImmutableArray.Create<Step?>(item: null), isShared));
                 return texts;
             case "EnsureCapacity" or "Equals" or "Contains":
                 return null;
@@ -520,7 +547,7 @@ internal sealed class BodyInterpreter
 
     private void AddText(FlowObject target, TextValue? added, SyntaxNode place)
     {
-        if (!State.Objects.TryGetValue(target, out var contents))
+        if (State.StateOf(target) is not { } contents)
             return;
         State = State.With(target, added is null
             ? contents.Add(path => new UnknownStep(path, place))
@@ -531,11 +558,16 @@ internal sealed class BodyInterpreter
     private TextValue? Concatenation(FlowObject target, TextValue? separator)
     {
         target.IsJoined = true;
-        if (!State.Objects.TryGetValue(target, out var contents) || contents.IsShared)
+        if (State.StateOf(target) is not { IsShared: false } contents)
             return null;
-        var texts = contents.Paths.ConvertAll(path => StringEvaluator.Joined(
-            separator, Step.InOrder(path).Select(static step => (FlowValue?)(step is TextStep known ? TextValue.Of(known.Text) : null)).ToImmutableArray()));
-        return texts.Aggregate(static (one, other) => one.Or(other));
+        var texts = contents.Paths.ConvertAll(
+            path => separator is null ? TextValue.Of(path?.Whole ?? FlowText.Empty) : StringEvaluator.Joined(separator, TextsOf(path)));
+        var isStable = true;
+        return texts.Aggregate((one, other) => one.Or(other, ref isStable));
+
+        static ImmutableArray<FlowValue?> TextsOf(Step? last) =>
+            Step.InOrder(last).Select(static step => (FlowValue?)(step is TextStep known ? TextValue.Of(known.Text) : null))
+                .ToImmutableArray();
     }
 
     private FlowValue? VisitCreation(IObjectCreationOperation creation)
@@ -553,7 +585,7 @@ internal sealed class BodyInterpreter
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is not { } constructor || !own.IsOwn(constructor))
-                End(creation.Arguments[i].Value, values[i]);
+                UseInSink(creation.Arguments[i].Value, values[i]);
         }
         Initialize(creation.Initializer, null);
         return null;
@@ -561,7 +593,7 @@ internal sealed class BodyInterpreter
 
     private ObjectValue NewTextObject(IObjectCreationOperation creation, ImmutableArray<FlowValue?> values, bool isList)
     {
-        var target = new FlowObject(creation.Syntax, builder: null) { IsList = isList };
+        var target = _context.Numbers.Add(number => new FlowObject(number, creation.Syntax, builder: null) { IsList = isList });
         State = State.With(target, NewObject);
         // Numbers are a capacity, or a part of the text that is given.
         var numbers = creation.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
@@ -590,31 +622,32 @@ internal sealed class BodyInterpreter
 
     private ListValue ListOf(ImmutableArray<IOperation> elements) => new(elements.ConvertAll(element => (element, Visit(element))));
 
-    private FlowValue? Either(FlowValue? one, FlowValue? other, SyntaxNode place)
+    private FlowValue? Either(FlowValue? one, FlowValue? other)
     {
         var state = State;
-        var value = FlowState.Either(ref state, one, other, place);
+        var isStable = true;
+        var value = FlowState.Either(ref state, one, other, ref isStable);
         State = state;
         return value;
     }
 
     private FlowValue? VisitConditional(IConditionalOperation conditional)
     {
-        Lose(Visit(conditional.Condition));
+        Escape(Visit(conditional.Condition));
         var before = State;
         var one = Visit(conditional.WhenTrue);
         var afterOne = State;
         State = before;
         var other = Visit(conditional.WhenFalse);
-        return MeetWith(afterOne, one, other, conditional.Syntax);
+        return Merge(afterOne, one, other, conditional.Syntax);
     }
 
-    /// <summary>Two ways meet, of which one may lead nowhere.</summary>
-    private FlowValue? MeetWith(FlowState otherWay, FlowValue? itsValue, FlowValue? value, SyntaxNode place)
+    /// <summary>Merges two paths, of which one may end before.</summary>
+    private FlowValue? Merge(FlowState otherPath, FlowValue? itsValue, FlowValue? value, SyntaxNode place)
     {
-        var (isThisDead, isOtherDead) = (State.IsDead, otherWay.IsDead);
-        State = otherWay.Join(State, place);
-        return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value, place);
+        var (isThisDead, isOtherDead) = (State.IsDead, otherPath.IsDead);
+        State = otherPath.Merge(State, place);
+        return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value);
     }
 
     private FlowValue? VisitCoalesce(ICoalesceOperation coalesce)
@@ -622,21 +655,21 @@ internal sealed class BodyInterpreter
         var value = Visit(coalesce.Value);
         var before = State;
         var fallback = Visit(coalesce.WhenNull);
-        return MeetWith(before, value, fallback, coalesce.Syntax);
+        return Merge(before, value, fallback, coalesce.Syntax);
     }
 
     private FlowValue? VisitSwitchExpression(ISwitchExpressionOperation choice)
     {
-        Lose(Visit(choice.Value));
+        Escape(Visit(choice.Value));
         var before = State;
         var result = before.Dead();
         FlowValue? value = null;
         foreach (var arm in choice.Arms)
         {
             State = before;
-            Lose(Visit(arm.Guard));
+            Escape(Visit(arm.Guard));
             var one = Visit(arm.Value);
-            value = MeetWith(result, value, one, arm.Syntax);
+            value = Merge(result, value, one, arm.Syntax);
             result = State;
         }
         State = choice.Arms.IsEmpty ? before : result;
@@ -645,7 +678,7 @@ internal sealed class BodyInterpreter
 
     private void VisitSwitch(ISwitchOperation choice)
     {
-        Lose(Visit(choice.Value));
+        Escape(Visit(choice.Value));
         var before = State;
         var after = choice.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) ? before.Dead() : before;
         foreach (var section in choice.Cases)
@@ -653,22 +686,19 @@ internal sealed class BodyInterpreter
             State = before;
             foreach (var statement in section.Body)
                 Visit(statement);
-            after = after.Join(State, choice.Syntax);
+            after = after.Merge(State, choice.Syntax);
         }
         State = Arrivals(choice.ExitLabel, after, choice.Syntax);
     }
 
     private void VisitLoop(ILoopOperation loop)
     {
-        Forget(loop);
+        Havoc(loop);
         // What is appended once in the code may be appended any number of times.
-        foreach (var operation in loop.Descendants())
+        foreach (var variable in _facts.ReferencesIn(loop))
         {
-            if (VariableFacts.VariableOf(operation) is { } variable
-                && State.Variables.TryGetValue(variable, out var value) && value is ObjectValue { Target: { Builder: null } target })
-            {
+            if (ValueOf(variable) is ObjectValue { Target: { Builder: null } target })
                 AddText(target, null, loop.Syntax);
-            }
         }
         var before = State;
         _loops++;
@@ -676,11 +706,11 @@ internal sealed class BodyInterpreter
         {
             var value = Visit(child);
             if (loop is IForEachLoopOperation each && child == each.Collection)
-                End(child, value);
+                UseInSink(child, value);
         }
         _loops--;
-        State = before.Join(Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax), loop.Syntax);
-        Forget(loop);
+        State = before.Merge(Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax), loop.Syntax);
+        Havoc(loop);
     }
 
     private FlowState Arrivals(ILabelSymbol label, FlowState state, SyntaxNode place)
@@ -688,7 +718,7 @@ internal sealed class BodyInterpreter
         if (!_jumps.TryGetValue(label, out var jumps))
             return state;
         _jumps.Remove(label);
-        return state.Join(jumps, place);
+        return state.Merge(jumps, place);
     }
 
     private void VisitTry(ITryOperation attempt)
@@ -697,14 +727,16 @@ internal sealed class BodyInterpreter
         Visit(attempt.Body);
         var after = State;
         // Anything in the body may have happened, or not.
-        var failed = before.Join(after, attempt.Syntax);
+        var failed = before.Merge(after, attempt.Syntax);
+        State = failed;
+        Havoc(attempt.Body);
+        var caught = State;
         foreach (var handler in attempt.Catches)
         {
-            State = failed;
-            Forget(attempt.Body);
+            State = caught;
             Visit(handler.Filter);
             Visit(handler.Handler);
-            after = after.Join(State, attempt.Syntax);
+            after = after.Merge(State, attempt.Syntax);
         }
         State = after;
         if (attempt.Finally is { } last)
@@ -722,28 +754,45 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>Makes everything unknown that is assigned somewhere in a part of the code.</summary>
-    private void Forget(IOperation part)
+    /// <summary>Makes everything unknown that a loop or the body of a <c>try</c> assigns.</summary>
+    private void Havoc(IOperation region)
     {
-        foreach (var variable in _facts.AssignedIn(part))
+        foreach (var variable in _facts.AssignedIn(region))
         {
-            if (State.Variables.TryGetValue(variable, out var value))
+            WorkCounter.Add();
+            if (ValueOf(variable) is { } value)
             {
-                Lose(value);
-                State = State.With(variable, null);
+                Escape(value);
+                SetValue(variable, null);
             }
         }
     }
 
-    /// <summary>A lambda runs who knows when: it sees the variables that have their last value.</summary>
+    /// <summary>A lambda may run at any time: it sees the variables that have their last value.</summary>
     private void VisitLambda(IAnonymousFunctionOperation lambda)
     {
-        var captured = FlowState.Start;
-        foreach (var pair in State.Variables)
+        var outside = _captured;
+        _captured = new CapturedVariables(this, lambda.Syntax.SpanStart);
+        RunFunction(lambda.Body, FlowState.Start);
+        _captured = outside;
+    }
+
+    /// <summary>The variables of the code around a lambda, as the lambda sees them. Each is looked up when the lambda uses it.</summary>
+    private sealed class CapturedVariables(BodyInterpreter code, int position)
+    {
+        private readonly FlowState _state = code.State;
+        private readonly CapturedVariables? _outside = code._captured;
+        private readonly bool _isInLoop = code._loops > 0;
+        private readonly Dictionary<ISymbol, TextValue?> _values = new(SymbolEqualityComparer.Default);
+
+        public TextValue? ValueOf(ISymbol variable)
         {
-            if (pair.Value is TextValue && (_facts.IsNeverAssigned(pair.Key) || (_loops == 0 && _facts.IsSettledBefore(pair.Key, lambda.Syntax.SpanStart))))
-                captured = captured.With(pair.Key, pair.Value);
+            if (_values.TryGetValue(variable, out var known))
+                return known;
+            WorkCounter.Add();
+            var value = _state.ValueOf(code._context.Numbers.Of(variable)) ?? _outside?.ValueOf(variable);
+            var isLast = code._facts.IsNeverAssigned(variable) || (!_isInLoop && code._facts.IsSettledBefore(variable, position));
+            return _values[variable] = isLast ? value as TextValue : null;
         }
-        RunFunction(lambda.Body, captured);
     }
 }

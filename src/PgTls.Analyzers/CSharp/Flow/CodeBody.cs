@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,11 +8,29 @@ namespace PgTls.Analyzers.CSharp.Flow;
 internal static class CodeBody
 {
     /// <summary>The node of the outermost operation around a node.</summary>
-    public static SyntaxNode? RootOf(SyntaxNode node)
+    /// <param name="node">The node.</param>
+    /// <param name="known">The roots of nodes that are known: the operands of a long sum share a long way up.</param>
+    public static SyntaxNode? RootOf(SyntaxNode node, ConcurrentDictionary<SyntaxNode, SyntaxNode?> known)
+    {
+        var way = new List<SyntaxNode>();
+        var root = RootOf(node, known, way);
+        foreach (var passed in way)
+            known[passed] = root;
+        return root;
+    }
+
+    private static SyntaxNode? RootOf(SyntaxNode node, ConcurrentDictionary<SyntaxNode, SyntaxNode?> known, List<SyntaxNode> way)
     {
         SyntaxNode? found = null;
         for (var current = node; current is not null; current = current.Parent)
         {
+            WorkCounter.Add();
+            if (found is null)
+            {
+                if (known.TryGetValue(current, out var root))
+                    return root;
+                way.Add(current);
+            }
             switch (current)
             {
                 case AttributeSyntax:

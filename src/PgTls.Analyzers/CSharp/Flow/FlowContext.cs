@@ -7,13 +7,19 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>What following a value needs to know besides the code it stands in.</summary>
 /// <param name="Model">The model of the file.</param>
 /// <param name="Files">The files the values come from.</param>
-/// <param name="Drivers">The drivers the compilation refers to.</param>
-/// <param name="Uses">How it uses the members that hold texts.</param>
+/// <param name="Facts">What is known of the whole compilation.</param>
 /// <param name="Cancellation">Ends the work.</param>
-internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, ReferencedDrivers Drivers, MemberUses Uses, CancellationToken Cancellation)
+internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, CompilationFacts Facts, CancellationToken Cancellation)
 {
     /// <summary>How many declarations deep a value is followed.</summary>
     private const int MostHops = 4;
+
+    public ReferencedDrivers Drivers => Facts.Drivers;
+
+    public FlowNumbers Numbers { get; } = new();
+
+    /// <summary>The values of the members that were read from here: code that reads a member often evaluates it once.</summary>
+    public Dictionary<ISymbol, TextValue?> Members { get; private init; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The declarations that led here.</summary>
     private ImmutableList<ISymbol> Hops { get; init; } = ImmutableList<ISymbol>.Empty;
@@ -23,15 +29,7 @@ internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, Refer
     {
         if (Hops.Count == MostHops || Hops.Contains(member, SymbolEqualityComparer.Default))
             return null;
-        return this with { Model = ModelOf(tree), Hops = Hops.Add(member) };
-    }
-
-    /// <summary>The model of a file of the compilation.</summary>
-    public SemanticModel ModelOf(SyntaxTree tree)
-    {
-        // A value that leads to another file is rare, and the driver of the analyzers keeps the models it has made.
-#pragma warning disable RS1030
-        return tree == Model.SyntaxTree ? Model : Model.Compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+        var model = tree == Model.SyntaxTree ? Model : Facts.ModelOf(tree);
+        return this with { Model = model, Hops = Hops.Add(member), Members = new(SymbolEqualityComparer.Default) };
     }
 }

@@ -5,11 +5,14 @@ using PgTls.Drivers;
 namespace PgTls.Analyzers.CSharp.Flow;
 
 /// <summary>An object whose contents are followed, told apart from others by where it comes from.</summary>
+/// <param name="number">Its number among the objects of a body.</param>
 /// <param name="origin">The expression that creates it, or the first one that names it.</param>
 /// <param name="builder">What kind of connection string builder it is; null for a <c>StringBuilder</c> or a list of strings.</param>
-/// <param name="isForeign">Whether it was created elsewhere, so that nobody knows what it held at first.</param>
-internal sealed class FlowObject(SyntaxNode origin, BuilderType? builder, bool isForeign = false)
+/// <param name="isForeign">Whether it was created elsewhere, so that its first contents are unknown.</param>
+internal sealed class FlowObject(int number, SyntaxNode origin, BuilderType? builder, bool isForeign = false)
 {
+    public int Number => number;
+
     public SyntaxNode Origin => origin;
 
     public BuilderType? Builder => builder;
@@ -40,30 +43,51 @@ internal abstract class Step(Step? before)
 {
     public Step? Before => before;
 
+    /// <summary>How many steps there are up to this one.</summary>
+    public int Count { get; } = before is null ? 1 : before.Count + 1;
+
+    /// <summary>All texts up to this step, one after the other; null where the object is not made of texts.</summary>
+    public FlowText? Whole { get; protected init; }
+
     /// <summary>All steps up to this one, in order.</summary>
     public static List<Step> InOrder(Step? last)
     {
         var steps = new List<Step>();
         for (var step = last; step is not null; step = step.Before)
             steps.Add(step);
+        WorkCounter.Add(steps.Count);
         steps.Reverse();
         return steps;
     }
 }
 
 /// <summary>Something that may have done anything.</summary>
-internal sealed class UnknownStep(Step? before, SyntaxNode node) : Step(before)
+internal sealed class UnknownStep : Step
 {
-    public SyntaxNode Node => node;
+    public UnknownStep(Step? before, SyntaxNode node)
+        : base(before)
+    {
+        Node = node;
+        Whole = before?.Whole is { } text ? text.Then(FlowText.Unknown) : FlowText.Unknown;
+    }
+
+    public SyntaxNode Node { get; }
 }
 
 /// <summary>A text appended to a <c>StringBuilder</c> or added to a list.</summary>
-internal sealed class TextStep(Step? before, FlowText text) : Step(before)
+internal sealed class TextStep : Step
 {
-    public FlowText Text => text;
+    public TextStep(Step? before, FlowText text)
+        : base(before)
+    {
+        Text = text;
+        Whole = before?.Whole is { } first ? first.Then(text) : text;
+    }
+
+    public FlowText Text { get; }
 }
 
-/// <summary>What is known of an object at some point: one chain of steps for each way to get there.</summary>
+/// <summary>What is known of an object at some point: one chain of steps for each path that leads there.</summary>
 internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
 {
     public static ObjectState New { get; } = new(ImmutableArray.Create<Step?>(item: null), isShared: false);
@@ -92,27 +116,45 @@ internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
         return new ObjectState(all.MoveToImmutable(), isShared);
     }
 
-    public ObjectState Join(ObjectState other, SyntaxNode place)
+    /// <param name="other">What the object may hold otherwise.</param>
+    /// <param name="place">Where the two are merged.</param>
+    /// <param name="isStable">Set to false where there are too many paths: the result no longer contains either state.</param>
+    public ObjectState Merge(ObjectState other, SyntaxNode place, ref bool isStable)
     {
         if (this == other)
             return this;
-        var all = paths.AddRange(other.Paths.Where(path => !paths.Contains(path)));
+        var all = paths;
+        foreach (var path in other.Paths)
+        {
+            if (!all.Contains(path))
+                all = all.Add(path);
+        }
         if (all.Length > FlowValue.MostAlternatives)
+        {
+            isStable = false;
             all = ImmutableArray.Create<Step?>(new UnknownStep(CommonPart(all), place));
+        }
+        else if (all.Length == paths.Length && isShared == (isShared || other.IsShared))
+        {
+            return this;
+        }
         return new ObjectState(all, isShared || other.IsShared);
     }
 
     private static Step? CommonPart(ImmutableArray<Step?> paths)
     {
-        var common = Step.InOrder(paths[0]);
+        var common = paths[0];
         foreach (var path in paths)
         {
-            var steps = Step.InOrder(path);
-            var length = 0;
-            while (length < common.Count && length < steps.Count && common[length] == steps[length])
-                length++;
-            common.RemoveRange(length, common.Count - length);
+            for (var other = path; common != other;)
+            {
+                WorkCounter.Add();
+                if ((common?.Count ?? 0) >= (other?.Count ?? 0))
+                    common = common!.Before;
+                else
+                    other = other!.Before;
+            }
         }
-        return common.Count == 0 ? null : common[common.Count - 1];
+        return common;
     }
 }

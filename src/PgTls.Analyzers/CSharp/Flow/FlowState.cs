@@ -1,80 +1,72 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
 /// <summary>What is known at a point of a method: the values of its variables and the contents of its objects.</summary>
-/// <param name="variables">The values of local variables and parameters; one that is not there can be anything.</param>
-/// <param name="objects">The contents of the objects that are followed.</param>
+/// <param name="variables">The values of local variables and parameters, by their numbers; one that is not there can be anything.</param>
+/// <param name="objects">The contents of the objects that are followed, by their numbers.</param>
 /// <param name="isDead">Whether nothing gets to this point.</param>
-internal sealed class FlowState(
-    ImmutableDictionary<ISymbol, FlowValue> variables, ImmutableDictionary<FlowObject, ObjectState> objects, bool isDead = false)
+internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectState> objects, bool isDead = false)
 {
-    public static FlowState Start { get; } = new(
-        ImmutableDictionary.Create<ISymbol, FlowValue>(SymbolEqualityComparer.Default), ImmutableDictionary<FlowObject, ObjectState>.Empty);
+    public static FlowState Start { get; } = new(FlowMap<FlowValue>.Empty, FlowMap<ObjectState>.Empty);
 
-    public ImmutableDictionary<ISymbol, FlowValue> Variables => variables;
+    public FlowMap<FlowValue> Variables => variables;
 
-    public ImmutableDictionary<FlowObject, ObjectState> Objects => objects;
+    public FlowMap<ObjectState> Objects => objects;
 
     public bool IsDead => isDead;
 
-    public FlowState Dead() => new(variables, objects, isDead: true);
+    public FlowState Dead() => isDead ? this : new(variables, objects, isDead: true);
 
-    public FlowState With(ISymbol variable, FlowValue? value) =>
-        new(value is null ? variables.Remove(variable) : variables.SetItem(variable, value), objects, isDead);
+    /// <summary>The value of the variable with a number; null where it can be anything.</summary>
+    public FlowValue? ValueOf(int variable) => variables[variable];
 
-    public FlowState With(FlowObject target, ObjectState state) => new(variables, objects.SetItem(target, state), isDead);
+    /// <summary>The contents of an object; null where it is not followed.</summary>
+    public ObjectState? StateOf(FlowObject target) => objects[target.Number];
 
-    public FlowState Share(FlowObject target) => objects.TryGetValue(target, out var state) ? With(target, state.Shared()) : this;
+    public FlowState With(int variable, FlowValue? value) =>
+        variables.With(variable, value) is var changed && changed == variables ? this : new(changed, objects, isDead);
 
-    /// <summary>What is known where two ways meet.</summary>
-    public FlowState Join(FlowState other, SyntaxNode place)
+    public FlowState With(FlowObject target, ObjectState state) => new(variables, objects.With(target.Number, state), isDead);
+
+    public FlowState Share(FlowObject target) => StateOf(target) is { IsShared: false } state ? With(target, state.Shared()) : this;
+
+    /// <summary>What is known where two paths merge.</summary>
+    public FlowState Merge(FlowState other, SyntaxNode place)
     {
         if (isDead || this == other)
             return other;
         if (other.IsDead)
             return this;
-        var result = this;
-        foreach (var pair in other.Objects)
-            result = result.With(pair.Key, objects.TryGetValue(pair.Key, out var mine) ? mine.Join(pair.Value, place) : pair.Value);
-        foreach (var pair in variables)
-            result = result.Meet(pair.Key, pair.Value, other.Variables.TryGetValue(pair.Key, out var theirs) ? theirs : null, place);
-        foreach (var pair in other.Variables)
-        {
-            if (!variables.ContainsKey(pair.Key))
-                result = result.Meet(pair.Key, null, pair.Value, place);
-        }
-        return result;
+        var allObjects = FlowMap<ObjectState>.Merge(objects, other.Objects, keepsSingles: true, MergeContents);
+        var result = new FlowState(variables, allObjects);
+        var allVariables = FlowMap<FlowValue>.Merge(variables, other.Variables, keepsSingles: false, MergeVariables);
+        return new FlowState(allVariables, result.Objects);
+
+        ObjectState? MergeContents(int target, ObjectState? one, ObjectState? another, ref bool isStable) =>
+            one is null ? another : another is null ? one : one.Merge(another, place, ref isStable);
+
+        FlowValue? MergeVariables(int variable, FlowValue? one, FlowValue? another, ref bool isStable) =>
+            Either(ref result, one, another, ref isStable);
     }
 
     /// <summary>Either of two values; null, with the objects among them shared, where nothing is known of what they are together.</summary>
-    public static FlowValue? Either(ref FlowState state, FlowValue? one, FlowValue? other, SyntaxNode place)
+    public static FlowValue? Either(ref FlowState state, FlowValue? one, FlowValue? other, ref bool isStable)
     {
         if (one == other || (one is ObjectValue first && other is ObjectValue second && first.Target == second.Target))
             return one;
-        if (one is TextValue || other is TextValue)
-        {
-            state = state.ShareTargetOf(one).ShareTargetOf(other);
-            return (one as TextValue ?? TextValue.Unknown).Or(other as TextValue ?? TextValue.Unknown);
-        }
         state = state.ShareTargetOf(one).ShareTargetOf(other);
-        return null;
+        return one is TextValue || other is TextValue
+            ? (one as TextValue ?? TextValue.Unknown).Or(other as TextValue ?? TextValue.Unknown, ref isStable)
+            : null;
     }
 
     public FlowState ShareTargetOf(FlowValue? value) => value switch
     {
         ObjectValue reference => Share(reference.Target),
         BuiltText text => Share(text.Target),
-        ListValue list => list.Elements.Aggregate(this, static (state, element) => state.ShareTargetOf(element.Value)),
+        ListValue list => list.References.Aggregate(this, static (state, element) => state.ShareTargetOf(element.Value)),
         _ => this,
     };
-
-    private FlowState Meet(ISymbol variable, FlowValue? one, FlowValue? other, SyntaxNode place)
-    {
-        var result = this;
-        var value = Either(ref result, one, other, place);
-        return result.With(variable, value);
-    }
 }

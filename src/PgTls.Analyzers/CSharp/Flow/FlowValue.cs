@@ -20,9 +20,13 @@ internal sealed class TextValue(ImmutableArray<FlowText> alternatives) : FlowVal
 
     public static TextValue Of(FlowText text) => new(ImmutableArray.Create(text));
 
-    public bool MayHoldSettings => alternatives.Any(text => text.MayHoldSettings);
+    public bool MayHoldSettings => alternatives.Any(static text => text.MayHoldSettings);
 
-    public TextValue Named(string name) => new(alternatives.ConvertAll(text => text with { Names = text.Names.Add(name) }));
+    public TextValue Named(string name)
+    {
+        var named = alternatives.ConvertAll(text => text.Named(name));
+        return named.SequenceEqual(alternatives) ? this : new TextValue(named);
+    }
 
     /// <summary>Every text of this value followed by every text of another.</summary>
     public TextValue Then(TextValue next)
@@ -41,10 +45,22 @@ internal sealed class TextValue(ImmutableArray<FlowText> alternatives) : FlowVal
     }
 
     /// <summary>Either value.</summary>
-    public TextValue Or(TextValue other)
+    /// <param name="other">The other value.</param>
+    /// <param name="isStable">Set to false where there are too many alternatives: the result no longer contains either value.</param>
+    public TextValue Or(TextValue other, ref bool isStable)
     {
-        var both = alternatives.AddRange(other.Alternatives.Where(text => !alternatives.Contains(text)));
-        return both.Length <= MostAlternatives ? new TextValue(both) : Unknown;
+        var both = alternatives;
+        foreach (var text in other.Alternatives)
+        {
+            if (!both.Contains(text))
+                both = both.Add(text);
+        }
+        if (both.Length > MostAlternatives)
+        {
+            isStable = false;
+            return Unknown;
+        }
+        return both.Length == alternatives.Length ? this : new TextValue(both);
     }
 }
 
@@ -64,6 +80,10 @@ internal sealed class BuiltText(FlowObject target) : FlowValue
 internal sealed class ListValue(ImmutableArray<(IOperation Operation, FlowValue? Value)> elements) : FlowValue
 {
     public ImmutableArray<(IOperation Operation, FlowValue? Value)> Elements => elements;
+
+    /// <summary>The elements that refer to objects: a list that is used often is searched for them once.</summary>
+    public ImmutableArray<(IOperation Operation, FlowValue? Value)> References { get; } =
+        elements.Where(static element => element.Value is not (null or TextValue)).ToImmutableArray();
 }
 
 internal static class ImmutableArrays

@@ -7,8 +7,8 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
 internal static class MemberValue
 {
-    /// <summary>The expression of a member's value, which holds whenever somebody asks for it; null where there may be several.</summary>
-    public static ExpressionSyntax? Of(ISymbol member, Compilation compilation, CancellationToken cancellation)
+    /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
+    public static ExpressionSyntax? Of(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (member.IsAbstract || member.IsVirtual || member.IsExtern || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed))
             return null;
@@ -17,12 +17,12 @@ internal static class MemberValue
         switch (Declaration.Of(member, compilation, cancellation))
         {
             case VariableDeclaratorSyntax { Initializer.Value: var value } when member is IFieldSymbol field:
-                return field.IsConst || (IsClosed(field, field.IsReadOnly) && !IsReassigned(field, cancellation)) ? value : null;
+                return field.IsConst || (IsClosed(field, field.IsReadOnly) && !IsReassigned(field, facts, cancellation)) ? value : null;
             case PropertyDeclarationSyntax { ExpressionBody.Expression: var value }:
                 return value;
             case PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList: { } accessors } when member is IPropertySymbol property:
                 var isReadOnly = accessors.Accessors.All(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-                return IsClosed(property, isReadOnly) && !IsReassigned(property, cancellation) ? value : null;
+                return IsClosed(property, isReadOnly) && !IsReassigned(property, facts, cancellation) ? value : null;
             case PropertyDeclarationSyntax { AccessorList: { } accessors }:
                 var getter = accessors.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
                 return getter?.ExpressionBody?.Expression ?? OnlyResult(getter?.Body);
@@ -71,23 +71,7 @@ internal static class MemberValue
     /// <summary>Whether all code that may assign a member is in its type.</summary>
     private static bool IsClosed(ISymbol member, bool isReadOnly) => isReadOnly || member.DeclaredAccessibility == Accessibility.Private;
 
-    private static bool IsReassigned(ISymbol member, CancellationToken cancellation)
-    {
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax(cancellation).DescendantNodes())
-            {
-                var target = node switch
-                {
-                    AssignmentExpressionSyntax assignment => assignment.Left,
-                    ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => argument.Expression,
-                    RefExpressionSyntax alias => alias.Expression,
-                    _ => null,
-                };
-                if (target is not null && target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == member.Name))
-                    return true;
-            }
-        }
-        return false;
-    }
+    private static bool IsReassigned(ISymbol member, CompilationFacts facts, CancellationToken cancellation) =>
+        member.ContainingType.DeclaringSyntaxReferences.Any(
+            reference => facts.IndexOf(reference.SyntaxTree, cancellation).IsTarget(member.Name, reference.GetSyntax(cancellation)));
 }

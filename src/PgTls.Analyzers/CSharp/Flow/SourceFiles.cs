@@ -1,27 +1,29 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
 /// <summary>Puts the files a value comes from in a row, so that one offset says both the file and the place in it.</summary>
-internal sealed class SourceFiles(SyntaxTree first)
+internal sealed class SourceFiles
 {
-    private readonly List<(SyntaxTree Tree, int Start)> _files = [(first, 0)];
-    private int _end = first.Length + 1;
+    private readonly List<(SyntaxTree Tree, int Start)> _files = [];
+    private readonly Dictionary<SyntaxTree, int> _starts = [];
+    private int _end;
+
+    public SourceFiles(SyntaxTree first) => StartOf(first);
+
+    public IEnumerable<SyntaxTree> Trees => _files.Select(static file => file.Tree);
 
     /// <summary>The offset of a file's first character; the first file's offsets are its own.</summary>
     public int StartOf(SyntaxTree tree)
     {
-        foreach (var (known, start) in _files)
-        {
-            if (known == tree)
-                return start;
-        }
-        var added = _end;
-        _files.Add((tree, added));
+        if (_starts.TryGetValue(tree, out var known))
+            return known;
+        var start = _end;
+        _files.Add((tree, start));
+        _starts.Add(tree, start);
         _end += tree.Length + 1;
-        return added;
+        return start;
     }
 
     public TextRange RangeOf(SyntaxNode node) => node.Span.ToRange().Shift(StartOf(node.SyntaxTree));
@@ -31,19 +33,16 @@ internal sealed class SourceFiles(SyntaxTree first)
     /// <summary>The file of an offset, and where the file begins.</summary>
     public (SyntaxTree Tree, int Start) FileAt(int offset)
     {
-        var file = _files[0];
-        foreach (var candidate in _files)
+        int low = 0, high = _files.Count - 1;
+        while (low < high)
         {
-            if (candidate.Start <= offset)
-                file = candidate;
+            WorkCounter.Add();
+            var middle = (low + high + 1) / 2;
+            if (_files[middle].Start <= offset)
+                low = middle;
+            else
+                high = middle - 1;
         }
-        return file;
-    }
-
-    /// <summary>The files' texts in the row's offsets, for edits that are made in them directly.</summary>
-    public SourceMap ToMap(CancellationToken cancellation)
-    {
-        var text = string.Join("\n", _files.Select(file => file.Tree.GetText(cancellation).ToString()));
-        return SourceMap.Verbatim(text, new TextRange(0, text.Length));
+        return _files[low];
     }
 }

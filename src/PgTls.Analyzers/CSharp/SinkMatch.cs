@@ -1,46 +1,48 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
 using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What the API says of a string that it is given.</summary>
-/// <param name="Driver">Who reads the string; null where the API does not say.</param>
+/// <summary>What the table of sinks says of an API that is given a string.</summary>
+/// <param name="Driver">The driver that reads the string; null where the API does not say.</param>
 /// <param name="Word">The word beside it that says so: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</param>
 /// <param name="Form">The form it is read in, where only its own text says whose it is.</param>
 /// <param name="IsOtherDatabase">Whether it is certain that another database's driver reads it.</param>
-internal readonly record struct SinkUse(Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false)
+internal readonly record struct SinkMatch(
+    Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false)
 {
-    private static readonly SinkUse Nothing = default;
-    private static readonly SinkUse OtherDatabase = new(IsOtherDatabase: true);
+    private static readonly SinkMatch Nothing = default;
+    private static readonly SinkMatch OtherDatabase = new(IsOtherDatabase: true);
 
     /// <summary>Whether the API is one that takes such a string.</summary>
     public bool IsKnown => Driver is not null || Form is not null;
 
     /// <summary>What an argument's parameter says.</summary>
     /// <param name="argument">The argument.</param>
-    /// <param name="drivers">The drivers the compilation refers to.</param>
-    public static SinkUse Of(IArgumentOperation argument, ReferencedDrivers drivers)
+    /// <param name="context">What is known besides it.</param>
+    public static SinkMatch Of(IArgumentOperation argument, FlowContext context)
     {
         if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter)
             return Nothing;
         var receiver = (argument.Parent as IInvocationOperation)?.Instance;
         var rows = RowsOf(method, parameter, receiver?.Type);
-        return rows.Count > 0 ? Decide(rows, argument, receiver, drivers)
+        return rows.Count > 0 ? Decide(rows, argument, receiver, context)
             : IsAnotherDatabases(method) || IsAnotherDatabases(receiver?.Type) ? OtherDatabase
             : Nothing;
     }
 
     /// <summary>What a property says that the string is assigned to.</summary>
-    /// <inheritdoc cref="Of(IArgumentOperation, ReferencedDrivers)" path="/param"/>
-    public static SinkUse Of(IPropertyReferenceOperation property, ReferencedDrivers drivers)
+    /// <inheritdoc cref="Of(IArgumentOperation, FlowContext)" path="/param"/>
+    public static SinkMatch Of(IPropertyReferenceOperation property, FlowContext context)
     {
         var type = property.Instance?.Type ?? property.Property.ContainingType;
         if (IsAnotherDatabases(type))
             return OtherDatabase;
         var rows = RowsOf(property.Property.Name, null, property.Property.ContainingType, type);
-        return rows.Count > 0 ? Decide(rows, property, property.Instance, drivers) : Nothing;
+        return rows.Count > 0 ? Decide(rows, property, property.Instance, context) : Nothing;
     }
 
     /// <summary>Whether a row, whatever must stand beside, is about a parameter of a method.</summary>
@@ -102,18 +104,19 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
         }
     }
 
-    private static SinkUse Decide(List<Sink> rows, IOperation use, IOperation? receiver, ReferencedDrivers drivers)
+    private static SinkMatch Decide(List<Sink> rows, IOperation use, IOperation? receiver, FlowContext context)
     {
+        var drivers = context.Drivers;
         if (rows[0].Neighbour is not { } neighbour)
-            return new SinkUse(drivers[rows[0].Driver]);
+            return new SinkMatch(drivers[rows[0].Driver]);
         if (neighbour.Place == NeighbourPlace.OwnText)
-            return new SinkUse(Form: drivers[rows[0].Driver].Form);
+            return new SinkMatch(Form: drivers[rows[0].Driver].Form);
         var words = neighbour.Place switch
         {
             NeighbourPlace.Argument => WordsOfArgument(use, neighbour.Name),
-            NeighbourPlace.Sibling => NeighbourWords.OfSibling(use, neighbour.Name),
-            NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour),
-            _ => NeighbourWords.OfOrigin(receiver) is { } origin ? [origin] : [],
+            NeighbourPlace.Sibling => NeighbourWords.OfSibling(use, neighbour.Name, context),
+            NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour, context),
+            _ => NeighbourWords.OfOrigin(receiver, context) is { } origin ? [origin] : [],
         };
         // Several words: which one holds for this string only running the program tells.
         if (words.Count != 1)
@@ -127,7 +130,7 @@ internal readonly record struct SinkUse(Driver? Driver = null, string? Word = nu
     }
 
     // DbType.GaussDBNative: the word is nearer than what the driver was made for.
-    private static SinkUse ReadBy(Driver driver, string word) =>
+    private static SinkMatch ReadBy(Driver driver, string word) =>
         new(DatabaseNames.HintOf(word) > DatabaseHint.PostgreSqlFamily ? driver with { TargetId = null } : driver, word);
 
     private static IReadOnlyList<string> WordsOfArgument(IOperation use, string parameter)

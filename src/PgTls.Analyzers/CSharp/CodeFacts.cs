@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What code says by its syntax alone, before anybody asks what it means.</summary>
-internal static class Written
+/// <summary>What the syntax of code says, without its meaning.</summary>
+internal static class CodeFacts
 {
     /// <summary>The last name of what is called, read or assigned; null where it has none.</summary>
     public static string? NameOf(ExpressionSyntax expression) => expression switch
@@ -27,17 +27,44 @@ internal static class Written
     };
 
     /// <summary>Whether a local or a field gets another value than the one it is declared with, as far as its block or type shows.</summary>
-    public static bool IsAssigned(VariableDeclaratorSyntax variable)
+    public static bool IsAssigned(VariableDeclaratorSyntax variable, FileIndex index)
     {
         var isField = variable.Parent?.Parent is BaseFieldDeclarationSyntax;
         var scope = variable.FirstAncestorOrSelf<SyntaxNode>(static node => node is BlockSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
-        foreach (var assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? [])
+        return scope is not null && index.IsAssigned(variable.Identifier.ValueText, scope, asMember: isField);
+    }
+
+    /// <summary>Whether a stretch of a file holds anything but white space between its tokens.</summary>
+    public static bool HoldsComment(SyntaxNode root, TextSpan span)
+    {
+        for (var position = span.Start; position < span.End;)
         {
-            var target = isField && assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left;
-            if (target is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText)
+            var token = root.FindToken(position);
+            if (IsComment(token.LeadingTrivia) || IsComment(token.TrailingTrivia))
                 return true;
+            if (token.FullSpan.End <= position)
+                break;
+            position = token.FullSpan.End;
         }
         return false;
+
+        bool IsComment(SyntaxTriviaList list) => list.Any(trivia =>
+            span.OverlapsWith(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+    }
+
+    /// <summary>The index of an element of a list, which may be long.</summary>
+    public static int IndexOf(SeparatedSyntaxList<ExpressionSyntax> list, ExpressionSyntax element)
+    {
+        int low = 0, high = list.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (list[middle].SpanStart < element.SpanStart)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     /// <summary>What a new line begins with that is to stand below a node's first: the file's line break, and the white space before what is there.</summary>

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Analyzers.CSharp.Flow;
+using PgTls.Drivers;
+using PgTls.Text;
+
+namespace PgTls.Analyzers.CSharp;
+
+/// <summary>What is known of one compilation. Every answer is worked out when it is first needed, and then kept.</summary>
+internal sealed class CompilationFacts
+{
+    private static readonly object IsTestQuestion = new();
+
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxTree, FileIndex> _indexes = new();
+    private readonly ConcurrentDictionary<SyntaxTree, LintOptions> _options = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SourceMap> _maps = new();
+    private readonly ConcurrentDictionary<object, object?> _answers = new();
+    private readonly ConcurrentDictionary<SyntaxNode, SyntaxNode?> _bodies = new();
+    private Row? _lastRow;
+
+    public CompilationFacts(Compilation compilation, ReferencedDrivers drivers)
+    {
+        _compilation = compilation;
+        Drivers = drivers;
+        Uses = new MemberUses(compilation, this);
+    }
+
+    /// <summary>The drivers the compilation refers to.</summary>
+    public ReferencedDrivers Drivers { get; }
+
+    /// <summary>How it uses the members that hold texts.</summary>
+    public MemberUses Uses { get; }
+
+    /// <summary>The model of a file that a value leads to from another file.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        // Such values are rare, and the driver of the analyzers hands out a model only with a node of the file.
+#pragma warning disable RS1030
+        return _models.GetOrAdd(tree, added => _compilation.GetSemanticModel(added));
+#pragma warning restore RS1030
+    }
+
+    /// <summary>The node of the outermost operation around a node.</summary>
+    public SyntaxNode? BodyAround(SyntaxNode node) => CodeBody.RootOf(node, _bodies);
+
+    public FileIndex IndexOf(SyntaxTree tree, CancellationToken cancellation) =>
+        _indexes.GetOrAdd(tree, added => FileIndex.Of(added.GetRoot(cancellation)));
+
+    /// <summary>What the project says of the connections in a file.</summary>
+    public LintOptions OptionsFor(SyntaxTree tree, AnalyzerOptions options) => _options.GetOrAdd(tree, added =>
+    {
+        var provider = options.AnalyzerConfigOptionsProvider;
+        return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added)));
+    });
+
+    /// <summary>Whether all of the code is run by tests only.</summary>
+    public bool IsTest(AnalyzerOptions options) =>
+        Once(IsTestQuestion, _ => TestCode.IsIn(_compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions));
+
+    /// <summary>The answer to a question that many places ask, each kind of question with a type of its own.</summary>
+    public TAnswer Once<TQuestion, TAnswer>(TQuestion question, Func<TQuestion, TAnswer> answer)
+        where TQuestion : notnull => (TAnswer)_answers.GetOrAdd(question, asked => answer((TQuestion)asked))!;
+
+    /// <summary>The texts of files in a row, for edits that are made in them directly.</summary>
+    public SourceMap MapOf(SourceFiles files, CancellationToken cancellation)
+    {
+        var trees = files.Trees.ToList();
+        if (trees.Count == 1)
+            return _maps.GetOrAdd(trees[0], _ => MapOf(trees, cancellation));
+        // The bodies of one file mostly ask for the same row. All rows together would be too much to keep.
+        if (Volatile.Read(ref _lastRow) is { } last && last.Files.SequenceEqual(trees))
+            return last.Map;
+        var map = MapOf(trees, cancellation);
+        Volatile.Write(ref _lastRow, new Row(trees, map));
+        return map;
+    }
+
+    private static SourceMap MapOf(List<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        var text = string.Join("\n", trees.Select(tree => tree.GetText(cancellation).ToString()));
+        WorkCounter.Add(text.Length);
+        return SourceMap.Verbatim(text, new TextRange(0, text.Length));
+    }
+
+    private sealed record Row(IReadOnlyList<SyntaxTree> Files, SourceMap Map);
+}
