@@ -133,6 +133,7 @@ internal sealed class BodyFindings
                 Names = [.. context.Names, .. text.Names],
                 HasRootCertificate = context.HasRootCertificate,
                 HasValidationCallback = context.HasValidationCallback,
+                IsInCode = true,
                 IsAssembled = IsAssembled(text),
             },
             _options), AnchorOf(text));

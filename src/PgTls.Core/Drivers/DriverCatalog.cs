@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace PgTls.Drivers;
 
@@ -6,6 +8,11 @@ namespace PgTls.Drivers;
 /// <remarks>The build lists the files of the folder Tables (ListDriverTables in PgTls.Core.csproj): a table that is there is known, and nothing else has to say so.</remarks>
 public static partial class DriverCatalog
 {
+    // A table that is like another is made once, not for every connection.
+    private static readonly ConcurrentDictionary<string, Driver?> NewestOf = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConditionalWeakTable<Driver, IReadOnlyList<Driver>> Older = new();
+    private static readonly ConditionalWeakTable<Driver, ConcurrentDictionary<string, Driver>> Forks = new();
+
     /// <summary>Every table, by the driver's id, the releases of a driver in their order.</summary>
     public static IReadOnlyList<Driver> All { get; } = [.. Tables.OrderBy(driver => driver.Id, StringComparer.Ordinal).ThenBy(driver => driver.Versions.First)];
 
@@ -43,17 +50,22 @@ public static partial class DriverCatalog
             : null);
 
     /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>
-    public static Driver? Newest(string id) =>
-        Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false, MayBeOlder = true } : null;
+    public static Driver? Newest(string id) => NewestOf.GetOrAdd(id, static id =>
+        Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false, MayBeOlder = true } : null);
 
     /// <summary>The releases before a driver's, in their order, reading the same words from where it does.</summary>
-    public static IEnumerable<Driver> OlderThan(Driver driver) => Releases(driver.Id)
-        .Where(release => release.Versions.Last < driver.Versions.First)
-        .Select(release => release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored });
+    public static IReadOnlyList<Driver> OlderThan(Driver driver) => Older.GetValue(driver, static driver =>
+    [
+        .. Releases(driver.Id)
+            .Where(release => release.Versions.Last < driver.Versions.First)
+            .Select(release => release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored }),
+    ]);
 
     /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
     /// <remarks>A switch that the reader in front of the driver does not hand on has no meaning with either.</remarks>
-    public static Driver For(Driver driver, string targetId)
+    public static Driver For(Driver driver, string targetId) => Forks.GetOrCreateValue(driver).GetOrAdd(targetId, target => Fork(driver, target));
+
+    private static Driver Fork(Driver driver, string targetId)
     {
         var fork = All.FirstOrDefault(fork => fork.ForkOf == driver.Id && fork.Form == driver.Form && fork.ForkTargets.Contains(targetId));
         return fork is null ? driver : fork with

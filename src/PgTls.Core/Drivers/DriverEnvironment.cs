@@ -1,10 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace PgTls.Drivers;
 
 /// <summary>What drivers read from the environment.</summary>
 public static class DriverEnvironment
 {
+    // A table's dictionaries are made once, not for every connection.
+    private static readonly ConditionalWeakTable<Driver, Driver> Made = new();
+
     /// <summary>A driver as it reads environment variables instead of the text it reads otherwise.</summary>
-    public static Driver Of(Driver driver) => driver.Form switch
+    public static Driver Of(Driver driver) => Made.GetValue(driver, Make);
+
+    private static Driver Make(Driver driver) => driver.Form switch
     {
         SettingForm.Environment => driver,
         SettingForm.Libpq => driver with

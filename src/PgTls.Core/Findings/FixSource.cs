@@ -45,9 +45,10 @@ internal sealed class TextSource(SourceMap text, ConnectionContext context, Lint
     {
         var changed = Edit.Apply(text.Text, fixes[0].SettingEdits);
         var map = SourceMap.Verbatim(changed, new TextRange(0, changed.Length));
-        // Whoever reads the text still does, though its own words may no longer tell.
+        if (!context.IsInCode)
+            return [Resolve(Candidate.OfText(map, context), options)];
         var driver = Connections[0]!.Driver;
-        return [Resolve(Candidate.OfText(map, context), options) ?? new ResolvedConnection(ConnectionRecognizer.ParseAs(driver.Form, map), driver, context, options)];
+        return [new ResolvedConnection(ConnectionRecognizer.ParseAs(driver.Form, map), driver, context, options)];
     }
 }
 

@@ -1,7 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
-using PgTls.Targets;
 using PgTls.Text;
 
 namespace PgTls.Recognition;
