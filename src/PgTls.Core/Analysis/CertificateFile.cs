@@ -1,6 +1,5 @@
 using PgTls.Certificates;
 using PgTls.Drivers;
-using PgTls.Rules;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 

@@ -1,4 +1,3 @@
-using PgTls.Drivers;
 using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;

@@ -1,4 +1,3 @@
-using PgTls.Drivers;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Text;
 

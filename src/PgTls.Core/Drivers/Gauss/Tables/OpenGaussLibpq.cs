@@ -1,4 +1,4 @@
-using PgTls.Rules;
+
 
 namespace PgTls.Drivers;
 

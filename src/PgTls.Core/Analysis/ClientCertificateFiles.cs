@@ -1,10 +1,9 @@
-using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
 
-namespace PgTls.Rules;
+namespace PgTls.Analysis;
 
 /// <summary>The names of a client's certificate and key, of which one tells the other.</summary>
 internal static class ClientCertificateFiles
