@@ -6,11 +6,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace PgTls.Analyzers.CodeFixes;
 
 /// <summary>Fixes connections in the configuration files among a project's additional files.</summary>
+/// <remarks>
+/// It names no <c>DocumentExtensions</c>: the platform compares those with case, and they cannot name a file such as <c>.env.local</c>.
+/// Without them a fix is offered wherever there is a finding, and <see cref="ConfigFileAnalyzer"/> has findings only in files that it reads.
+/// </remarks>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(ConfigFileFixProvider),
-    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".json", ".ini", ".env", ".conf"])]
+    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)])]
 [Shared]
 public sealed class ConfigFileFixProvider : CodeFixProvider
 {

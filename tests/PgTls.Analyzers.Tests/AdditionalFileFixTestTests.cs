@@ -58,7 +58,11 @@ public class AdditionalFileFixTestTests
     {
         await Fails("The text of /0/database.ini", TestOf<SourceFix>(Marked, Fixed));
         await Fails("The text of /0/database.ini", TestOf<JsonFix>(Marked, Fixed));
+        await Fails("The text of /0/database.ini", TestOf<UpperCaseFix>(Marked, Fixed));
     }
+
+    [Fact]
+    public Task A_fix_is_offered_for_every_extension_if_the_export_names_none() => TestOf<AnyExtensionFix>(Marked, Fixed).RunAsync();
 
     private static string FixedWith(string mode) => Fixed.Replace("verify-full", mode, StringComparison.Ordinal);
 
@@ -96,7 +100,7 @@ public class AdditionalFileFixTestTests
         protected virtual SourceText Written(SourceText text) => text;
     }
 
-    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".INI"])]
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".ini"])]
     private sealed class IniFix() : ModeFix("verify-full");
 
     [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".ini"])]
@@ -116,4 +120,10 @@ public class AdditionalFileFixTestTests
 
     [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".json"])]
     private sealed class JsonFix() : ModeFix("verify-full");
+
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional], DocumentExtensions = [".INI"])]
+    private sealed class UpperCaseFix() : ModeFix("verify-full");
+
+    [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [Additional])]
+    private sealed class AnyExtensionFix() : ModeFix("verify-full");
 }

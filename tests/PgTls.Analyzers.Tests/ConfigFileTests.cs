@@ -70,6 +70,33 @@ public class ConfigFileTests
         "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
+    public Task A_connection_string_in_jsonc_is_fixed() => Verify.File(
+        "/0/settings.jsonc",
+        """{ "Shop": "Host=db.acme.net;SSL Mode={|PGTLS102:Prefer|}" } // the shop's database""",
+        """{ "Shop": "Host=db.acme.net;SSL Mode=VerifyFull" } // the shop's database""",
+        PostgreSql);
+
+    [Theory]
+    [InlineData("alembic.cfg")]
+    [InlineData("DATABASE.INI")]
+    public Task A_url_in_an_ini_file_of_another_ending_or_case_is_fixed(string name) => Verify.File(
+        "/0/" + name,
+        "[alembic]\nsqlalchemy.url = postgresql://app@db.acme.net/shop?sslmode={|PGTLS102:prefer|}\n",
+        "[alembic]\nsqlalchemy.url = postgresql://app@db.acme.net/shop?sslmode=verify-full&sslrootcert=/etc/ssl/root.crt\n",
+        "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
+
+    [Theory]
+    [InlineData(".env.production")]
+    [InlineData("shop.env")]
+    [InlineData("start.sh")]
+    [InlineData(".bashrc")]
+    public Task A_variable_is_fixed_in_every_file_that_sets_variables(string name) => Verify.File(
+        "/0/" + name,
+        "export PGHOST=db.acme.net\nexport PGSSLMODE={|PGTLS102:prefer|}\n",
+        "export PGHOST=db.acme.net\nexport PGSSLMODE=verify-full\nexport PGSSLROOTCERT=/etc/ssl/root.crt\n",
+        "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
+
+    [Fact]
     public Task Options_come_as_build_properties_too() => Verify.File(
         "/0/database.ini",
         "[db]\nhost=db.acme.net\nsslmode={|PGTLS102:prefer|}\n",

@@ -59,7 +59,8 @@ public class AdditionalFileFixTest<TAnalyzer, TCodeFix>(ImmutableArray<MetadataR
         }
     }
 
-    // A host offers a fix in an additional file only if the export says so, and only for the extensions it lists.
+    // A host offers a fix in an additional file only if the export says so. If the export lists extensions, they are compared with case;
+    // if it lists none, every file will do.
     private async Task<CodeAction?> OfferAsync(Project project, IVerifier verifier, CancellationToken ct)
     {
         var export = typeof(TCodeFix).GetCustomAttribute<ExportCodeFixProviderAttribute>()!;
@@ -71,7 +72,7 @@ public class AdditionalFileFixTest<TAnalyzer, TCodeFix>(ImmutableArray<MetadataR
             if (_fix.FixableDiagnosticIds.Contains(diagnostic.Id)
                 && project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path) is { } document
                 && export.DocumentKinds.Contains(nameof(TextDocumentKind.AdditionalDocument))
-                && export.DocumentExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                && (export.DocumentExtensions is null || export.DocumentExtensions.Contains(Path.GetExtension(path), StringComparer.Ordinal)))
             {
                 await _fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), ct));
             }

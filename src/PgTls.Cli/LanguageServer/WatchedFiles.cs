@@ -1,6 +1,7 @@
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Suppressions;
+using PgTls.Formats;
 
 namespace PgTls.Cli.LanguageServer;
 
@@ -12,6 +13,6 @@ internal static class WatchedFiles
         "**/" + AnalyzerConfig.GlobalConfigName, "**/" + AnalyzerConfig.EditorConfigName, "**/" + IgnoreRules.OwnFileName, "**/" + IgnoreRules.GitFileName,
         "**/" + SuppressionFile.Name,
         "**/*.{csproj,fsproj,vbproj}", "**/Directory.*.{props,targets}", "**/obj/project.assets.json",
-        "**/*.{ini,cfg,conf,json,jsonc,env,sh,bash,zsh}", "**/.env*",
+        "**/{" + string.Join(",", ConfigFileKinds.FileNames) + "}",
     ];
 }

@@ -52,6 +52,12 @@ public static class ConfigFileKinds
         new IniFile(), new CfgFile(), new JsonFile(), new EnvFile(), new ShellFile(),
     ];
 
+    /// <summary>The names of all kinds, without those that a wider one among them covers: what editors are told.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = Widest(All.SelectMany(static kind => kind.FileNames));
+
+    /// <summary>The names of all kinds that a project gives the compiler without being told, without those that a wider one among them covers.</summary>
+    public static IReadOnlyList<string> FileNamesInBuild { get; } = Widest(All.SelectMany(static kind => kind.FileNamesInBuild));
+
     /// <summary>The kind of a file by its name; null where the product does not read such files.</summary>
     public static ConfigFileKind? Of(string path)
     {
@@ -63,4 +69,14 @@ public static class ConfigFileKinds
         }
         return null;
     }
+
+    private static IReadOnlyList<string> Widest(IEnumerable<string> names)
+    {
+        var all = names.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return [.. all.Where(name => !all.Any(other => Covers(other, name)))];
+    }
+
+    // Not every reader of patterns lets a star stand for nothing: "*.env" does not cover ".env".
+    private static bool Covers(string pattern, string name) =>
+        pattern[0] == '*' && name.Length >= pattern.Length && name != pattern && name.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase);
 }
