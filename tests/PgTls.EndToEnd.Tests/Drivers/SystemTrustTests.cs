@@ -42,6 +42,9 @@ public sealed class SystemTrustTests(Servers servers, ITestOutputHelper output)
         var options = new LintOptions { Target = Target.PostgreSql, Loopback = LoopbackPolicy.Report };
         var outcome = Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = table }, options)!.Connection.Outcome;
         // The authority the operating system trusts here is the one that issued the servers' certificates.
-        return outcome.At(stand.Tls, isTrusted: word == table.SystemTrustKeyword, stand.IsNamed).End;
+        if (outcome.IsRefused || word == table.SystemTrustKeyword)
+            return outcome.At(stand.Tls, isTrusted: true, stand.IsNamed).End;
+        // Any other word is the name of a file, which is not there.
+        return TlsOutcome.Of(table, outcome.Mode!.Value, RootCertificateState.MissingFile).At(stand.Tls, isTrusted: false, stand.IsNamed).End;
     }
 }
