@@ -20,6 +20,7 @@ public class PackageContentTests(Feed feed)
             "analyzers/dotnet/cs/PgTls.Core.dll",
             "analyzers/dotnet/cs/zh-Hans/PgTls.Core.resources.dll",
             "buildTransitive/PgTls.Analyzers.targets",
+            "icon.png",
             "package/services/metadata/core-properties/nuget.psmdcp",
         ],
         EntriesOf(Feed.Analyzers));
@@ -37,7 +38,10 @@ public class PackageContentTests(Feed feed)
     public void The_tool_package_leads_to_that_of_the_platform()
     {
         Assert.Equal(
-            ["PgTls.Cli.nuspec", "README.md", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp", "tools/any/any/DotnetToolSettings.xml"],
+            [
+                "PgTls.Cli.nuspec", "README.md", "[Content_Types].xml", "_rels/.rels", "icon.png", "package/services/metadata/core-properties/nuget.psmdcp",
+                "tools/any/any/DotnetToolSettings.xml",
+            ],
             EntriesOf(Feed.Tool));
         using var package = ZipFile.OpenRead(feed.PathOf(Feed.Tool));
         using var settings = package.GetEntry("tools/any/any/DotnetToolSettings.xml")!.Open();
@@ -75,6 +79,7 @@ public class PackageContentTests(Feed feed)
             "README.md",
             "[Content_Types].xml",
             "_rels/.rels",
+            "icon.png",
             "package/services/metadata/core-properties/nuget.psmdcp",
             .. files.Select(file => $"tools/net10.0/{platform}/{file}"),
         ];
@@ -148,6 +153,9 @@ public class PackageContentTests(Feed feed)
         Assert.Equal("MIT", Child(metadata, "license")?.Value);
         Assert.Equal("expression", Child(metadata, "license")?.Attribute("type")?.Value);
         Assert.Equal("README.md", Child(metadata, "readme")?.Value);
+        Assert.Equal("icon.png", Child(metadata, "icon")?.Value);
+        Assert.Equal("https://github.com/pgtls/pgtls", Child(metadata, "projectUrl")?.Value);
+        Assert.Equal("https://github.com/pgtls/pgtls", Child(metadata, "repository")?.Attribute("url")?.Value);
         Assert.True(Child(metadata, "description")?.Value.Length > 40);
     }
 

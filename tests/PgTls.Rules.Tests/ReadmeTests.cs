@@ -7,6 +7,8 @@ public class ReadmeTests
 {
     private const string Path = "README.md";
 
+    private static readonly string[] OwnRoots = ["https://github.com/pgtls/pgtls/blob/main/", "https://raw.githubusercontent.com/pgtls/pgtls/main/"];
+
     private static readonly IReadOnlyDictionary<string, string> NoOptions = new Dictionary<string, string>();
 
     [Fact]
@@ -33,8 +35,21 @@ public class ReadmeTests
         Assert.Subset(known.ToHashSet(), keys.ToHashSet());
     }
 
+    /// <remarks>The README is also the page of the packages, where a relative link leads nowhere.</remarks>
     [Fact]
-    public void A_link_of_the_README_leads_somewhere() => Assert.All(
-        Markdown.Links(Repository.Read(Path)).Where(link => !link.Contains("://") && !link.StartsWith('#')),
-        link => Assert.True(Repository.Has(link), $"{Path} links to {link}, which does not exist."));
+    public void A_link_of_the_README_is_absolute_and_leads_somewhere() => Assert.All(Markdown.Links(Repository.Read(Path)), link =>
+    {
+        Assert.StartsWith("https://", link, StringComparison.Ordinal);
+        if (OwnRoots.FirstOrDefault(root => link.StartsWith(root, StringComparison.Ordinal)) is { } root)
+            Assert.True(Repository.Has(link[root.Length..]), $"{Path} links to {link}, which does not exist.");
+    });
+
+    [Theory]
+    [InlineData("src/README.md")]
+    [InlineData(".github/CHANGELOG.md")]
+    [InlineData(".github/CONTRIBUTING.md")]
+    [InlineData(".github/SECURITY.md")]
+    public void A_link_of_a_page_for_contributors_leads_somewhere(string page) => Assert.All(
+        Markdown.Links(Repository.Read(page)).Where(link => !link.Contains("://")),
+        link => Assert.True(Repository.Leads(page, link), $"{page} links to {link}, which does not exist."));
 }

@@ -10,6 +10,9 @@ internal static class Repository
 
     public static bool Has(string path) => File.Exists(Absolute(path));
 
+    /// <summary>Whether a link on a page leads to a file or folder.</summary>
+    public static bool Leads(string page, string link) => Path.Exists(Path.Combine(Path.GetDirectoryName(Absolute(page))!, link));
+
     public static string Read(string path)
     {
         Assert.True(Has(path), $"{path} does not exist: add it.");
