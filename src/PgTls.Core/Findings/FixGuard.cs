@@ -32,6 +32,14 @@ internal sealed class PendingFix(int connection, Violation violation)
     }
 }
 
+/// <summary>A proposal that is about to be checked, and how it is written.</summary>
+internal sealed class Attempt(PendingFix pending, WrittenFix fix)
+{
+    public PendingFix Pending => pending;
+
+    public WrittenFix Fix => fix;
+}
+
 /// <summary>Gives the fixes of findings that were checked.</summary>
 internal interface IFixGuard
 {
@@ -105,31 +113,31 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
     /// <returns>Whether there was any.</returns>
     private bool CheckRound()
     {
-        var batch = new List<(PendingFix Pending, WrittenFix Fix)>();
-        var taken = new HashSet<int>();
+        var batch = new List<Attempt>();
+        var taken = new bool[source.Connections.Count];
         foreach (var item in pending)
         {
-            if (taken.Contains(item.Connection) || NextWritten(item) is not { } written)
+            if (taken[item.Connection] || NextWritten(item) is not { } written)
                 continue;
-            taken.Add(item.Connection);
-            batch.Add((item, written));
+            taken[item.Connection] = true;
+            batch.Add(new Attempt(item, written));
         }
         if (batch.Count == 0 || !Spend())
             return false;
         batch = WithoutOverlaps(batch);
         if (source.Apply([.. batch.Select(static one => one.Fix)]) is { } after && IsElsewhereUnchanged(after, batch))
         {
-            foreach (var (item, fix) in batch)
-                Decide(item, fix, after[fix.Connection]);
+            foreach (var attempt in batch)
+                Decide(attempt, after[attempt.Fix.Connection]);
             return true;
         }
         // One of them spoils it for the others.
-        foreach (var (item, fix) in batch)
+        foreach (var attempt in batch)
         {
             if (!Spend())
                 return false;
-            var alone = batch.Count == 1 ? null : source.Apply([fix]);
-            Decide(item, fix, alone is not null && IsElsewhereUnchanged(alone, [(item, fix)]) ? alone[fix.Connection] : null);
+            var alone = batch.Count == 1 ? null : source.Apply([attempt.Fix]);
+            Decide(attempt, alone is not null && IsElsewhereUnchanged(alone, [attempt]) ? alone[attempt.Fix.Connection] : null);
         }
         return true;
     }
@@ -151,8 +159,9 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
         return _budget >= 0;
     }
 
-    private void Decide(PendingFix item, WrittenFix fix, ResolvedConnection? after)
+    private void Decide(Attempt attempt, ResolvedConnection? after)
     {
+        var (item, fix) = (attempt.Pending, attempt.Fix);
         var before = source.Connections[fix.Connection]!;
         var proposal = fix.Proposal;
         if (after is not null && Holds(before, after, item.Violation.Rule, proposal))
@@ -178,25 +187,36 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
     /// <summary>Whether settings are these and no others; those of the library underneath are compared one by one, not as the text that holds them.</summary>
     private static bool HasOnly(ResolvedConnection connection, IEnumerable<KeyValuePair<string, string>> expected)
     {
-        // An ini reader may have changed the case of a keyword that the driver knows in any case.
-        return Sorted(connection.Settings.Settings.Select(static setting => new KeyValuePair<string, string>(setting.Keyword, setting.Value)))
-            .SequenceEqual(Sorted(expected));
+        var before = Sorted(connection, expected);
+        var after = Sorted(connection, connection.Settings.Settings.Select(static setting => new KeyValuePair<string, string>(setting.Keyword, setting.Value)));
+        return before.SequenceEqual(after);
+    }
 
-        IEnumerable<string> Sorted(IEnumerable<KeyValuePair<string, string>> settings) => settings
-            .Where(setting => connection.Driver.Find(setting.Key) != SettingKind.InnerSettings)
-            .Select(setting => (connection.Driver.Find(setting.Key)?.ToString() ?? setting.Key) + "\0" + setting.Value)
-            .OrderBy(static text => text, StringComparer.Ordinal);
+    /// <summary>What settings are about and their values: an ini reader may have changed the case of a keyword that the driver knows in any case.</summary>
+    private static List<string> Sorted(ResolvedConnection connection, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var sorted = new List<string>();
+        foreach (var setting in settings)
+        {
+            var kind = connection.Driver.Find(setting.Key);
+            if (kind != SettingKind.InnerSettings)
+                sorted.Add((kind?.ToString() ?? setting.Key) + "\0" + setting.Value);
+        }
+        sorted.Sort(StringComparer.Ordinal);
+        return sorted;
     }
 
     /// <summary>Whether the connections that a batch is not about are as safe as before: an inherited setting may be theirs, too.</summary>
-    private bool IsElsewhereUnchanged(IReadOnlyList<ResolvedConnection?> after, IReadOnlyList<(PendingFix, WrittenFix Fix)> batch)
+    private bool IsElsewhereUnchanged(IReadOnlyList<ResolvedConnection?> after, IReadOnlyList<Attempt> batch)
     {
         if (after.Count != source.Connections.Count)
             return false;
-        var own = new HashSet<int>(batch.Select(static one => one.Fix.Connection));
+        var own = new bool[after.Count];
+        foreach (var attempt in batch)
+            own[attempt.Fix.Connection] = true;
         for (var i = 0; i < after.Count; i++)
         {
-            if (own.Contains(i))
+            if (own[i])
                 continue;
             var (one, other) = (source.Connections[i], after[i]);
             if ((one is null) != (other is null))
@@ -216,9 +236,11 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
         before.Driver.Id == after.Driver.Id && before.Driver.Form == after.Driver.Form && before.Target == after.Target;
 
     /// <summary>Leaves out what touches an edit before it: it is checked in a later round.</summary>
-    private static List<(PendingFix, WrittenFix)> WithoutOverlaps(List<(PendingFix Pending, WrittenFix Fix)> batch)
+    private static List<Attempt> WithoutOverlaps(List<Attempt> batch)
     {
-        var edits = batch.SelectMany(static (one, index) => one.Fix.SourceEdits.Select(edit => (Index: index, edit.Range))).OrderBy(static one => one.Range.Start);
+        if (batch.Count == 1)
+            return batch;
+        var edits = batch.SelectMany(static (attempt, index) => attempt.Fix.SourceEdits.Select(edit => (Index: index, edit.Range))).OrderBy(static one => one.Range.Start);
         var left = new HashSet<int>();
         var (end, owner) = (-1, -1);
         foreach (var (index, range) in edits)

@@ -17,4 +17,8 @@ var audit = new NpgsqlConnectionStringBuilder { Host = "audit.shop.example.org",
 // PGTLS105: libpq's way to write it, all of which Npgsql takes for the name of a host.
 await using var returns = new NpgsqlConnection("Host=returns.shop.example.org port=5432 user=shop password=correct-horse sslmode=verify-full");
 
-Console.WriteLine($"Five ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}, {returns.State}.");
+// PGTLS308: the path of an example, where there is no file.
+await using var offers = new NpgsqlConnection(
+    "Host=offers.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=VerifyCA;Root Certificate=/path/to/cacert.pem");
+
+Console.WriteLine($"Six ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}, {returns.State}, {offers.State}.");
