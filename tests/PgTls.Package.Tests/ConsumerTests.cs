@@ -205,11 +205,19 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.Equal(inFiles, Warning.In(lint));
         Assert.Equal(inFiles, Warning.InSarif(sarif));
         Assert.DoesNotContain(Consumer.Secret, sarif, StringComparison.Ordinal);
-        var fix = (await Command.Run(_consumer.Folder, pgtls, ["fix", ".", "--include-decisions"])).ShouldSucceed();
+        var fix = await Command.Run(_consumer.Folder, pgtls, ["fix", ".", "--include-decisions"]);
+        Assert.Equal(1, fix.ExitCode);
+        Assert.Equal(["PGTLS308", "PGTLS308"], Warning.In(fix).Select(warning => warning.Id));
         Assert.DoesNotContain(Consumer.Secret, lint.Output + fix.Output, StringComparison.Ordinal);
         Assert.Contains(Repaired, _consumer.Read("appsettings.json"), StringComparison.Ordinal);
         Assert.Contains("sslmode=verify-ca\nsslrootcert=/path/to/root.crt\n", _consumer.Read("database.ini"), StringComparison.Ordinal);
 
+        // The path that was left to be decided.
+        _consumer.Write(".globalconfig", "is_global = true\npgtls.root_certificate = /etc/ssl/root.crt\n");
+        (await Command.DotNet(_consumer.Folder, "format", "analyzers", "--severity", "warn", "--no-restore")).ShouldSucceed();
+        (await Command.Run(_consumer.Folder, pgtls, ["fix", "."])).ShouldSucceed();
+        foreach (var file in new[] { "Program.cs", "appsettings.json", "database.ini" })
+            Assert.Contains("/etc/ssl/root.crt", _consumer.Read(file), StringComparison.Ordinal);
         var build = await _consumer.Build("--no-incremental");
         Assert.Empty(Warning.In(build));
         Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
