@@ -50,21 +50,22 @@ public static class DotNetConfiguration
     {
         var connections = new List<EffectiveConnection>();
         IReadOnlyList<string> names = [.. variables.Select(variable => variable.Key)];
+        var providers = new ProviderSettings(settings);
         foreach (var setting in settings)
         {
-            if (setting.Setting.Entry is { } entry && Linter.Read(entry.Value, Around(setting.Setting, settings, names), options) is { } linted)
+            if (setting.Setting.Entry is { } entry && Linter.Read(entry.Value, Around(setting.Setting.Key, providers, names), options) is { } linted)
                 connections.Add(new EffectiveConnection(setting.Setting.Key, linted.Connection, [setting], [.. linted.Findings.Select(finding => new LayeredFinding(setting.Setting.Layer, finding))]));
         }
         foreach (var members in settings.Where(setting => setting.Setting.Key.Contains(Separator)).GroupBy(setting => ParentOf(setting.Setting.Key), StringComparer.OrdinalIgnoreCase))
         {
-            if (JudgeObject(members.Key, [.. members], settings, names, options) is { } connection)
+            if (JudgeObject(members.Key, [.. members], providers, names, options) is { } connection)
                 connections.Add(connection);
         }
         return connections;
     }
 
     private static EffectiveConnection? JudgeObject(
-        string key, IReadOnlyList<EffectiveSetting> members, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables, LintOptions options)
+        string key, IReadOnlyList<EffectiveSetting> members, ProviderSettings providers, IReadOnlyList<string> variables, LintOptions options)
     {
         if (!members.Any(member => FieldNames.MayBeMode(NameOf(member.Setting.Key))))
             return null;
@@ -78,7 +79,7 @@ public static class DotNetConfiguration
         }
         text.Append("}");
         var document = JsonParser.Parse(text.ToString());
-        var context = Around(members[0].Setting with { Key = key + Separator }, all, variables);
+        var context = Around(key + Separator, providers, variables);
         if (ObjectRecognizer.Recognize(document.ToConnectionSettings(document.Objects[0]), context, isDotNet: true, options) is not { } recognized)
             return null;
         var linted = Linter.ReadSettings(recognized.Settings, recognized.Driver, context, options);
@@ -116,25 +117,40 @@ public static class DotNetConfiguration
         static string KeyOf(string name) => name.Replace(SeparatorInVariables, Separator);
     }
 
-    private static ConnectionContext Around(LayeredSetting setting, IReadOnlyList<EffectiveSetting> all, IReadOnlyList<string> variables)
+    private static ConnectionContext Around(string key, ProviderSettings providers, IReadOnlyList<string> variables) => new()
     {
-        var parent = ParentOf(setting.Key);
-        var providers = all.Select(one => one.Setting)
-            .Where(other => Is(other.Key, setting.Key + ProviderSuffix)
-                || (Is(ParentOf(other.Key), parent) && other.Key.Contains(Separator) && ConnectionContext.IsProviderKey(NameOf(other.Key))))
-            .OrderByDescending(other => Is(other.Key, setting.Key + ProviderSuffix))
-            .Select(other => other.Value);
-        return new ConnectionContext
-        {
-            Names = [.. setting.Key.Split([Separator], StringSplitOptions.RemoveEmptyEntries).Reverse(), "appsettings.json"],
-            Providers = [.. providers],
-            Variables = variables,
-        };
-    }
+        Names = [.. key.Split([Separator], StringSplitOptions.RemoveEmptyEntries).Reverse(), "appsettings.json"],
+        Providers = providers.Of(key),
+        Variables = variables,
+    };
 
     private static string ParentOf(string key) => key.LastIndexOf(':') is >= 0 and var end ? key.Substring(0, end) : "";
 
     private static string NameOf(string key) => key.Substring(key.LastIndexOf(':') + 1);
 
-    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>What settings say of the kinds of databases that others are about.</summary>
+    private sealed class ProviderSettings
+    {
+        private readonly Dictionary<string, string> _ofSettings = new(StringComparer.OrdinalIgnoreCase);
+        private readonly ILookup<string, string> _ofSections;
+
+        public ProviderSettings(IReadOnlyList<EffectiveSetting> settings)
+        {
+            foreach (var (setting, _) in settings)
+            {
+                if (setting.Key.EndsWith(ProviderSuffix, StringComparison.OrdinalIgnoreCase))
+                    _ofSettings[setting.Key.Substring(0, setting.Key.Length - ProviderSuffix.Length)] = setting.Value;
+            }
+            _ofSections = settings.Select(static setting => setting.Setting)
+                .Where(static setting => setting.Key.Contains(Separator) && ConnectionContext.IsProviderKey(NameOf(setting.Key)))
+                .ToLookup(static setting => ParentOf(setting.Key), static setting => setting.Value, StringComparer.OrdinalIgnoreCase);
+        }
+
+        /// <summary>What is said of a setting, then what is said of its section.</summary>
+        public IReadOnlyList<string> Of(string key)
+        {
+            var ofSection = _ofSections[ParentOf(key)];
+            return _ofSettings.TryGetValue(key, out var provider) ? [provider, .. ofSection] : [.. ofSection];
+        }
+    }
 }
