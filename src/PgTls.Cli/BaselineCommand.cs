@@ -38,10 +38,10 @@ internal static class BaselineCommand
             return;
         var files = new InputFiles(session, selection);
         var report = new TextReport(session, session.Output);
-        var tally = new Tally(session, threshold);
+        var summary = new RunSummary(session, threshold);
         foreach (var text in Lint(session, files).Select(baseline.Apply))
         {
-            tally.Add(text);
+            summary.Add(text);
             report.Add(text);
         }
         foreach (var stale in baseline.Stale)
@@ -50,14 +50,14 @@ internal static class BaselineCommand
             session.Note($"{session.Show(session.FullPath(Path.Combine(Path.GetDirectoryName(path)!, stale.File)))}: {Strings.Of("Baseline_Gone", stale.Rule)}");
         }
         files.TellPassedOver();
-        tally.Tell();
+        summary.Tell();
     }
 
     private static IEnumerable<LintedText> Lint(Session session, InputFiles files)
     {
         foreach (var result in new LintRun(session).Lint(files.Find()))
         {
-            result.Remarks.Tell(session);
+            result.Log.Tell(session);
             if (result.Text is { } text)
                 yield return text;
         }

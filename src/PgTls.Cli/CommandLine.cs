@@ -18,21 +18,21 @@ public static class CommandLine
 {
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line, without the program's name.</param>
-    /// <param name="shell">What it reads from and writes to.</param>
+    /// <param name="console">What it reads from and writes to.</param>
     /// <returns>One of <see cref="ExitCode"/>'s.</returns>
-    public static int Run(string[] args, Shell shell)
+    public static int Run(string[] args, ConsoleHost console)
     {
         try
         {
-            return Run(args, shell, new Session(shell));
+            return Run(args, console, new Session(console));
         }
-        catch (OperationCanceledException) when (shell.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (console.Cancellation.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
     }
 
-    private static int Run(string[] args, Shell shell, Session session)
+    private static int Run(string[] args, ConsoleHost console, Session session)
     {
         var root = new RootCommand(Strings.Of("Help_pgtls", string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))))
         {
@@ -42,7 +42,7 @@ public static class CommandLine
             Certs(session),
             Effective(session),
             Explain(session),
-            Lsp(session, shell),
+            Lsp(session, console),
         };
         // The library says this one in English only.
         root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
@@ -51,9 +51,9 @@ public static class CommandLine
         // Whoever got one word wrong need not read all of them.
         if (parsed.Action is ParseErrorAction mistake)
             mistake.ShowHelp = parsed.CommandResult.Command is RootCommand;
-        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false });
+        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
         if (parsed.Action is HelpAction)
-            WriteRestOfHelp(shell.Output, parsed.CommandResult.Command);
+            WriteRestOfHelp(console.Output, parsed.CommandResult.Command);
         if (parsed.Action is not ParseErrorAction)
             return exitCode;
         if (parsed.CommandResult.Command is not RootCommand)
@@ -240,7 +240,7 @@ public static class CommandLine
         return command;
     }
 
-    private static Command Lsp(Session session, Shell shell)
+    private static Command Lsp(Session session, ConsoleHost console)
     {
         // Clients say how they talk to a server, and who they are; this one is talked to in one way, and told in the first message.
         var command = new Command("lsp", Strings.Of("Help_lsp"))
@@ -250,7 +250,7 @@ public static class CommandLine
         };
         command.SetAction(_ =>
         {
-            LanguageServer.LanguageServer.Run(session, shell.Input, shell.OutputBytes);
+            LanguageServer.LanguageServer.Run(session, console.Input, console.OutputBytes);
             return session.ExitCode;
         });
         return command;

@@ -28,7 +28,7 @@ internal static class ExplainCommand
         else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
             Connection(session, input.Text.Trim(), options);
         else
-            session.Hear(new Remark(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
+            session.Hear(new LogMessage(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
 
     /// <summary>Prints the table of the vendor's manual: the server's ssl and require_ssl, the client's SSL mode, and how the attempt ends.</summary>

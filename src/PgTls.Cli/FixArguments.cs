@@ -48,7 +48,7 @@ internal sealed class FixArguments
     {
         var target = Target.All.FirstOrDefault(known => known.Id == parsed.GetValue(_target));
         var rootCertificate = parsed.GetValue(_rootCertificate);
-        return new FixRequest(new RepairScope(threshold)
+        return new FixRequest(new FixScope(threshold)
         {
             Rules = parsed.GetValue(_rules) is { Length: > 0 } rules ? rules : null,
             IncludesDecisions = parsed.GetValue(_includesDecisions),

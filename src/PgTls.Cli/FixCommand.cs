@@ -12,7 +12,7 @@ namespace PgTls.Cli;
 
 /// <summary>What <c>pgtls fix</c> is to do.</summary>
 /// <param name="Scope">Which findings are repaired; those that are left at or above its threshold are a failure.</param>
-internal sealed record FixRequest(RepairScope Scope)
+internal sealed record FixRequest(FixScope Scope)
 {
     /// <summary>Whether what would be written is shown, and nothing is written; the exit code is that of the real run.</summary>
     public bool IsDryRun { get; init; }
@@ -49,7 +49,7 @@ internal sealed class FixCommand
         var command = new FixCommand(session, request);
         var settings = new SettingsReader(session, request.Choose);
         var left = new List<LintedText>();
-        var tally = new Tally(session, request.Scope.Threshold);
+        var summary = new RunSummary(session, request.Scope.Threshold);
         var files = new InputFiles(session, selection);
         foreach (var input in files.Find())
         {
@@ -58,7 +58,7 @@ internal sealed class FixCommand
                 continue;
             command.ClearAway(RealPath.Of(file.Path));
             var text = command.RepairFile(file).Only(finding => request.Scope.Holds(finding.Rule));
-            tally.Add(text);
+            summary.Add(text);
             if (text.Open.Any())
                 left.Add(text);
             command._undecided += text.Open.Count(finding => request.Scope.WaitsForDecision(finding.Finding, finding.Severity));
@@ -68,7 +68,7 @@ internal sealed class FixCommand
             report.Add(text);
         command.Summarize();
         files.TellPassedOver();
-        tally.Tell();
+        summary.Tell();
     }
 
     private void Summarize()
@@ -98,7 +98,7 @@ internal sealed class FixCommand
             _session.Note($"{_session.Show(file.Path)}: {Strings.Of("Fix_NotConfigured")}");
             return before;
         }
-        var repair = Repair.Run(file.Text, file.FindingsIn, _request.Scope, isShown: _request.IsDryRun);
+        var repair = FixRun.Run(file.Text, file.FindingsIn, _request.Scope, isShown: _request.IsDryRun);
         if (!repair.IsStable)
             _session.Fail(ExitCode.Incomplete, file.Path, Strings.Of("Fix_Unstable"));
         if (repair.Text == file.Text)
@@ -112,7 +112,7 @@ internal sealed class FixCommand
         return file.Lint(repair.Text);
     }
 
-    private void Report(LintedFile file, LintedText before, Repair repair)
+    private void Report(LintedFile file, LintedText before, FixRun repair)
     {
         _files++;
         _fixes += repair.Applied.Count;

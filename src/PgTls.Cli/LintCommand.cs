@@ -28,7 +28,7 @@ internal static class LintCommand
         Machine? machine = null,
         Func<Finding, bool>? isMeant = null)
     {
-        var tally = new Tally(session, threshold);
+        var summary = new RunSummary(session, threshold);
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
         var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
@@ -41,24 +41,24 @@ internal static class LintCommand
                 var text = isMeant is null ? result.Text : result.Text?.Only(isMeant);
                 if (text is not null && baseline is not null)
                     text = baseline.Apply(text);
-                if (result.Remarks.Any || text?.Open.Any() == true)
+                if (result.Log.Any || text?.Open.Any() == true)
                     progress.Hide();
-                result.Remarks.Tell(session);
+                result.Log.Tell(session);
                 if (text is null)
                     continue;
-                tally.Add(text);
+                summary.Add(text);
                 report.Add(text);
-                progress.Show(tally);
+                progress.Show(summary);
             }
             progress.Hide();
             run.TellUnusedSuppressions();
             if (baseline?.Stale.Count is > 0 and var stale)
                 session.Note($"{session.Show(baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
-            report.End(tally);
+            report.End(summary);
         });
         if (!isWritten)
             return;
         files.TellPassedOver();
-        tally.Tell();
+        summary.Tell();
     }
 }

@@ -8,7 +8,7 @@ using PgTls.Syntax;
 namespace PgTls.Cli;
 
 /// <summary>What became of a file: its findings, null where it could not be read, and what else there is to say of it.</summary>
-internal sealed record LintResult(LintedText? Text, Remarks Remarks);
+internal sealed record LintResult(LintedText? Text, BufferedLog Log);
 
 /// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
 /// <param name="session">The run.</param>
@@ -136,7 +136,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
     private LintResult Lint(InputFile file)
     {
         session.Cancellation.ThrowIfCancellationRequested();
-        if (Sieve.HoldsNothing(file))
+        if (FilePrefilter.HoldsNothing(file))
             return PassOver(file);
         var length = file.Content?.Length ?? file.Length ?? (new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
         if (length <= LargeFile)
@@ -147,19 +147,19 @@ internal sealed class LintRun(Session session, Machine? machine = null)
 
     private LintResult PassOver(InputFile file)
     {
-        var remarks = new Remarks(session);
-        _settings.Look(file.Path, remarks);
-        return new LintResult(new LintedText(file.Path, Nothing, []), remarks);
+        var buffer = new BufferedLog(session);
+        _settings.Look(file.Path, buffer);
+        return new LintResult(new LintedText(file.Path, Nothing, []), buffer);
     }
 
     private LintResult LintAndForget(InputFile file, long length)
     {
-        var remarks = new Remarks(session);
+        var buffer = new BufferedLog(session);
         LintResult? result = null;
-        if (LintedFile.TryOpen(file, remarks, _settings, out var opened))
+        if (LintedFile.TryOpen(file, buffer, _settings, out var opened))
         {
-            opened.TellSuppressions(remarks);
-            result = new LintResult(opened.Lint(), remarks);
+            opened.TellSuppressions(buffer);
+            result = new LintResult(opened.Lint(), buffer);
         }
         opened = null;
         if (length > LargeFile || (length > KeptFile && Interlocked.Add(ref _kept, length) > MaxKept))
@@ -167,7 +167,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
             Interlocked.Exchange(ref _kept, 0);
             GC.Collect();
         }
-        return result ?? new LintResult(null, remarks);
+        return result ?? new LintResult(null, buffer);
     }
 
     /// <summary>Some files, and the place for what becomes of them.</summary>

@@ -68,10 +68,10 @@ internal sealed class LintedFile
     /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
     /// </remarks>
     /// <param name="input">The file.</param>
-    /// <param name="listener">Told what cannot be read.</param>
+    /// <param name="log">Told what cannot be read.</param>
     /// <param name="settings">Gives the settings that hold for it.</param>
     /// <param name="opened">The file, with its findings.</param>
-    public static bool TryOpen(InputFile input, Listener listener, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
+    public static bool TryOpen(InputFile input, Log log, SettingsReader settings, [NotNullWhen(true)] out LintedFile? opened)
     {
         opened = null;
         var failure = input.Failure;
@@ -80,7 +80,7 @@ internal sealed class LintedFile
         {
             // A dump that lies about is no reason to fail; it is mentioned, since nobody looked into it.
             var isPassedOver = !input.IsNamed && failure == TextFile.TooLarge;
-            listener.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
+            log.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
             return false;
         }
         var kind = input.Kind!;
@@ -90,33 +90,33 @@ internal sealed class LintedFile
             if (input.IsNamed || kind.Prefilter.Passes(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
             {
                 var (line, column) = new LineIndex(before).PositionOf(before.Length);
-                listener.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, Strings.Of("Input_NotText"));
+                log.Fail(ExitCode.Incomplete, input.Path, line + 1, column + 1, Strings.Of("Input_NotText"));
             }
             return false;
         }
-        opened = Of(input, file, listener, settings);
+        opened = Of(input, file, log, settings);
         return true;
     }
 
     /// <summary>Takes a text for a file's.</summary>
-    public static LintedFile Of(InputFile input, TextFile file, Listener listener, SettingsReader settings)
+    public static LintedFile Of(InputFile input, TextFile file, Log log, SettingsReader settings)
     {
         var kind = input.Kind!;
-        var (ofFile, areComplete) = settings.Read(input.Path, listener);
+        var (ofFile, areComplete) = settings.Read(input.Path, log);
         ConfigDocument? document = null;
         var options = ofFile.Options;
         IReadOnlyList<Finding> findings = [];
         if (input.IsNamed || kind.Prefilter.Passes(file.Text))
         {
-            options = settings.OptionsFor(input.Path, ofFile, listener);
+            options = settings.OptionsFor(input.Path, ofFile, log);
             document = kind.Parse(file.Text);
             findings = Linter.LintConfigFile(input.Path, kind, document, options);
             // A failure only where somebody relies on this file having been understood.
-            listener.TellProblems(input.Path, document, input.IsNamed || findings.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean);
+            log.TellProblems(input.Path, document, input.IsNamed || findings.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean);
         }
-        var suppressions = settings.Suppressions.For(input.Path, listener);
+        var suppressions = settings.Suppressions.For(input.Path, log);
         var opened = new LintedFile(input, file, ofFile, options, suppressions, areComplete, document, findings);
-        suppressions.TellProblems(opened._comments, listener);
+        suppressions.TellProblems(opened._comments, log);
         return opened;
     }
 
@@ -124,7 +124,7 @@ internal sealed class LintedFile
     public LintedText Lint() => new(Path, _document, _findings);
 
     /// <summary>Says which decisions to live with findings no longer hold, or are about none.</summary>
-    public void TellSuppressions(Listener listener) => _suppressions.Tell(_findings, _document, _comments, listener);
+    public void TellSuppressions(Log log) => _suppressions.Tell(_findings, _document, _comments, log);
 
     /// <summary>The findings that count.</summary>
     public IReadOnlyList<RankedFinding> FindingsToShow() => [.. _findings.Where(finding => finding.Suppression is null)];

@@ -16,14 +16,14 @@ internal sealed class Progress(Session session)
     private bool _isShown;
 
     /// <summary>Says it, where it is time to.</summary>
-    public void Show(Tally tally)
+    public void Show(RunSummary summary)
     {
         if (_terminal is null || session.Time.GetElapsedTime(_start) is var elapsed && elapsed < _next)
             return;
         _next = elapsed + Pause;
         _isShown = true;
         _terminal.Write(Erase + Strings.Of(
-            "Progress", tally.Files.ToString("N0", CultureInfo.CurrentUICulture), Strings.Count("Count_Findings", tally.Findings)));
+            "Progress", summary.Files.ToString("N0", CultureInfo.CurrentUICulture), Strings.Count("Count_Findings", summary.Findings)));
     }
 
     /// <summary>Makes room for something else.</summary>

@@ -6,30 +6,30 @@ using PgTls.Cli.Files;
 namespace PgTls.Cli;
 
 /// <summary>One run of the tool: where it writes to, where it stands, and how it will end.</summary>
-internal sealed class Session(Shell shell) : Listener
+internal sealed class Session(ConsoleHost console) : Log
 {
     private readonly List<string> _failures = [];
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private byte[]? _input;
 
-    public TextWriter Output => shell.Output;
+    public TextWriter Output => console.Output;
 
-    public Terminal? OutputTerminal => shell.OutputTerminal;
+    public Terminal? OutputTerminal => console.OutputTerminal;
 
-    public TextWriter Error => shell.Error;
+    public TextWriter Error => console.Error;
 
-    public Terminal? ErrorTerminal => shell.ErrorTerminal;
+    public Terminal? ErrorTerminal => console.ErrorTerminal;
 
-    public TimeProvider Time => shell.Time;
+    public TimeProvider Time => console.Time;
 
-    public string WorkingDirectory => shell.WorkingDirectory;
+    public string WorkingDirectory => console.WorkingDirectory;
 
-    public string Root => shell.Root;
+    public string Root => console.Root;
 
-    public int Workers => shell.Workers;
+    public int Workers => console.Workers;
 
-    public CancellationToken Cancellation => shell.Cancellation;
+    public CancellationToken Cancellation => console.Cancellation;
 
     public int ExitCode { get; private set; } = Cli.ExitCode.Clean;
 
@@ -46,7 +46,7 @@ internal sealed class Session(Shell shell) : Listener
         if (_input is not null)
             return _input;
         // Whoever types it may give up.
-        (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(shell.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
+        (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(console.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
         return _input = bytes;
     }
 
@@ -77,7 +77,7 @@ internal sealed class Session(Shell shell) : Listener
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
 
     /// <summary>Says a remark, once: what holds for many files is about one thing.</summary>
-    public override void Hear(Remark remark)
+    public override void Hear(LogMessage remark)
     {
         Raise(remark.ExitCode);
         if (!_said.Add(remark.Text))
@@ -86,6 +86,6 @@ internal sealed class Session(Shell shell) : Listener
             _failures.Add(remark.Text);
         else if (remark.IsWarning)
             _warnings.Add(remark.Text);
-        shell.Error.WriteLine(remark.Text);
+        console.Error.WriteLine(remark.Text);
     }
 }

@@ -42,7 +42,7 @@ public class DriverTableTests
         static string RowOf(Driver table, SslMode mode)
         {
             using var output = new StringWriter();
-            ExplainCommand.Matrix(new Session(new Shell(output, output, Path.GetTempPath())), LintOptions.Default with { Driver = table });
+            ExplainCommand.Matrix(new Session(new ConsoleHost(output, output, Path.GetTempPath())), LintOptions.Default with { Driver = table });
             var label = $"off  {table.Row(mode)!.Spelling} ";
             return output.ToString().Split('\n').First(row => row.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim();
         }

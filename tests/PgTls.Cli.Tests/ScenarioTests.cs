@@ -46,14 +46,14 @@ public partial class ScenarioTests
         }
         finally
         {
-            Shell(workspace, Path.Combine(folder, "cleanup"));
+            ConsoleHost(workspace, Path.Combine(folder, "cleanup"));
         }
     }
 
     private static void Make(string folder, Workspace workspace)
     {
         var setup = Path.Combine(folder, "setup");
-        var (exitCode, error) = Shell(workspace, setup);
+        var (exitCode, error) = ConsoleHost(workspace, setup);
         if (exitCode == 0)
             return;
         var reason = $"{setup} cannot be carried out here: {error}";
@@ -62,7 +62,7 @@ public partial class ScenarioTests
         Assert.Fail(reason);
     }
 
-    private static (int ExitCode, string Error) Shell(Workspace workspace, string script)
+    private static (int ExitCode, string Error) ConsoleHost(Workspace workspace, string script)
     {
         if (!File.Exists(script))
             return (0, "");

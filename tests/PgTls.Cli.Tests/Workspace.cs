@@ -73,7 +73,7 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         try
         {
-            var exitCode = CommandLine.Run(args, new Shell(output, error, Root)
+            var exitCode = CommandLine.Run(args, new ConsoleHost(output, error, Root)
             {
                 OutputTerminal = Terminal,
                 ErrorTerminal = Terminal,

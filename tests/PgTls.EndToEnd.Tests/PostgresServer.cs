@@ -114,8 +114,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var log = new TcpListener(IPAddress.Loopback, 0);
+        log.Start();
+        return ((IPEndPoint)log.LocalEndpoint).Port;
     }
 }

@@ -19,7 +19,7 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Impostor)).ShouldSucceed().Output, StringComparison.Ordinal);
 
-        Repair();
+        FixRun();
         Assert.Equal(PythonProgram.Settings(mode) + $"sslrootcert={servers.Authority.RootCertificate}\n", ReadSettings());
         Assert.Contains("(True, 'TLSv1.3')", (await PythonProgram.Connect(_folder, servers.Right)).ShouldSucceed().Output, StringComparison.Ordinal);
         var refused = await PythonProgram.Connect(_folder, servers.Impostor);
@@ -37,7 +37,7 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
         WriteSettings(weak);
         Assert.Contains("(False, None)", (await PythonProgram.Connect(_folder, servers.WithoutTls)).ShouldSucceed().Output, StringComparison.Ordinal);
 
-        Repair();
+        FixRun();
         var refused = await PythonProgram.Connect(_folder, servers.WithoutTls);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("server does not support SSL, but SSL was required", refused.Output, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
     {
         WriteOptions("auto", "/etc/shop/root.crt");
         WriteSettings("disable");
-        Repair();
+        FixRun();
         Assert.Equal(PythonProgram.Settings("verify-ca") + "sslrootcert=/etc/shop/root.crt\n", ReadSettings());
     }
 
@@ -64,12 +64,12 @@ public sealed class Psycopg2Tests(Servers servers) : IDisposable
     private string ReadSettings() => File.ReadAllText(Path.Combine(_folder, PythonProgram.FileName));
 
     /// <summary>Runs <c>pgtls fix</c>, after which <c>pgtls lint</c> has nothing to say.</summary>
-    private void Repair()
+    private void FixRun()
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        Assert.True(CommandLine.Run(["lint", "."], new Shell(output, output, _folder)) == 1, output.ToString());
-        Assert.True(CommandLine.Run(["fix", "."], new Shell(output, output, _folder)) == 0, output.ToString());
-        Assert.True(CommandLine.Run(["lint", "."], new Shell(output, output, _folder)) == 0, output.ToString());
+        Assert.True(CommandLine.Run(["lint", "."], new ConsoleHost(output, output, _folder)) == 1, output.ToString());
+        Assert.True(CommandLine.Run(["fix", "."], new ConsoleHost(output, output, _folder)) == 0, output.ToString());
+        Assert.True(CommandLine.Run(["lint", "."], new ConsoleHost(output, output, _folder)) == 0, output.ToString());
         Assert.DoesNotContain(PostgresServer.Password, output.ToString(), StringComparison.Ordinal);
     }
 }

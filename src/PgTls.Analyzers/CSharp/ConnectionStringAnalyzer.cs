@@ -26,15 +26,15 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var facts = new CompilationFacts(context.Compilation, CompilationDrivers.Of(context.Compilation));
-        var session = new Session(facts);
-        context.RegisterSyntaxNodeAction(session.AnalyzeText, Trigger.Texts);
-        context.RegisterSyntaxNodeAction(session.AnalyzeUse, Trigger.Uses);
+        var analysis = new CompilationAnalysis(facts);
+        context.RegisterSyntaxNodeAction(analysis.AnalyzeText, Trigger.Texts);
+        context.RegisterSyntaxNodeAction(analysis.AnalyzeUse, Trigger.Uses);
         CallbackAnalysis.Register(context, facts);
         EnvironmentAnalysis.Register(context, facts);
     }
 
     /// <summary>The analysis of one compilation: every body is followed once, and every finding is reported once.</summary>
-    private sealed class Session(CompilationFacts facts)
+    private sealed class CompilationAnalysis(CompilationFacts facts)
     {
         private readonly ConcurrentDictionary<SyntaxNode, BodyFindings> _bodies = new();
 

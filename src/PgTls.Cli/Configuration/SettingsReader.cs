@@ -21,13 +21,13 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null);
 
     /// <param name="path">The linted file's full path.</param>
-    /// <param name="listener">Told what is wrong with the configuration files; the same for every file they hold for.</param>
+    /// <param name="log">Told what is wrong with the configuration files; the same for every file they hold for.</param>
     /// <returns>Its settings, and whether they are all there is: false where a configuration file cannot be read or holds a wrong value.</returns>
-    public (FileSettings Settings, bool AreComplete) Read(string path, Listener listener)
+    public (FileSettings Settings, bool AreComplete) Read(string path, Log log)
     {
-        var directory = SettingsAbove(path, listener);
+        var directory = SettingsAbove(path, log);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(listener, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(log, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
         foreach (var value in settings.UnknownSeverities())
             PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);
@@ -35,30 +35,30 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
         void PassOver(ConfigValue value)
         {
             if (FileSettings.IsKnown(value.Key))
-                Report(listener, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+                Report(log, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
         }
     }
 
     /// <summary>Tells what is wrong with the configuration files above a file of which nothing else is to be said.</summary>
-    public void Look(string path, Listener listener)
+    public void Look(string path, Log log)
     {
-        SettingsAbove(path, listener);
-        Suppressions.For(path, listener).Pass();
+        SettingsAbove(path, log);
+        Suppressions.For(path, log).Pass();
     }
 
     /// <summary>The options for a file that may hold a connection, with the driver of its project where they name none.</summary>
-    public LintOptions OptionsFor(string path, FileSettings settings, Listener listener)
+    public LintOptions OptionsFor(string path, FileSettings settings, Log log)
     {
-        var options = _projects.Complete(settings.Options, path, listener);
+        var options = _projects.Complete(settings.Options, path, log);
         return choose is null ? options : choose(options);
     }
 
-    private DirectorySettings SettingsAbove(string path, Listener listener)
+    private DirectorySettings SettingsAbove(string path, Log log)
     {
         DirectorySettings directory;
         lock (_lock)
             directory = SettingsOf(Path.GetDirectoryName(path)!);
-        directory.Tell(listener);
+        directory.Tell(log);
         return directory;
     }
 
@@ -79,14 +79,14 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
             return null;
         return TextFile.Read(path, out var failure) is { } file
             ? new ConfigFile(AnalyzerConfig.Parse(file.Text, path), null)
-            : new ConfigFile(null, new Remark(ExitCode.Incomplete, $"{session.Show(path)}: {failure}"));
+            : new ConfigFile(null, new LogMessage(ExitCode.Incomplete, $"{session.Show(path)}: {failure}"));
     }
 
-    private static void Report(Listener listener, int exitCode, string message, ConfigValue value, string allowed) =>
-        listener.Fail(exitCode, value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
+    private static void Report(Log log, int exitCode, string message, ConfigValue value, string allowed) =>
+        log.Fail(exitCode, value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
 
     /// <summary>A configuration file, or why it could not be read.</summary>
-    private sealed record ConfigFile(AnalyzerConfig? Config, Remark? Failure);
+    private sealed record ConfigFile(AnalyzerConfig? Config, LogMessage? Failure);
 
     /// <summary>The configuration files of a directory and of those above it, from the outermost inwards.</summary>
     private sealed class DirectorySettings(IReadOnlyList<ConfigFile> globals, IReadOnlyList<ConfigFile> editors)
@@ -103,20 +103,20 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
 
         private static bool IsGlobal(ConfigFile file) => file.Config?.IsGlobal == true;
 
-        public void Tell(Listener listener)
+        public void Tell(Log log)
         {
             if (globals.Count == 0 && editors.Count == 0)
                 return;
             foreach (var file in globals.Concat(editors))
             {
                 if (file.Failure is { } failure)
-                    listener.Hear(failure);
+                    log.Hear(failure);
             }
             foreach (var values in Set.Conflicts)
             {
                 var key = values[0].Key;
                 if (FileSettings.IsKnown(key))
-                    listener.Note(Strings.Of("Config_Conflict", key, string.Join(", ", values.Select(value => $"{listener.Show(value.File)}:{value.Line}"))));
+                    log.Note(Strings.Of("Config_Conflict", key, string.Join(", ", values.Select(value => $"{log.Show(value.File)}:{value.Line}"))));
             }
         }
     }

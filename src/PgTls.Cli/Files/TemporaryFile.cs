@@ -21,12 +21,12 @@ internal static partial class TemporaryFile
 
     /// <summary>Removes, and names, what runs that were killed left in a directory.</summary>
     /// <param name="directory">The directory's full path.</param>
-    /// <param name="listener">Told of each file.</param>
+    /// <param name="log">Told of each file.</param>
     /// <param name="isRehearsal">Whether they are only named.</param>
-    public static void ClearAway(string directory, Listener listener, bool isRehearsal)
+    public static void ClearAway(string directory, Log log, bool isRehearsal)
     {
         foreach (var path in LeftIn(directory))
-            listener.Fail(ExitCode.Clean, path, Strings.Of(!isRehearsal && TryDelete(path) ? "Fix_ClearedAway" : "Fix_LeftBehind"));
+            log.Fail(ExitCode.Clean, path, Strings.Of(!isRehearsal && TryDelete(path) ? "Fix_ClearedAway" : "Fix_LeftBehind"));
     }
 
     private static List<string> LeftIn(string directory)

@@ -76,7 +76,7 @@ internal static class CodeActionList
     {
         if (analysis.File is not { IsFullyConfigured: true } file || analysis.Findings.Count == 0)
             return null;
-        var text = Repair.Run(analysis.Text, file.FindingsIn, new RepairScope(Severity.Info)).Text;
+        var text = FixRun.Run(analysis.Text, file.FindingsIn, new FixScope(Severity.Info)).Text;
         return text == analysis.Text ? null : text;
     }
 

@@ -13,7 +13,7 @@ internal sealed class DocumentText
     public override string ToString() => string.Concat(_lines);
 
     /// <summary>Replaces what lies between two places; one that lies outside the text means the nearest inside.</summary>
-    public void Replace(Place start, Place end, string text)
+    public void Replace(LspPosition start, LspPosition end, string text)
     {
         var (first, from) = Find(start);
         var (last, to) = Find(end);
@@ -40,7 +40,7 @@ internal sealed class DocumentText
         _lines.InsertRange(first, lines);
     }
 
-    private (int Line, int Offset) Find(Place place) =>
+    private (int Line, int Offset) Find(LspPosition place) =>
         place.Line >= _lines.Count ? (_lines.Count - 1, _lines[^1].Length) : (place.Line, place.OffsetIn(_lines[place.Line]));
 
     /// <summary>The lines of a text; the last one has no end, and is empty after the end of another.</summary>

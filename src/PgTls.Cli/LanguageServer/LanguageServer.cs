@@ -315,7 +315,7 @@ internal sealed class LanguageServer
         foreach (var change in parameters.Objects("contentChanges"))
         {
             if (change["range"] is JsonObject range)
-                document.Replace(range.Object("start").Place(_client.Units), range.Object("end").Place(_client.Units), change.Text("text"));
+                document.Replace(range.Object("start").Position(_client.Units), range.Object("end").Position(_client.Units), change.Text("text"));
             else
                 document.Replace(change.Text("text"));
         }
@@ -421,8 +421,8 @@ internal sealed class LanguageServer
     {
         var document = Document(parameters.Object("textDocument"));
         var range = parameters.Object("range");
-        var start = document.Analysis.Places.OffsetOf(range.Object("start").Place(_client.Units));
-        var end = document.Analysis.Places.OffsetOf(range.Object("end").Place(_client.Units));
+        var start = document.Analysis.Places.OffsetOf(range.Object("start").Position(_client.Units));
+        var end = document.Analysis.Places.OffsetOf(range.Object("end").Position(_client.Units));
         string[] only = [.. parameters.At("context").Texts("only")];
         return CodeActionList.Of(document, new TextRange(start, Math.Max(start, end)), IsAsked, _client.VersionsEdits);
 
@@ -468,7 +468,7 @@ internal sealed class LanguageServer
     private (OpenDocument Document, int Offset) At(JsonObject? parameters)
     {
         var document = Document(parameters.Object("textDocument"));
-        return (document, document.Analysis.Places.OffsetOf(parameters.Object("position").Place(_client.Units)));
+        return (document, document.Analysis.Places.OffsetOf(parameters.Object("position").Position(_client.Units)));
     }
 
     private OpenDocument Document(JsonObject? identifier) =>

@@ -115,10 +115,10 @@ internal static class Json
 
     public static JsonArray ToArray(this IEnumerable<JsonNode> nodes) => new([.. nodes]);
 
-    public static Place Place(this JsonObject? json, ColumnUnits units)
+    public static LspPosition Position(this JsonObject? json, ColumnUnits units)
     {
         var (line, column) = (json.Number("line"), json.Number("character"));
-        return line >= 0 && column >= 0 ? new Place(line, column, units) : throw new RequestException(ErrorCode.InvalidParams, "A position is negative.");
+        return line >= 0 && column >= 0 ? new LspPosition(line, column, units) : throw new RequestException(ErrorCode.InvalidParams, "A position is negative.");
     }
 
     /// <summary>A text with half a surrogate pair in it, which editors hold and send as they are, and no reader of JSON lets through.</summary>

@@ -25,7 +25,7 @@ internal sealed class OpenDocument(string uri, string? path, int version, string
 
     public Analysis Analysis => _analysis ??= analyze(path, _text.ToString());
 
-    public void Replace(Place start, Place end, string newText)
+    public void Replace(LspPosition start, LspPosition end, string newText)
     {
         _text.Replace(start, end, newText);
         Forget();

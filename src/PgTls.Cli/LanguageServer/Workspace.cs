@@ -49,12 +49,12 @@ internal sealed class Workspace(Session session)
         if (kind is null || text.Length > TextFile.MaxBytes || IsIgnored(path!))
             return new Analysis(null, text, Units);
         // What is wrong with the files around it is said where they are open, or by the command line.
-        return new Analysis(LintedFile.Of(new InputFile(path!) { Kind = kind }, TextFile.Of(text), new Remarks(session), Settings), text, Units);
+        return new Analysis(LintedFile.Of(new InputFile(path!) { Kind = kind }, TextFile.Of(text), new BufferedLog(session), Settings), text, Units);
     }
 
     /// <summary>What is found in a file as it is saved; null where it cannot be read, or is sure to hold nothing.</summary>
     public Analysis? Analyze(InputFile file) =>
-        file.Failure is null && !Sieve.HoldsNothing(file) && LintedFile.TryOpen(file, new Remarks(session), Settings, out var opened)
+        file.Failure is null && !FilePrefilter.HoldsNothing(file) && LintedFile.TryOpen(file, new BufferedLog(session), Settings, out var opened)
             ? new Analysis(opened, opened.Text, Units)
             : null;
 

@@ -48,7 +48,7 @@ internal sealed class EffectiveCommand
             return;
         if (connections.Count == 0)
             session.Note(Strings.Of("Effective_NoConnection"));
-        var tally = new Tally(session, threshold);
+        var summary = new RunSummary(session, threshold);
         var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
         {
             if (form == ReportForm.Default)
@@ -57,13 +57,13 @@ internal sealed class EffectiveCommand
             report.Begin();
             foreach (var text in command.Texts(connections))
             {
-                tally.Add(text);
+                summary.Add(text);
                 report.Add(text);
             }
-            report.End(tally);
+            report.End(summary);
         });
         if (isWritten)
-            tally.Tell();
+            summary.Tell();
     }
 
     /// <summary>The connections; null where not all of what they are made of could be read.</summary>
@@ -126,7 +126,7 @@ internal sealed class EffectiveCommand
         var program = new Layer(_session.FullPath("conninfo"), new ConfigDocument(conninfo, [], []));
         if (LibpqConfiguration.Merge(program, services, variables) is not { } settings)
         {
-            _session.Hear(new Remark(ExitCode.Incomplete, Strings.Of("Effective_NoService")));
+            _session.Hear(new LogMessage(ExitCode.Incomplete, Strings.Of("Effective_NoService")));
             return null;
         }
         var (ofDirectory, _) = _settings.Read(Path.Combine(_directory, "pg_service.conf"), _session);

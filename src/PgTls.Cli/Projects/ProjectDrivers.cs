@@ -24,15 +24,15 @@ internal sealed class ProjectDrivers(Session session)
     /// <summary>The options for a file, with the driver of its project where they name none.</summary>
     /// <param name="options">What the configuration files say.</param>
     /// <param name="path">The linted file's full path.</param>
-    /// <param name="listener">Told what is wrong with the project's files; the same for every file of the project.</param>
-    public LintOptions Complete(LintOptions options, string path, Listener listener)
+    /// <param name="log">Told what is wrong with the project's files; the same for every file of the project.</param>
+    public LintOptions Complete(LintOptions options, string path, Log log)
     {
         if (options.Driver is not null)
             return options;
         Project project;
         lock (_lock)
             project = Of(Path.GetDirectoryName(path)!);
-        project.Remarks.Tell(listener);
+        project.Log.Tell(log);
         return project.Drivers.Complete(options);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ProjectDrivers(Session session)
     {
         var assets = Path.Combine(directory, "obj", "project.assets.json");
         var drivers = new ReferencedDrivers();
-        var remarks = new Remarks(session);
+        var buffer = new BufferedLog(session);
         string[] projects;
         try
         {
@@ -56,88 +56,88 @@ internal sealed class ProjectDrivers(Session session)
         catch (Exception e) when (IoFailure.Is(e))
         {
             // Whether the project ends here nobody can see, and one further up may be another.
-            return new Project(drivers, remarks);
+            return new Project(drivers, buffer);
         }
         if (projects.Length == 0 && !File.Exists(assets) && !File.Exists(Path.Combine(directory, CentralPackages)))
-            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : new Project(drivers, remarks);
-        foreach (var (assembly, major) in References(directory, projects, assets, remarks))
+            return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : new Project(drivers, buffer);
+        foreach (var (assembly, major) in References(directory, projects, assets, buffer))
             drivers.Add(assembly, major);
-        return new Project(drivers, remarks);
+        return new Project(drivers, buffer);
     }
 
     /// <remarks>Of several projects in a directory the restored one is one: what all of them say has to agree.</remarks>
-    private IEnumerable<DriverReference> References(string directory, string[] projects, string assets, Remarks remarks)
+    private IEnumerable<DriverReference> References(string directory, string[] projects, string assets, BufferedLog buffer)
     {
-        var restored = ReadAssets(assets, remarks);
+        var restored = ReadAssets(assets, buffer);
         if (restored is not null && projects.Length <= 1)
             return restored;
-        var central = Nearest(directory, CentralPackages, remarks);
+        var central = Nearest(directory, CentralPackages, buffer);
         if (projects.Length == 0)
             return new ProjectXml([], central).CentralVersions();
-        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties, remarks), Nearest(directory, BuildTargets, remarks) }.OfType<XElement>()];
-        return projects.Select(project => Load(project, remarks)).OfType<XElement>().SelectMany(project => new ProjectXml([project, .. shared], central).References()).Concat(restored ?? []);
+        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties, buffer), Nearest(directory, BuildTargets, buffer) }.OfType<XElement>()];
+        return projects.Select(project => Load(project, buffer)).OfType<XElement>().SelectMany(project => new ProjectXml([project, .. shared], central).References()).Concat(restored ?? []);
     }
 
     private static bool IsProject(string path) => ProjectExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private IReadOnlyList<DriverReference>? ReadAssets(string path, Remarks remarks)
+    private IReadOnlyList<DriverReference>? ReadAssets(string path, BufferedLog buffer)
     {
-        if (ReadBytes(path, remarks) is not { } bytes)
+        if (ReadBytes(path, buffer) is not { } bytes)
             return null;
         var references = AssetsFile.Read(bytes);
         if (references is null)
-            remarks.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
+            buffer.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return references;
     }
 
     /// <summary>The file of this name that MSBuild imports into the projects of a directory.</summary>
-    private XElement? Nearest(string directory, string name, Remarks remarks)
+    private XElement? Nearest(string directory, string name, BufferedLog buffer)
     {
         for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
         {
             var path = Path.Combine(current, name);
             if (File.Exists(path))
-                return Load(path, remarks);
+                return Load(path, buffer);
         }
         return null;
     }
 
-    private XElement? Load(string path, Remarks remarks)
+    private XElement? Load(string path, BufferedLog buffer)
     {
         if (!_files.TryGetValue(path, out var file))
             _files[path] = file = Load(path);
-        file.Remarks.Tell(remarks);
+        file.Log.Tell(buffer);
         return file.Root;
     }
 
     private ProjectFile Load(string path)
     {
-        var remarks = new Remarks(session);
+        var buffer = new BufferedLog(session);
         try
         {
-            return new ProjectFile(ReadBytes(path, remarks) is { } bytes ? ProjectXml.Load(bytes) : null, remarks);
+            return new ProjectFile(ReadBytes(path, buffer) is { } bytes ? ProjectXml.Load(bytes) : null, buffer);
         }
         catch (XmlException e)
         {
-            remarks.Note(path, Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1), Strings.Of("Project_Unreadable"));
-            return new ProjectFile(null, remarks);
+            buffer.Note(path, Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1), Strings.Of("Project_Unreadable"));
+            return new ProjectFile(null, buffer);
         }
     }
 
-    private byte[]? ReadBytes(string path, Remarks remarks)
+    private byte[]? ReadBytes(string path, BufferedLog buffer)
     {
         if (RealFile.Of(new FileInfo(path)) is not { Length: <= LongestFile } file)
             return null;
         var bytes = TextFile.ReadBytes(file.FullName, out var failure);
         if (failure is not null)
-            remarks.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
+            buffer.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return bytes;
     }
 
     /// <summary>The drivers a project refers to, and what is wrong with its files.</summary>
-    private sealed record Project(ReferencedDrivers Drivers, Remarks Remarks);
+    private sealed record Project(ReferencedDrivers Drivers, BufferedLog Log);
 
     /// <summary>A file of a project, null where it cannot be read, and what is wrong with it.</summary>
     /// <remarks>No tuple: to make room for one, the runtime would load the readers of XML for a run in which there is no project.</remarks>
-    private sealed record ProjectFile(XElement? Root, Remarks Remarks);
+    private sealed record ProjectFile(XElement? Root, BufferedLog Log);
 }

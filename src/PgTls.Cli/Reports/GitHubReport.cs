@@ -29,7 +29,7 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
     }
 
     /// <summary>What could not be read is not to be missed where only annotations are looked at.</summary>
-    public override void End(Tally tally)
+    public override void End(RunSummary summary)
     {
         foreach (var failure in Session.Failures)
             Output.Write($"::error title={Product.Name}::{Data(failure)}\n");

@@ -43,7 +43,7 @@ internal sealed class JUnitReport : Report
         }
     }
 
-    public override void End(Tally tally)
+    public override void End(RunSummary summary)
     {
         foreach (var failure in Session.Failures)
         {

@@ -41,7 +41,7 @@ internal sealed class JsonReport : Report
         _output.Flush();
     }
 
-    public override void End(Tally tally)
+    public override void End(RunSummary summary)
     {
         _json.WriteEndArray();
         _json.WriteStartArray("failures");
@@ -53,10 +53,10 @@ internal sealed class JsonReport : Report
             _json.WriteStringValue(warning);
         _json.WriteEndArray();
         _json.WriteStartObject("summary");
-        _json.WriteNumber("findings", tally.Findings);
-        _json.WriteNumber("suppressed", tally.Suppressed);
-        _json.WriteNumber("filesWithFindings", tally.FilesWithFindings);
-        _json.WriteNumber("files", tally.Files);
+        _json.WriteNumber("findings", summary.Findings);
+        _json.WriteNumber("suppressed", summary.Suppressed);
+        _json.WriteNumber("filesWithFindings", summary.FilesWithFindings);
+        _json.WriteNumber("files", summary.Files);
         _json.WriteEndObject();
         _json.WriteEndObject();
         _output.End();

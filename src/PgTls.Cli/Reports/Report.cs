@@ -18,7 +18,7 @@ internal abstract class Report(Session session, TextWriter output)
     public abstract void Add(LintedText text);
 
     /// <summary>Writes what stands behind all findings.</summary>
-    public virtual void End(Tally tally)
+    public virtual void End(RunSummary summary)
     {
     }
 

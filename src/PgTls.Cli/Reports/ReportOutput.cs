@@ -26,7 +26,7 @@ internal static class ReportOutput
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            session.Hear(new Remark(ExitCode.Incomplete, path is null
+            session.Hear(new LogMessage(ExitCode.Incomplete, path is null
                 ? Strings.Of("Output_Broken", IoFailure.ReasonOf(e))
                 : $"{session.Show(path)}: {Strings.Of("Output_Failed", IoFailure.ReasonOf(e))}"));
             return false;

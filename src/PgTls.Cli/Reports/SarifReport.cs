@@ -60,7 +60,7 @@ internal sealed class SarifReport : Report
         _output.Flush();
     }
 
-    public override void End(Tally tally)
+    public override void End(RunSummary summary)
     {
         _json.WriteEndArray();
         WriteInvocation();

@@ -86,12 +86,12 @@ internal sealed class SuppressionFile
     }
 
     /// <summary>Says what is wrong with it.</summary>
-    public void Tell(Listener listener)
+    public void Tell(Log log)
     {
         if (Failure is not null)
-            listener.Fail(ExitCode.Incomplete, Path, Failure);
+            log.Fail(ExitCode.Incomplete, Path, Failure);
         foreach (var (line, column, message) in _problems)
-            listener.Fail(ExitCode.WrongUsage, Path, line, column, message);
+            log.Fail(ExitCode.WrongUsage, Path, line, column, message);
     }
 
     private void Parse(ConfigDocument document)

@@ -19,8 +19,8 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles)
 
     /// <summary>What somebody decided to live with in a file.</summary>
     /// <param name="path">The linted file's full path.</param>
-    /// <param name="listener">Told what is wrong with the side files; the same for every file they hold for.</param>
-    public FileSuppressions For(string path, Listener listener)
+    /// <param name="log">Told what is wrong with the side files; the same for every file they hold for.</param>
+    public FileSuppressions For(string path, Log log)
     {
         IReadOnlyList<SuppressionFile> files;
         lock (_lock)
@@ -28,7 +28,7 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles)
         if (files.Count == 0)
             return new FileSuppressions(path, [], _today, isSound: true, looksAtFiles);
         foreach (var file in files)
-            file.Tell(listener);
+            file.Tell(log);
         var name = AnalyzerConfigSet.Normalize(path);
         var entries = files.SelectMany(file => file.Entries.Where(entry => entry.File == name).Select(entry => (file.Path, entry))).ToList();
         return new FileSuppressions(path, entries, _today, files.All(file => file.IsSound), looksAtFiles);
@@ -84,7 +84,7 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     }
 
     /// <summary>Says what of it no longer holds, or is about nothing.</summary>
-    public void Tell(IReadOnlyList<RankedFinding> findings, ConfigDocument document, IgnoreComments? comments, Listener listener)
+    public void Tell(IReadOnlyList<RankedFinding> findings, ConfigDocument document, IgnoreComments? comments, Log log)
     {
         foreach (var comment in comments?.All ?? [])
         {
@@ -96,26 +96,26 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
         foreach (var (sideFile, entry) in entries)
         {
             if (entry.IsExpired(today) && findings.Any(ranked => entry.Meets(ranked.Finding.Rule, LintedText.KeysTo(ranked.Finding.Range, document.Entries))))
-                listener.Warn(sideFile, entry.Line, 1, ExpiredOn(entry.Until!.Value));
+                log.Warn(sideFile, entry.Line, 1, ExpiredOn(entry.Until!.Value));
         }
 
         void Say(int offset, string message)
         {
             var (line, column) = comments!.Lines.PositionOf(offset);
-            listener.Warn(path, line + 1, column + 1, message);
+            log.Warn(path, line + 1, column + 1, message);
         }
     }
 
     /// <summary>Says what is wrong with a file's comments.</summary>
-    public void TellProblems(IgnoreComments? comments, Listener listener)
+    public void TellProblems(IgnoreComments? comments, Log log)
     {
         foreach (var problem in comments?.Problems ?? [])
         {
             var (line, column) = comments!.Lines.PositionOf(problem.Offset);
             if (problem.ExitCode == ExitCode.Clean)
-                listener.Warn(path, line + 1, column + 1, Strings.Of(problem.Message));
+                log.Warn(path, line + 1, column + 1, Strings.Of(problem.Message));
             else
-                listener.Fail(problem.ExitCode, path, line + 1, column + 1, Strings.Of(problem.Message));
+                log.Fail(problem.ExitCode, path, line + 1, column + 1, Strings.Of(problem.Message));
         }
     }
 

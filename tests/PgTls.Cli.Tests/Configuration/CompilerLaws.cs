@@ -90,7 +90,7 @@ public class CompilerLaws
                 {
                     // A build hands the compiler the files of the directories above, up to one that says it is the outermost; all of them are above.
                     var theirs = SetOf(files.Where(file => path.StartsWith(Path.GetDirectoryName(file.Path) + "/", StringComparison.Ordinal)));
-                    var reported = new Session(new Shell(TextWriter.Null, TextWriter.Null, workspace.Root));
+                    var reported = new Session(new ConsoleHost(TextWriter.Null, TextWriter.Null, workspace.Root));
                     var reader = new SettingsReader(reported);
                     var values = reader.Read(path, reported).Settings.Values;
                     Assert.Equal((path, Show(ValuesFor(theirs, path))), (path, Show(values.Select(pair => (pair.Key, pair.Value.Text)))));

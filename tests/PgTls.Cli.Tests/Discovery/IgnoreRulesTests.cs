@@ -167,7 +167,7 @@ public class IgnoreRulesTests(IgnoreRulesTests.Tree tree) : IClassFixture<Ignore
     private static List<string> Found(Workspace workspace, Selection selection)
     {
         using var said = new StringWriter();
-        var session = new Session(new Shell(said, said, workspace.Root));
+        var session = new Session(new ConsoleHost(said, said, workspace.Root));
         return [.. new InputFiles(session, selection).Find().Select(file => session.RelativeTo(file.Path))];
     }
 

@@ -20,7 +20,7 @@ public class DocumentTextTests
                    from lines in Gen.Choose(0, 3)
                    from endColumn in Gen.Choose(0, 12)
                    from inserted in text
-                   select (Start: new Place(line, column, units), End: new Place(line + lines, endColumn, units), Text: inserted);
+                   select (Start: new LspPosition(line, column, units), End: new LspPosition(line + lines, endColumn, units), Text: inserted);
         var cases = from before in text from edits in edit.ArrayOf() select (before, edits);
         Prop.ForAll(Arb.From(cases), one =>
         {
@@ -49,10 +49,10 @@ public class DocumentTextTests
         Assert.Equal("a\r\nb\r\nd", document.ToString());
     }
 
-    private static Place At(int line, int column) => new(line, column, ColumnUnits.Utf16);
+    private static LspPosition At(int line, int column) => new(line, column, ColumnUnits.Utf16);
 
     /// <summary>Counted out from the beginning, by nothing but the protocol's words.</summary>
-    private static int OffsetOf(string text, Place place)
+    private static int OffsetOf(string text, LspPosition place)
     {
         var offset = 0;
         for (var line = 0; line < place.Line; line++)

@@ -26,7 +26,7 @@ internal sealed class EditorClient : IDisposable
         Root = new Uri(workspace.Root).AbsoluteUri;
         var input = new AnonymousPipeClientStream(PipeDirection.In, _toServer.ClientSafePipeHandle);
         var output = new AnonymousPipeClientStream(PipeDirection.Out, _fromServer.ClientSafePipeHandle);
-        var shell = new Shell(TextWriter.Null, TextWriter.Null, workspace.Root) { Input = input, OutputBytes = output };
+        var shell = new ConsoleHost(TextWriter.Null, TextWriter.Null, workspace.Root) { Input = input, OutputBytes = output };
         _run = Task.Factory.StartNew(
             () =>
             {

@@ -47,7 +47,7 @@ public class ProjectDriversTests
     {
         Directory.CreateDirectory(Path.GetDirectoryName(workspace[path])!);
         using var messages = new StringWriter();
-        var session = new Session(new Shell(TextWriter.Null, messages, workspace.Root));
+        var session = new Session(new ConsoleHost(TextWriter.Null, messages, workspace.Root));
         var driver = new ProjectDrivers(session).Complete(LintOptions.Default, workspace[path], session).Driver;
         error = messages.ToString();
         Assert.Equal(ExitCode.Clean, session.ExitCode);

@@ -51,13 +51,13 @@ public class SuppressionTests
         var text = new LintedText(
             Path.Combine(Path.GetTempPath(), "a.ini"), document, [new RankedFinding(finding, Severity.Warning) { Suppression = new Suppression("inSource", Reason) }]);
         using var output = new StringWriter();
-        var session = new Session(new Shell(output, output, Path.GetTempPath()));
+        var session = new Session(new ConsoleHost(output, output, Path.GetTempPath()));
         var report = ReportForm.Create(form, session, output, Severity.Warning);
-        var tally = new Tally(session, Severity.Warning);
-        tally.Add(text);
+        var summary = new RunSummary(session, Severity.Warning);
+        summary.Add(text);
         report.Begin();
         report.Add(text);
-        report.End(tally);
+        report.End(summary);
         return output.ToString();
     }
 }

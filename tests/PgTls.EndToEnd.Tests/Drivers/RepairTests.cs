@@ -8,7 +8,7 @@ using PgTls.Text;
 namespace PgTls.EndToEnd.Tests.Drivers;
 
 /// <summary>The recommended fixes of every insecure connection string, applied and then connected with.</summary>
-public sealed class RepairTests(Servers servers, ITestOutputHelper output)
+public sealed class FixRunTests(Servers servers, ITestOutputHelper output)
 {
     private const int MostRounds = 10;
 

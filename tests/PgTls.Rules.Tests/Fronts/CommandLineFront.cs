@@ -55,7 +55,7 @@ internal sealed class CommandLineFront : Front
         CultureInfo.CurrentUICulture = Reported.English;
         try
         {
-            var exitCode = CommandLine.Run(args, new Shell(output, error, directory) { Root = ExampleMachine.Instance.Root, Time = ExampleMachine.Instance });
+            var exitCode = CommandLine.Run(args, new ConsoleHost(output, error, directory) { Root = ExampleMachine.Instance.Root, Time = ExampleMachine.Instance });
             Assert.True(exitCode is ExitCode.Clean or ExitCode.Findings, $"pgtls {string.Join(' ', args)} exits with {exitCode}:\n{error}");
             return output.ToString();
         }

@@ -5,7 +5,7 @@ namespace PgTls.Cli;
 /// <summary>How much was found that counts; the run fails with it.</summary>
 /// <param name="session">The run.</param>
 /// <param name="threshold">The least severity that is a failure.</param>
-internal sealed class Tally(Session session, Severity threshold)
+internal sealed class RunSummary(Session session, Severity threshold)
 {
     public int Files { get; private set; }
 

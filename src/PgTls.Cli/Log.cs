@@ -8,22 +8,22 @@ namespace PgTls.Cli;
 /// <summary>Something to be said beside findings.</summary>
 /// <param name="ExitCode">What the run then ends with at best.</param>
 /// <param name="Text">One line.</param>
-internal sealed record Remark(int ExitCode, string Text)
+internal sealed record LogMessage(int ExitCode, string Text)
 {
     /// <summary>Whether reports hold it, too, although the run does not fail for it.</summary>
     public bool IsWarning { get; init; }
 }
 
-/// <summary>Takes remarks.</summary>
-internal abstract class Listener
+/// <summary>Takes buffer.</summary>
+internal abstract class Log
 {
     /// <summary>A path for people: relative where that is shorter to read, and without characters that a terminal obeys.</summary>
     public abstract string Show(string path);
 
-    public abstract void Hear(Remark remark);
+    public abstract void Hear(LogMessage remark);
 
     /// <summary>Tells people something that is no finding.</summary>
-    public void Note(string message) => Hear(new Remark(ExitCode.Clean, message));
+    public void Note(string message) => Hear(new LogMessage(ExitCode.Clean, message));
 
     /// <param name="path">The file it is about.</param>
     /// <param name="line">The line, counted from 1.</param>
@@ -34,14 +34,14 @@ internal abstract class Listener
     /// <summary>Tells something that nobody should overlook, although the run does not fail for it.</summary>
     /// <inheritdoc cref="Note(string, int, int, string)"/>
     public void Warn(string path, int line, int column, string message) =>
-        Hear(new Remark(ExitCode.Clean, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")) { IsWarning = true });
+        Hear(new LogMessage(ExitCode.Clean, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")) { IsWarning = true });
 
     /// <summary>Reports that something about a file went wrong.</summary>
-    public void Fail(int exitCode, string path, string message) => Hear(new Remark(exitCode, $"{Show(path)}: {message}"));
+    public void Fail(int exitCode, string path, string message) => Hear(new LogMessage(exitCode, $"{Show(path)}: {message}"));
 
     /// <inheritdoc cref="Fail(int, string, string)"/>
     public void Fail(int exitCode, string path, int line, int column, string message) =>
-        Hear(new Remark(exitCode, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")));
+        Hear(new LogMessage(exitCode, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")));
 
     /// <summary>Says where a file breaks its grammar.</summary>
     public void TellProblems(string path, ConfigDocument document, int exitCode)
@@ -57,20 +57,20 @@ internal abstract class Listener
     }
 }
 
-/// <summary>Remarks about one file, kept until it is its turn: files are read side by side and spoken of one after the other.</summary>
-internal sealed class Remarks(Session session) : Listener
+/// <summary>Messages about one file, kept until it is its turn: files are read side by side and spoken of one after the other.</summary>
+internal sealed class BufferedLog(Session session) : Log
 {
-    private readonly List<Remark> _remarks = [];
+    private readonly List<LogMessage> _remarks = [];
 
     public bool Any => _remarks.Count > 0;
 
     public override string Show(string path) => session.Show(path);
 
-    public override void Hear(Remark remark) => _remarks.Add(remark);
+    public override void Hear(LogMessage remark) => _remarks.Add(remark);
 
-    public void Tell(Listener listener)
+    public void Tell(Log log)
     {
         foreach (var remark in _remarks)
-            listener.Hear(remark);
+            log.Hear(remark);
     }
 }

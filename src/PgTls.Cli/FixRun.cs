@@ -13,7 +13,7 @@ namespace PgTls.Cli;
 internal sealed record AppliedFix(Rule Rule, Fix Fix, int Offset, int PathOffset);
 
 /// <summary>Applies the recommended fixes of a text's findings until there are none left.</summary>
-internal sealed class Repair
+internal sealed class FixRun
 {
     // A fix may uncover another finding, but none of them goes back and forth; this many rounds say that a rule is wrong.
     private const int MaxRounds = 10;
@@ -22,7 +22,7 @@ internal sealed class Repair
     private readonly List<IReadOnlyList<Edit>> _rounds = [];
     private readonly DisclosedText? _disclosed;
 
-    private Repair(string text, bool isShown)
+    private FixRun(string text, bool isShown)
     {
         Text = text;
         _disclosed = isShown ? new DisclosedText(text) : null;
@@ -47,18 +47,18 @@ internal sealed class Repair
     /// <param name="lint">The findings of a text.</param>
     /// <param name="scope">Which of them are repaired.</param>
     /// <param name="isShown">Whether somebody wants to see the edits.</param>
-    public static Repair Run(string text, Func<string, IReadOnlyList<RankedFinding>> lint, RepairScope scope, bool isShown = false)
+    public static FixRun Run(string text, Func<string, IReadOnlyList<RankedFinding>> lint, FixScope scope, bool isShown = false)
     {
-        var repair = new Repair(text, isShown);
+        var repair = new FixRun(text, isShown);
         while (repair.ApplyRound(lint(repair.Text), scope))
         {
             if (repair._rounds.Count > MaxRounds)
-                return new Repair(text, isShown) { IsStable = false };
+                return new FixRun(text, isShown) { IsStable = false };
         }
         return repair;
     }
 
-    private bool ApplyRound(IReadOnlyList<RankedFinding> findings, RepairScope scope)
+    private bool ApplyRound(IReadOnlyList<RankedFinding> findings, FixScope scope)
     {
         var edits = new List<Edit>();
         var fixes = new List<(Finding Finding, Fix Fix)>();

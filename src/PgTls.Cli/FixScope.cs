@@ -5,7 +5,7 @@ namespace PgTls.Cli;
 
 /// <summary>Which findings are repaired, and how far.</summary>
 /// <param name="Threshold">The least severity.</param>
-internal sealed record RepairScope(Severity Threshold)
+internal sealed record FixScope(Severity Threshold)
 {
     /// <summary>The rules whose findings are meant; null: all.</summary>
     public IReadOnlyCollection<Rule>? Rules { get; init; }

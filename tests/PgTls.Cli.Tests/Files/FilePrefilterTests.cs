@@ -6,7 +6,7 @@ using PgTls.Formats;
 
 namespace PgTls.Cli.Tests.Files;
 
-public class SieveTests
+public class FilePrefilterTests
 {
     [Theory]
     [InlineData("[a]\nb = c\n", true)]
@@ -42,9 +42,9 @@ public class SieveTests
         using var workspace = new Workspace();
         var path = workspace.Write("a.ini", "[a]\nb = c\n");
 
-        Assert.False(Sieve.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path) }));
+        Assert.False(FilePrefilter.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path) }));
     }
 
     private static bool HoldsNothing(string path, long? length = null) =>
-        Sieve.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path), Length = length ?? new FileInfo(path).Length });
+        FilePrefilter.HoldsNothing(new InputFile(path) { Kind = ConfigFileKinds.Of(path), Length = length ?? new FileInfo(path).Length });
 }

@@ -8,7 +8,7 @@ namespace PgTls.Cli.LanguageServer;
 /// <param name="Line">The line.</param>
 /// <param name="Column">The column in the units that were agreed on.</param>
 /// <param name="Units">Those units.</param>
-internal readonly record struct Place(int Line, int Column, ColumnUnits Units)
+internal readonly record struct LspPosition(int Line, int Column, ColumnUnits Units)
 {
     /// <summary>The offset in a line that is given with its end; a column behind the text means that text's end.</summary>
     public int OffsetIn(ReadOnlySpan<char> line)
@@ -54,7 +54,7 @@ internal sealed class Places(string text, ColumnUnits units)
     }
 
     /// <summary>The offset of a place; of one that lies outside the text, the nearest inside.</summary>
-    public int OffsetOf(Place place)
+    public int OffsetOf(LspPosition place)
     {
         if (place.Line >= Lines.LineCount)
             return text.Length;

@@ -8,7 +8,7 @@ using PgTls.Formats;
 namespace PgTls.Cli.Files;
 
 /// <summary>Looks through the bytes of files for anything that could matter, before anybody makes a text of them: in most files there is nothing.</summary>
-internal static class Sieve
+internal static class FilePrefilter
 {
     // Whatever is longer is rare, and read as any other file.
     private const int MostBytes = 256 * 1024;

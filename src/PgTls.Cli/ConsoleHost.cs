@@ -4,7 +4,7 @@ namespace PgTls.Cli;
 /// <param name="Output">Takes what was asked for: findings and fixes.</param>
 /// <param name="Error">Takes what is said beside that.</param>
 /// <param name="WorkingDirectory">The full path of the directory that relative paths start from.</param>
-public sealed record Shell(TextWriter Output, TextWriter Error, string WorkingDirectory)
+public sealed record ConsoleHost(TextWriter Output, TextWriter Error, string WorkingDirectory)
 {
     /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;

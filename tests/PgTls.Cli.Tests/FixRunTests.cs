@@ -4,16 +4,16 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Tests;
 
-public class RepairTests
+public class FixRunTests
 {
     private static readonly Rule SomeRule = RuleCatalog.All[0];
-    private static readonly RepairScope Everything = new(Severity.Warning);
+    private static readonly FixScope Everything = new(Severity.Warning);
 
     [Fact]
     public void Fixes_that_are_in_each_others_way_are_applied_one_after_the_other()
     {
         // Both repairs of "ab" replace it: the second one is offered again for what is then there, or not at all.
-        var repair = Repair.Run("ab", text => text == "ab" ? [Found(0, 2, "x"), Found(1, 2, "y")] : [], Everything);
+        var repair = FixRun.Run("ab", text => text == "ab" ? [Found(0, 2, "x"), Found(1, 2, "y")] : [], Everything);
 
         Assert.Equal("x", repair.Text);
         Assert.Single(repair.Applied);
@@ -22,7 +22,7 @@ public class RepairTests
     [Fact]
     public void Two_insertions_at_one_place_are_in_each_others_way()
     {
-        var repair = Repair.Run("a", text => text == "a" ? [Found(1, 1, "/x"), Found(1, 1, "/y")] : [], Everything);
+        var repair = FixRun.Run("a", text => text == "a" ? [Found(1, 1, "/x"), Found(1, 1, "/y")] : [], Everything);
 
         Assert.Equal("a/x", repair.Text);
     }
@@ -31,7 +31,7 @@ public class RepairTests
     public void Fixes_apart_are_applied_in_one_round()
     {
         var rounds = 0;
-        var repair = Repair.Run("a b c", text => rounds++ == 0 ? [Found(0, 1, "/long"), Found(4, 5, "")] : [], Everything);
+        var repair = FixRun.Run("a b c", text => rounds++ == 0 ? [Found(0, 1, "/long"), Found(4, 5, "")] : [], Everything);
 
         Assert.Equal("/long b ", repair.Text);
         Assert.Equal(2, rounds);
@@ -41,7 +41,7 @@ public class RepairTests
     public void Places_are_those_of_the_original_and_paths_those_of_the_result()
     {
         // Round 1 puts a line before "b"; round 2 replaces "b", then at another place, and adds a path behind it.
-        var repair = Repair.Run(
+        var repair = FixRun.Run(
             "a b",
             text => text switch
             {
@@ -60,7 +60,7 @@ public class RepairTests
     [Fact]
     public void Of_repairs_that_undo_one_another_none_is_made()
     {
-        var repair = Repair.Run("a", text => [Found(0, 1, text == "a" ? "b" : "a")], Everything);
+        var repair = FixRun.Run("a", text => [Found(0, 1, text == "a" ? "b" : "a")], Everything);
 
         Assert.False(repair.IsStable);
         Assert.Equal("a", repair.Text);
@@ -70,7 +70,7 @@ public class RepairTests
     [Fact]
     public void A_fix_that_changes_nothing_is_none()
     {
-        var repair = Repair.Run("a", _ => [Found(0, 1, "a")], Everything);
+        var repair = FixRun.Run("a", _ => [Found(0, 1, "a")], Everything);
 
         Assert.Empty(repair.Applied);
     }
@@ -78,7 +78,7 @@ public class RepairTests
     [Fact]
     public void Only_the_recommended_fix_is_applied()
     {
-        var repair = Repair.Run("a", _ => [Found(0, 1, "b", kind: FixKind.Alternative)], Everything);
+        var repair = FixRun.Run("a", _ => [Found(0, 1, "b", kind: FixKind.Alternative)], Everything);
 
         Assert.Equal("a", repair.Text);
     }
@@ -89,7 +89,7 @@ public class RepairTests
     public void What_needs_a_decision_is_repaired_where_one_was_made(bool includesDecisions, string expected)
     {
         var scope = Everything with { IncludesDecisions = includesDecisions };
-        var repair = Repair.Run("a", text => text == "a" ? [Found(0, 1, "b", needsDecision: true)] : [], scope);
+        var repair = FixRun.Run("a", text => text == "a" ? [Found(0, 1, "b", needsDecision: true)] : [], scope);
 
         Assert.Equal(expected, repair.Text);
     }
@@ -97,7 +97,7 @@ public class RepairTests
     [Fact]
     public void Rules_that_are_not_meant_are_left()
     {
-        var repair = Repair.Run("a", text => text == "a" ? [Found(0, 1, "b")] : [], Everything with { Rules = [RuleCatalog.All[1]] });
+        var repair = FixRun.Run("a", text => text == "a" ? [Found(0, 1, "b")] : [], Everything with { Rules = [RuleCatalog.All[1]] });
 
         Assert.Equal("a", repair.Text);
     }
