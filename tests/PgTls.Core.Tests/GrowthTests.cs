@@ -6,6 +6,7 @@ using PgTls.Text;
 namespace PgTls.Core.Tests;
 
 /// <summary>Work grows as the input does: four times the text costs at most five times the memory that is allocated for it.</summary>
+[Trait("Speed", "Slow")]
 public class GrowthTests
 {
     private const int Small = 40 * 1024;

@@ -12,6 +12,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 /// <remarks>
 /// Work is counted in steps and in allocated bytes, of the second analysis of a compilation: the compiler has bound everything then.
 /// </remarks>
+[Trait("Speed", "Slow")]
 public partial class GrowthTests
 {
     private const int Small = 250;
