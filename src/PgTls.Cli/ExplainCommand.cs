@@ -74,7 +74,7 @@ internal static class ExplainCommand
     }
 
     private static LintedConnection? Read(string text, LintOptions options) =>
-        Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = options.Driver }, options);
+        Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = options.Driver }, options);
 
     /// <summary>Whether a driver can make sense of a text, which is certainly not so where it plainly has another form.</summary>
     /// <remarks>An ODBC string without <c>Driver=</c> looks like an ADO.NET one, and what Npgsql makes of libpq's form is a finding.</remarks>

@@ -62,6 +62,6 @@ public class DriverTableTests
     private static LintedConnection Read(Driver table)
     {
         const string Text = "Host=db.acme.net;Username=app;SSL Mode=Require";
-        return Linter.Read(SourceMap.Verbatim(Text, new TextRange(0, Text.Length)), new ConnectionContext { Driver = table }, LintOptions.Default)!;
+        return Linter.Read(SourceMap.Whole(Text), new ConnectionContext { Driver = table }, LintOptions.Default)!;
     }
 }

@@ -14,19 +14,19 @@ internal static class Verify
 
     /// <summary>A string given to Npgsql.</summary>
     public static void Npgsql(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
-        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default));
+        Text(marked, repaired, alternative, text => Linter.LintConnectionString(SourceMap.Whole(text), NpgsqlApi, options ?? LintOptions.Default));
 
     /// <summary>A string in a context that says more than the string.</summary>
     public static void In(ConnectionContext context, string marked, string? repaired = null, LintOptions? options = null) =>
-        Text(marked, repaired, null, text => Linter.LintConnectionString(Whole(text), context, options ?? LintOptions.Default));
+        Text(marked, repaired, null, text => Linter.LintConnectionString(SourceMap.Whole(text), context, options ?? LintOptions.Default));
 
     /// <summary>A string given to a driver.</summary>
     public static void By(Driver driver, string marked, string? repaired = null, LintOptions? options = null) => Text(
-        marked, repaired, null, text => Linter.LintConnectionString(Whole(text), new ConnectionContext { Driver = driver }, options ?? LintOptions.Default));
+        marked, repaired, null, text => Linter.LintConnectionString(SourceMap.Whole(text), new ConnectionContext { Driver = driver }, options ?? LintOptions.Default));
 
     /// <summary>A string nobody is known to read.</summary>
     public static void Text(string marked, string? repaired = null, LintOptions? options = null, string? alternative = null, params string[] names) =>
-        Text(marked, repaired, alternative, text => Linter.LintConnectionString(Whole(text), new ConnectionContext { Names = names }, options ?? LintOptions.Default));
+        Text(marked, repaired, alternative, text => Linter.LintConnectionString(SourceMap.Whole(text), new ConnectionContext { Names = names }, options ?? LintOptions.Default));
 
     /// <summary>A configuration file.</summary>
     public static void File(string name, string marked, string? repaired = null, LintOptions? options = null, string? alternative = null) =>
@@ -34,10 +34,10 @@ internal static class Verify
 
     /// <summary>The findings of a string given to Npgsql.</summary>
     public static IReadOnlyList<Finding> FindingsOfNpgsql(string text, LintOptions? options = null) =>
-        Linter.LintConnectionString(Whole(text), NpgsqlApi, options ?? LintOptions.Default);
+        Linter.LintConnectionString(SourceMap.Whole(text), NpgsqlApi, options ?? LintOptions.Default);
 
     public static IReadOnlyList<Finding> FindingsOfText(string text, LintOptions? options = null) =>
-        Linter.LintConnectionString(Whole(text), ConnectionContext.None, options ?? LintOptions.Default);
+        Linter.LintConnectionString(SourceMap.Whole(text), ConnectionContext.None, options ?? LintOptions.Default);
 
     private static void Text(string marked, string? repaired, string? alternative, Func<string, IReadOnlyList<Finding>> lint)
     {
@@ -65,6 +65,4 @@ internal static class Verify
         }
         throw new InvalidOperationException("The repairs never end: " + text);
     }
-
-    private static SourceMap Whole(string text) => SourceMap.Verbatim(text, new TextRange(0, text.Length));
 }

@@ -82,7 +82,7 @@ internal sealed class CompilationFacts
     {
         var text = string.Join("\n", trees.Select(tree => tree.GetText(cancellation).ToString()));
         WorkCounter.Add(text.Length);
-        return SourceMap.Verbatim(text, new TextRange(0, text.Length));
+        return SourceMap.Whole(text);
     }
 
     private sealed record Row(IReadOnlyList<SyntaxTree> Files, SourceMap Map);

@@ -8,7 +8,8 @@ namespace PgTls.Analysis;
 /// <summary>A file that a connection's setting names, and what was found there.</summary>
 internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFacts Facts)
 {
-    private static readonly SettingKind[] Kinds =
+    /// <summary>The kinds of settings that name a file.</summary>
+    public static readonly SettingKind[] Kinds =
         [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
 
     public bool IsRead => Facts.Condition == FileCondition.Read;
@@ -16,7 +17,7 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
     /// <summary>The files that play a part in a connection; none where nobody may read files.</summary>
     public static IEnumerable<CertificateFile> Of(ResolvedConnection connection)
     {
-        if (connection.Options.Machine is null || connection.Outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Never })
+        if (connection.Options.Machine is null || connection.Outcome.IsPlaintext)
             return [];
         return Kinds.Select(kind => Find(connection, kind)).OfType<CertificateFile>();
     }

@@ -10,7 +10,7 @@ internal static class ClientCertificateFiles
 {
     /// <summary>Whether a client certificate plays a part: not without TLS, nor where something else decides on it.</summary>
     public static bool MayBeSent(ResolvedConnection connection) =>
-        !(connection.Outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Never })
+        !connection.Outcome.IsPlaintext
         && connection.Find(SettingKind.ClientCertificateUse).Presence == Presence.Absent
         && connection.Find(SettingKind.SslFactory).Presence == Presence.Absent;
 

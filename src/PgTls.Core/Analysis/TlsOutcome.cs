@@ -137,6 +137,12 @@ public sealed record TlsOutcome
 
     public bool IsRefused => Refusal != Refusal.None;
 
+    /// <summary>Whether it is certain that the connection is made without TLS.</summary>
+    public bool IsPlaintext => IsKnown && !IsRefused && Encryption == Encryption.Never;
+
+    /// <summary>Whether it is certain that the connection is made over TLS, and that the mode itself verifies nothing.</summary>
+    public bool VerifiesNothing => IsKnown && !IsRefused && Encryption == Encryption.Always && IsCertificateVerified == false && !IsBypassed;
+
     /// <summary>Whether nothing but a server that proves its certificate can be connected to.</summary>
     public bool IsVerified => IsKnown && !IsRefused && Encryption == Encryption.Always && IsCertificateVerified == true;
 

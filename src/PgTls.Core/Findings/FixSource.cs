@@ -44,7 +44,7 @@ internal sealed class TextSource(SourceMap text, ConnectionContext context, Lint
     public override IReadOnlyList<ResolvedConnection?>? Apply(IReadOnlyList<WrittenFix> fixes)
     {
         var changed = Edit.Apply(text.Text, fixes[0].SettingEdits);
-        var map = SourceMap.Verbatim(changed, new TextRange(0, changed.Length));
+        var map = SourceMap.Whole(changed);
         if (!context.IsInCode)
             return [Resolve(Candidate.OfText(map, context), options)];
         var driver = Connections[0]!.Driver;

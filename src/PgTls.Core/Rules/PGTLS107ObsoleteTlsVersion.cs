@@ -14,7 +14,7 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection is { IsModeSet: true, Outcome: { IsKnown: true, IsRefused: false, Encryption: Encryption.Never } })
+        if (connection is { IsModeSet: true, Outcome.IsPlaintext: true })
             yield break;
         var (obsolete, raised) = ObsoleteOf(connection.Driver.TlsVersions.Select(row => LimitOf(row.Words, connection.Find(row.Kind))));
         foreach (var limit in obsolete)

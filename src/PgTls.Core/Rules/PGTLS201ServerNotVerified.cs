@@ -20,7 +20,7 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
             yield break;
         // What the mode does once the driver connects with it: a refusal for want of an acknowledgement is said, too.
         var outcome = connection.Outcome.Refusal == Refusal.TrustMissing ? TlsOutcome.Of(connection.Driver, mode, RootCertificateState.NotSet) : connection.Outcome;
-        if (outcome is not { IsKnown: true, IsRefused: false, Encryption: Encryption.Always, IsCertificateVerified: false, IsBypassed: false })
+        if (!outcome.VerifiesNothing)
             yield break;
         // With a root certificate that has no effect, PGTLS202 says more.
         if (connection.RootCertificate.Presence == Presence.Present)

@@ -21,7 +21,7 @@ internal sealed class PGTLS202RootCertificateIgnored() : Rule("PGTLS202", "RootC
             yield break;
         }
         var outcome = connection.Outcome.Refusal == Refusal.TrustMissing ? TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right) : connection.Outcome;
-        if (outcome is { IsKnown: true, IsRefused: false, Encryption: Encryption.Always, IsCertificateVerified: false, IsBypassed: false }
+        if (outcome.VerifiesNothing
             && !TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right).IsVerified)
         {
             var message = Message(root.Keyword, Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection));

@@ -10,14 +10,11 @@ namespace PgTls.Rules;
 /// <summary>A certificate, key or revocation list is named by a path that is not absolute.</summary>
 internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "RelativeCertificatePath", Severity.Warning, "CWE-426", "0.1.0")
 {
-    private static readonly SettingKind[] Paths =
-        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
-
     internal override bool RestsOnWordsAlone => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        foreach (var kind in Paths)
+        foreach (var kind in CertificateFile.Kinds)
         {
             var lookup = connection.Find(kind);
             if (lookup.KnownValue is not { } path || CertificatePath.IsAbsolute(path) || (kind == SettingKind.RootCertificate && connection.TrustsSystem))

@@ -10,14 +10,11 @@ namespace PgTls.Rules;
 /// <summary>A path that a fix left to be replaced is still there.</summary>
 internal sealed class PGTLS308PlaceholderPath() : Rule("PGTLS308", "PlaceholderPath", Severity.Warning, "CWE-1188", "0.2.0")
 {
-    private static readonly SettingKind[] Paths =
-        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
-
     internal override bool RestsOnWordsAlone => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        foreach (var kind in Paths)
+        foreach (var kind in CertificateFile.Kinds)
         {
             if (connection.Find(kind) is not { KnownValue: { } path, Setting: { } setting } || !path.StartsWith(Target.PlaceholderDirectory + "/", StringComparison.Ordinal))
                 continue;

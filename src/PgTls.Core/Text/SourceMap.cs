@@ -35,6 +35,9 @@ public sealed class SourceMap
 
     public bool HasHoles => Text.IndexOf(Hole) >= 0;
 
+    /// <summary>A text that stands for itself, from its beginning to its end.</summary>
+    public static SourceMap Whole(string text) => Verbatim(text, new TextRange(0, text.Length));
+
     /// <summary>Text that stands in the source as it is.</summary>
     /// <param name="source">The whole source.</param>
     /// <param name="range">The part of it that is the text.</param>

@@ -217,7 +217,7 @@ public class AdoNetTests : GrammarProperties
     /// <summary>Nothing at all takes an earlier value back; a quoted empty text is a value.</summary>
     private static string? ValueOrNull(Setting setting) => setting.ValueRange.IsEmpty ? null : setting.Value;
 
-    private static ConnectionSettings Read(string text) => AdoNetParser.Parse(Texts.Whole(text));
+    private static ConnectionSettings Read(string text) => AdoNetParser.Parse(SourceMap.Whole(text));
 
     /// <summary>Writes down what the base class reads, in order; null stands for a keyword that is taken back.</summary>
     private sealed class RecordingBuilder : DbConnectionStringBuilder

@@ -39,14 +39,14 @@ public abstract class GrammarProperties
         foreach (var text in RealisticTexts)
         {
             for (var length = 0; length <= text.Length; length++)
-                AssertIsSound(Parse(Texts.Whole(text[..length])));
+                AssertIsSound(Parse(SourceMap.Whole(text[..length])));
         }
     }
 
     [Fact]
     public void Anything_can_be_read() => Law.Holds(
         Law.Text(Inputs, from characters in Gen.ArrayOf(Gen.Choose(0, 0xFFFF).Select(c => (char)c)) select new string(characters)),
-        text => AssertIsSound(Parse(Texts.Whole(text))));
+        text => AssertIsSound(Parse(SourceMap.Whole(text))));
 
     [Fact]
     public void A_value_is_what_its_range_reads_as() => Law.Holds(Law.Text(Inputs), text =>
@@ -101,7 +101,7 @@ public abstract class GrammarProperties
             AssertOnlySeparatorsGoAlong(connection, edits, changes);
         });
 
-    private ConnectionSettings Read(string text) => Parse(Texts.Whole(text));
+    private ConnectionSettings Read(string text) => Parse(SourceMap.Whole(text));
 
     private void AssertOnlySeparatorsGoAlong(ConnectionSettings connection, IReadOnlyList<Edit> edits, List<SettingChange> changes)
     {

@@ -227,5 +227,5 @@ public class JdbcUrlTests : GrammarProperties
     private static string[] Parts(IEnumerable<Setting> settings, string keyword) =>
         settings.LastOrDefault(setting => setting.Keyword == keyword)?.Value.Split(',') ?? [""];
 
-    private static ConnectionSettings Read(string text) => JdbcUrlParser.Parse(Texts.Whole(text));
+    private static ConnectionSettings Read(string text) => JdbcUrlParser.Parse(SourceMap.Whole(text));
 }

@@ -146,5 +146,5 @@ public class LibpqTests : GrammarProperties
         Assert.True(accepted > 1000 && rejected > 1000, $"The generator is one-sided: {accepted} accepted, {rejected} rejected.");
     }
 
-    private static ConnectionSettings Read(string text) => LibpqParser.Parse(Texts.Whole(text));
+    private static ConnectionSettings Read(string text) => LibpqParser.Parse(SourceMap.Whole(text));
 }

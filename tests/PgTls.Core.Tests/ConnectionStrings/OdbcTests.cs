@@ -299,5 +299,5 @@ public class OdbcTests : GrammarProperties
             ? connection.Map.Then(inside)
             : null;
 
-    private static ConnectionSettings Read(string text) => OdbcParser.Parse(Texts.Whole(text));
+    private static ConnectionSettings Read(string text) => OdbcParser.Parse(SourceMap.Whole(text));
 }

@@ -245,5 +245,5 @@ public class PostgresUriTests : GrammarProperties
     /// <summary>The one parameter libpq knows besides its keywords, for the sake of JDBC.</summary>
     private static bool IsShorthand(Setting setting) => setting is { Keyword: "ssl", Value: "true" } && !setting.KeywordRange.IsEmpty;
 
-    private static ConnectionSettings Read(string text) => PostgresUriParser.Parse(Texts.Whole(text));
+    private static ConnectionSettings Read(string text) => PostgresUriParser.Parse(SourceMap.Whole(text));
 }

@@ -6,8 +6,6 @@ namespace PgTls.Core.Tests.ConnectionStrings;
 /// <summary>Writes down texts and what was read from them.</summary>
 internal static class Texts
 {
-    public static SourceMap Whole(string text) => SourceMap.Verbatim(text, new TextRange(0, text.Length));
-
     /// <summary>The map of an interpolated string: whatever stands in braces is a hole.</summary>
     public static SourceMap Interpolated(string source)
     {

@@ -82,12 +82,12 @@ public class SqlAlchemyUrlTests
         foreach (var url in from scheme in schemes from place in places from query in queries select $"{scheme}://{place}{query}")
         {
             var answer = sqlAlchemy.Ask(url);
-            var read = SqlAlchemyUrl.Recognize(SourceMap.Verbatim(url, new TextRange(0, url.Length)), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default)!.Read;
+            var read = SqlAlchemyUrl.Recognize(SourceMap.Whole(url), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default)!.Read;
             // What only libpq refuses later is recognized, and nothing is said of it.
             if (read is null || url.Contains("?ssl=", StringComparison.Ordinal))
             {
                 Assert.Null(answer);
-                Assert.Empty(Linter.LintConnectionString(SourceMap.Verbatim(url, new TextRange(0, url.Length)), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default));
+                Assert.Empty(Linter.LintConnectionString(SourceMap.Whole(url), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default));
                 continue;
             }
             Assert.NotNull(answer);

@@ -129,7 +129,7 @@ public class FixPropertyTests
     {
         if (file is null)
         {
-            return Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), ConnectionContext.None, options) is { } linted
+            return Linter.Read(SourceMap.Whole(text), ConnectionContext.None, options) is { } linted
                 ? [(linted.Connection, linted.Findings)]
                 : [];
         }

@@ -161,7 +161,7 @@ public class InnerSettingsTests
             foreach (var options in inside)
             {
                 var text = "UID=u;Database=d;" + mode + options;
-                var reading = Linter.Read(Texts.Whole("Driver={PostgreSQL Unicode};Server=db.acme.net;" + text), ConnectionContext.None, LintOptions.Default)!;
+                var reading = Linter.Read(SourceMap.Whole("Driver={PostgreSQL Unicode};Server=db.acme.net;" + text), ConnectionContext.None, LintOptions.Default)!;
                 var isRefused = reading.Connection.Outcome.IsRefused;
                 Assert.True(driver.Ask(text) is null == isRefused, $"{text} is {(isRefused ? "" : "not ")}said to be refused.");
                 if (isRefused)

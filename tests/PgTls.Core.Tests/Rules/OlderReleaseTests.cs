@@ -73,5 +73,5 @@ public class OlderReleaseTests
         Findings(text, driver).Single(finding => finding.Rule.Id == rule).Message.In(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<Finding> Findings(string text, Driver? driver) => Linter.LintConnectionString(
-        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = driver }, PostgreSql);
+        SourceMap.Whole(text), new ConnectionContext { Driver = driver }, PostgreSql);
 }

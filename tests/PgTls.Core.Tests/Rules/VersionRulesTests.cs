@@ -183,7 +183,7 @@ public class VersionRulesTests
     public void No_setting_stays_that_the_recommended_mode_is_rejected_beside()
     {
         const string Text = "Host=db.acme.net;Trust Server Certificate=true;SSL Mode=Require;TrustServerCertificate=true;Username=x";
-        var map = SourceMap.Verbatim(Text, new TextRange(0, Text.Length));
+        var map = SourceMap.Whole(Text);
         var finding = Assert.Single(Linter.LintConnectionString(map, new ConnectionContext { Driver = Npgsql(7) }, PostgreSql));
 
         // One repair alone has to leave a string that the driver accepts.

@@ -19,7 +19,7 @@ internal abstract class NpgsqlDriver(string name, string option) : RunningDriver
     public override SslModeReading Read(string mode)
     {
         var text = Settings(0, mode, null);
-        return Table.ReadMode(AdoNetParser.Parse(SourceMap.Verbatim(text, new TextRange(0, text.Length))).Settings[^1]);
+        return Table.ReadMode(AdoNetParser.Parse(SourceMap.Whole(text)).Settings[^1]);
     }
 }
 

@@ -48,7 +48,7 @@ internal abstract class RunningDriver(string name, Driver table)
 
     /// <summary>What the product says of <see cref="Settings"/>.</summary>
     public virtual IReadOnlyList<Finding> Lint(string text, LintOptions options) => Linter.LintConnectionString(
-        SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Names = ["ConnectionStrings:PostgreSQL"] }, options);
+        SourceMap.Whole(text), new ConnectionContext { Names = ["ConnectionStrings:PostgreSQL"] }, options);
 
     /// <summary>Tries all connections, one after the other.</summary>
     /// <param name="home">An empty directory that is the user's for the time being.</param>

@@ -40,7 +40,7 @@ public sealed class SystemTrustTests(Servers servers, ITestOutputHelper output)
     private static ConnectionEnd Predict(Driver table, string text, string word, Stand stand)
     {
         var options = new LintOptions { Target = Target.PostgreSql, Loopback = LoopbackPolicy.Report };
-        var outcome = Linter.Read(SourceMap.Verbatim(text, new TextRange(0, text.Length)), new ConnectionContext { Driver = table }, options)!.Connection.Outcome;
+        var outcome = Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = table }, options)!.Connection.Outcome;
         // The authority the operating system trusts here is the one that issued the servers' certificates.
         if (outcome.IsRefused || word == table.SystemTrustKeyword)
             return outcome.At(stand.Tls, isTrusted: true, stand.IsNamed).End;

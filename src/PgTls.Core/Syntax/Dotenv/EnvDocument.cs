@@ -23,7 +23,7 @@ public sealed class EnvDocument : ConfigDocument
         var range = settings.Count == 0
             ? new TextRange(Text.Length, Text.Length)
             : new TextRange(settings[0].Range.Start, settings[settings.Count - 1].Range.End);
-        var file = SourceMap.Verbatim(Text, new TextRange(0, Text.Length));
+        var file = SourceMap.Whole(Text);
         return new ConnectionSettings(file, _grammar, settings, range, isComplete: false);
 
         Setting ToSetting(ConfigEntry entry) => new(

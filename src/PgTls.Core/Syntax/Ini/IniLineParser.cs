@@ -28,7 +28,7 @@ internal static class IniLineParser
                 Report(new TextRange(0, 1), "ByteOrderMark");
             for (var line = 0; line < _lines.LineCount; line++)
                 ReadLine(IniParser.SkipMark(text, _lines.OffsetOf(line, 0)), _lines.OffsetOf(line, text.Length));
-            var file = SourceMap.Verbatim(text, new TextRange(0, text.Length));
+            var file = SourceMap.Whole(text);
             var seen = new HashSet<string>(dialect.NameComparer);
             return new IniDocument(text, _entries, _problems, [.. _drafts.Select(draft => new IniSection(
                 draft.Name,

@@ -242,7 +242,7 @@ public static class IniParser
 
         private IReadOnlyList<IniSection> BuildSections()
         {
-            var file = SourceMap.Verbatim(text, new TextRange(0, text.Length));
+            var file = SourceMap.Whole(text);
             var defaults = _drafts.Where(draft => draft.Name == IniSection.DefaultName).ToList();
             List<ConfigEntry> inherited = [.. defaults.SelectMany(draft => draft.Entries)];
             var hasBrokenDefaults = defaults.Any(draft => draft.IsBroken);

@@ -13,7 +13,7 @@ public sealed class JsonConfigDocument : ConfigDocument
     internal JsonConfigDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems, IReadOnlyList<JsonObjectSyntax> objects)
         : base(text, entries, problems)
     {
-        _file = SourceMap.Verbatim(text, new TextRange(0, text.Length));
+        _file = SourceMap.Whole(text);
         _placesOfProblems = [.. problems.Select(problem => problem.Range.Start).OrderBy(place => place)];
         Objects = objects;
     }
