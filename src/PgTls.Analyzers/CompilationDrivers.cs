@@ -14,6 +14,14 @@ internal static class CompilationDrivers
             if (compilation.GetTypeByMetadataName(assembly.ConnectionType) is { } found)
                 drivers.Add(assembly, found.ContainingAssembly.Identity.Version.Major);
         }
+        foreach (var assembly in compilation.ReferencedAssemblyNames)
+        {
+            if (OtherProvider.OfAssembly(assembly.Name) is { } other)
+                drivers.Add(other);
+        }
+        // Part of System.Data in .NET Framework.
+        if (compilation.GetTypeByMetadataName("System.Data.SqlClient.SqlConnection") is not null)
+            drivers.Add(OtherProvider.SqlServer);
         return drivers;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgTls.Analyzers.CSharp;
 using PgTls.Drivers;
 using PgTls.Formats;
 
@@ -18,7 +19,13 @@ public sealed class ConfigFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var drivers = CompilationDrivers.Of(start.Compilation);
+            var compilation = start.Compilation;
+            var drivers = CompilationDrivers.Of(compilation);
+            if (drivers is { IsEmpty: false, HasOthers: true })
+            {
+                var keys = new Lazy<ConfigurationKeys>(() => ConfigurationKeys.In(compilation, CancellationToken.None));
+                drivers.IsKeyOfDriver = key => keys.Value.IsOfDriver(key);
+            }
             var isTest = TestCode.IsIn(start.Compilation, start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             start.RegisterAdditionalFileAction(file => Analyze(file, drivers, isTest));
         });

@@ -216,7 +216,8 @@ public static class CommandLine
         var target = OneOf("--target", Strings.Of("Help_Target"), Target.All.Select(known => known.Id));
         var serverSsl = OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
         var requireSsl = OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
-        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, driver, target, serverSsl, requireSsl };
+        var why = new Option<bool>("--why") { Description = Strings.Of("Help_Why") };
+        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl };
         command.Validators.Add(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
@@ -234,7 +235,7 @@ public static class CommandLine
             if (parsed.GetValue(matrix))
                 ExplainCommand.Matrix(session, options);
             else
-                ExplainCommand.Run(session, parsed.GetValue(subject)!, options);
+                ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why));
             return session.ExitCode;
         });
         return command;

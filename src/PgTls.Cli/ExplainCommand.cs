@@ -6,6 +6,7 @@ using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Reports;
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Recognition;
 using PgTls.Rules;
 using PgTls.Syntax.ConnectionStrings;
 using PgTls.Targets;
@@ -19,14 +20,15 @@ internal static class ExplainCommand
     /// <param name="session">The run.</param>
     /// <param name="subject">A rule's id, a connection string or URL, or <c>-</c> for the standard input.</param>
     /// <param name="options">The driver, the target and the server, as far as they are known.</param>
-    public static void Run(Session session, string subject, LintOptions options)
+    /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
+    public static void Run(Session session, string subject, LintOptions options, bool isWhy)
     {
         if (RuleCatalog.Find(subject) is { } rule)
             session.Output.Write(PageOf(rule));
         else if (subject != Selection.StandardInput)
-            Connection(session, subject, options);
+            Connection(session, subject, options, isWhy);
         else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
-            Connection(session, input.Text.Trim(), options);
+            Connection(session, input.Text.Trim(), options, isWhy);
         else
             session.Hear(new LogMessage(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
@@ -53,12 +55,14 @@ internal static class ExplainCommand
             TlsOutcome.Of(driver, mode.Mode, mode.Mode >= SslMode.VerifyCa ? RootCertificateState.Right : RootCertificateState.NotSet);
     }
 
-    private static void Connection(Session session, string text, LintOptions options)
+    private static void Connection(Session session, string text, LintOptions options, bool isWhy)
     {
         if (Read(text, options) is not { } linted)
         {
             // The text is not repeated: it may hold a password.
             session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
+            if (isWhy)
+                session.Note(Explanation.Seen(ConnectionRecognizer.EvidenceIn(SourceMap.Whole(text), ConnectionContext.None, options)));
             session.Raise(ExitCode.WrongUsage);
             return;
         }
@@ -68,7 +72,7 @@ internal static class ExplainCommand
             session.Raise(ExitCode.WrongUsage);
             return;
         }
-        WriteTable(session.Output, Explanation.Of(linted.Connection, options));
+        WriteTable(session.Output, isWhy ? [.. Explanation.Of(linted.Connection, options), Explanation.RecognizedBy(linted.Connection)] : Explanation.Of(linted.Connection, options));
         foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
     }

@@ -1,5 +1,6 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
+using PgTls.Recognition;
 using PgTls.Targets;
 
 namespace PgTls.Cli;
@@ -26,6 +27,13 @@ internal static class Explanation
         }
         return rows;
     }
+
+    /// <summary>A row of what tells that a connection is one of the family.</summary>
+    public static string[] RecognizedBy(ResolvedConnection connection) => [Strings.Of("Explain_Recognized"), Words(connection.Evidence)];
+
+    /// <summary>What was seen of a text that is not certainly a connection of the family.</summary>
+    public static string Seen(RecognitionEvidence evidence) =>
+        evidence == RecognitionEvidence.None ? Strings.Of("Explain_SeenNothing") : Strings.Of("Explain_Seen", Words(evidence));
 
     /// <summary>An outcome in a line.</summary>
     public static string Summary(TlsOutcome outcome)
@@ -90,6 +98,9 @@ internal static class Explanation
         var (ssl, requireSsl) = (options.ServerSsl ?? true, options.ServerRequireSsl ?? false);
         rows.Add([$"ssl = {OnOff(ssl)}, require_ssl = {OnOff(requireSsl)}", ResultOf(outcome, ssl, requireSsl)]);
     }
+
+    private static string Words(RecognitionEvidence evidence) =>
+        string.Join("; ", Enum.GetValues<RecognitionEvidence>().Where(one => one != RecognitionEvidence.None && evidence.HasFlag(one)).Select(one => Strings.Of("Evidence_" + one)));
 
     private static string AttackerOf(TlsOutcome outcome) =>
         !outcome.IsVerified ? "Explain_AnyoneBetween" : outcome.IsHostNameVerified ? "Explain_Nobody" : "Explain_SameAuthority";

@@ -55,6 +55,9 @@ public sealed record LintOptions
     /// <summary>Whether somebody chose <see cref="Driver"/>, rather than a front that found a reference to it.</summary>
     public bool IsDriverChosen { get; init; }
 
+    /// <summary>What the project refers to; null: it refers to nothing that is known, or there is no project.</summary>
+    public ReferencedDrivers? Project { get; init; }
+
     /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
     public string? RootCertificate { get; init; }
 

@@ -53,7 +53,8 @@ internal sealed class CompilationFacts
     public LintOptions OptionsFor(SyntaxTree tree, AnalyzerOptions options) => _options.GetOrAdd(tree, added =>
     {
         var provider = options.AnalyzerConfigOptionsProvider;
-        return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added)));
+        // In code, what takes a text tells whose it is: there the other references of the project are no evidence.
+        return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added))) with { Project = null };
     });
 
     /// <summary>Whether all of the code is run by tests only.</summary>

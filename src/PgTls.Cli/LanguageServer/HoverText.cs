@@ -22,7 +22,7 @@ internal static class HoverText
     public static string Of(ResolvedConnection connection, LintOptions options, bool isMarkdown)
     {
         var text = new StringBuilder();
-        foreach (var row in Explanation.Of(connection, options))
+        foreach (var row in Explanation.Of(connection, options).Append(Explanation.RecognizedBy(connection)))
             text.Append(isMarkdown ? $"- **{row[0]}**: {row[1]}\n" : $"{row[0]}: {row[1]}\n");
         return text.ToString();
     }

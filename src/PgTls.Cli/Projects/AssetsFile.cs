@@ -15,13 +15,48 @@ internal static class AssetsFile
             using var document = JsonDocument.Parse(new MemoryStream(bytes));
             if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("targets", out var targets))
                 return null;
-            return [.. Members(targets).SelectMany(target => Members(target.Value)).Select(Read).OfType<DriverReference>()];
+            return
+            [
+                .. Members(targets).SelectMany(target => Members(target.Value)).Select(Read).OfType<DriverReference>(),
+                .. Members(targets).Where(target => target.Name.StartsWith(".NETFramework", StringComparison.Ordinal)).Select(_ => DriverReference.To(OtherProvider.SqlServer)),
+            ];
         }
         // The latter is what a name with half a surrogate pair makes of itself.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>The drivers in a <c>packages.lock.json</c>, transitive ones included; null where this is no such file.</summary>
+    /// <remarks>https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies</remarks>
+    public static IReadOnlyList<DriverReference>? ReadLock(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(new MemoryStream(bytes));
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("dependencies", out var frameworks))
+                return null;
+            return
+            [
+                .. Members(frameworks).SelectMany(framework => Members(framework.Value)).Select(ReadLocked).OfType<DriverReference>(),
+                .. Members(frameworks).Where(framework => framework.Name.StartsWith(".NETFramework", StringComparison.Ordinal)).Select(_ => DriverReference.To(OtherProvider.SqlServer)),
+            ];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static DriverReference? ReadLocked(JsonProperty package)
+    {
+        if (OtherProvider.OfAssembly(package.Name) is { } other)
+            return DriverReference.To(other);
+        var version = package.Value.ValueKind == JsonValueKind.Object && package.Value.TryGetProperty("resolved", out var resolved) && resolved.ValueKind == JsonValueKind.String
+            ? resolved.GetString()
+            : null;
+        return DriverAssembly.OfPackage(package.Name) is { } driver ? new DriverReference(driver, DriverReference.MajorOf(version)) : null;
     }
 
     /// <param name="library">A name such as <c>Npgsql/9.0.3</c>, and what the project gets of it.</param>
@@ -35,6 +70,8 @@ internal static class AssetsFile
         var isPackage = library.Value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "package";
         if (isPackage && DriverAssembly.OfPackage(parts[0]) is { } known)
             return new DriverReference(known, DriverReference.MajorOf(parts.ElementAtOrDefault(1)));
+        if (files.Select(file => OtherProvider.OfAssembly(Path.GetFileNameWithoutExtension(file))).FirstOrDefault(provider => provider is not null) is { } other)
+            return DriverReference.To(other);
         return files.Select(file => DriverAssembly.Named(Path.GetFileNameWithoutExtension(file))).FirstOrDefault(assembly => assembly is not null) is { } assembly
             ? new DriverReference(assembly, null)
             : null;

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using PgTls.Cli.Files;
@@ -6,7 +8,7 @@ using PgTls.Drivers;
 namespace PgTls.Cli.Projects;
 
 /// <summary>Finds the project that a linted file belongs to, and the ADO.NET driver it refers to, as the compiler would see it; may be asked by several threads.</summary>
-internal sealed class ProjectDrivers(Session session)
+internal sealed partial class ProjectDrivers(Session session)
 {
     private const string BuildProperties = "Directory.Build.props";
     private const string BuildTargets = "Directory.Build.targets";
@@ -15,20 +17,21 @@ internal sealed class ProjectDrivers(Session session)
     // Far more than any restore writes; whatever is larger is something else.
     private const long LongestFile = 256 * 1024 * 1024;
 
+    // More than any solution has; references may go in circles.
+    private const int MostProjects = 1000;
+
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
     private readonly Dictionary<string, Project> _directories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectFile> _files = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    /// <summary>The options for a file, with the driver of its project where they name none.</summary>
+    /// <summary>The options for a file, with what its project refers to.</summary>
     /// <param name="options">What the configuration files say.</param>
     /// <param name="path">The linted file's full path.</param>
     /// <param name="log">Told what is wrong with the project's files; the same for every file of the project.</param>
     public LintOptions Complete(LintOptions options, string path, Log log)
     {
-        if (options.Driver is not null)
-            return options;
         Project project;
         lock (_lock)
             project = Of(Path.GetDirectoryName(path)!);
@@ -58,33 +61,75 @@ internal sealed class ProjectDrivers(Session session)
             // Whether the project ends here nobody can see, and one further up may be another.
             return new Project(drivers, buffer);
         }
-        if (projects.Length == 0 && !File.Exists(assets) && !File.Exists(Path.Combine(directory, CentralPackages)))
+        string[] solutions = projects.Length > 0 ? [] : [.. Directory.EnumerateFiles(directory).Where(IsSolution).Order(StringComparer.Ordinal)];
+        if (projects.Length == 0 && solutions.Length == 0 && !File.Exists(assets) && !File.Exists(Path.Combine(directory, CentralPackages)))
             return Path.GetDirectoryName(directory) is { } parent ? Of(parent) : new Project(drivers, buffer);
-        foreach (var (assembly, major) in References(directory, projects, assets, buffer))
-            drivers.Add(assembly, major);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        DriverReference.Add(drivers, solutions.Length > 0
+            ? [.. solutions.SelectMany(solution => ProjectsOf(solution, buffer)).SelectMany(project => ReferencesOf(project, seen, buffer))]
+            : [.. References(directory, projects, seen, buffer)]);
         return new Project(drivers, buffer);
     }
 
     /// <remarks>Of several projects in a directory the restored one is one: what all of them say has to agree.</remarks>
-    private IEnumerable<DriverReference> References(string directory, string[] projects, string assets, BufferedLog buffer)
+    private IEnumerable<DriverReference> References(string directory, string[] projects, HashSet<string> seen, BufferedLog buffer)
     {
-        var restored = ReadAssets(assets, buffer);
+        var restored = ReadAssets(Path.Combine(directory, "obj", "project.assets.json"), buffer);
         if (restored is not null && projects.Length <= 1)
             return restored;
-        var central = Nearest(directory, CentralPackages, buffer);
         if (projects.Length == 0)
-            return new ProjectXml([], central).CentralVersions();
-        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties, buffer), Nearest(directory, BuildTargets, buffer) }.OfType<XElement>()];
-        return projects.Select(project => Load(project, buffer)).OfType<XElement>().SelectMany(project => new ProjectXml([project, .. shared], central).References()).Concat(restored ?? []);
+            return new ProjectXml([], Nearest(directory, CentralPackages, buffer)).CentralVersions();
+        return projects.SelectMany(project => FilesOf(project, seen, buffer)).Concat(restored ?? []);
     }
+
+    /// <summary>What a project of a solution, or one that another refers to, refers to.</summary>
+    private IEnumerable<DriverReference> ReferencesOf(string project, HashSet<string> seen, BufferedLog buffer)
+    {
+        if (!seen.Add(project) || seen.Count > MostProjects || !IsProject(project) || !File.Exists(project))
+            return [];
+        return ReadAssets(Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json"), buffer) ?? FilesOf(project, seen, buffer);
+    }
+
+    /// <summary>What the files of a project that is not restored say: its own, those it imports by themselves, its lock file, and the projects it refers to.</summary>
+    private IEnumerable<DriverReference> FilesOf(string project, HashSet<string> seen, BufferedLog buffer)
+    {
+        seen.Add(project);
+        var directory = Path.GetDirectoryName(project)!;
+        if (ReadLock(Path.Combine(directory, "packages.lock.json"), buffer) is { } locked)
+            return locked;
+        if (Load(project, buffer) is not { } root)
+            return [];
+        XElement[] shared = [.. new[] { Nearest(directory, BuildProperties, buffer), Nearest(directory, BuildTargets, buffer) }.OfType<XElement>()];
+        var xml = new ProjectXml([root, .. shared], Nearest(directory, CentralPackages, buffer));
+        var packages = Path.Combine(directory, "packages.config");
+        return
+        [
+            .. xml.References(),
+            .. File.Exists(packages) && Load(packages, buffer) is { } config ? ProjectXml.ReferencesOfPackagesConfig(config) : [],
+            .. xml.ProjectReferences().SelectMany(path => ReferencesOf(FullPath(directory, path), seen, buffer)),
+        ];
+    }
+
+    private IReadOnlyList<string> ProjectsOf(string solution, BufferedLog buffer) =>
+        ReadBytes(solution, buffer) is not { } bytes ? []
+        : [.. ProjectInSolution().Matches(Encoding.UTF8.GetString(bytes)).Select(match => FullPath(Path.GetDirectoryName(solution)!, match.Groups[1].Value))];
+
+    /// <summary>The path of a file that another names: with either separator, whatever the system's is.</summary>
+    private static string FullPath(string directory, string path) => Path.GetFullPath(Path.Combine(directory, path.Replace('\\', Path.DirectorySeparatorChar)));
+
+    private static bool IsSolution(string path) => Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx";
 
     private static bool IsProject(string path) => ProjectExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private IReadOnlyList<DriverReference>? ReadAssets(string path, BufferedLog buffer)
+    private IReadOnlyList<DriverReference>? ReadAssets(string path, BufferedLog buffer) => Read(path, AssetsFile.Read, buffer);
+
+    private IReadOnlyList<DriverReference>? ReadLock(string path, BufferedLog buffer) => Read(path, AssetsFile.ReadLock, buffer);
+
+    private IReadOnlyList<DriverReference>? Read(string path, Func<byte[], IReadOnlyList<DriverReference>?> read, BufferedLog buffer)
     {
         if (ReadBytes(path, buffer) is not { } bytes)
             return null;
-        var references = AssetsFile.Read(bytes);
+        var references = read(bytes);
         if (references is null)
             buffer.Note($"{session.Show(path)}: {Strings.Of("Project_Unreadable")}");
         return references;
@@ -140,4 +185,8 @@ internal sealed class ProjectDrivers(Session session)
     /// <summary>A file of a project, null where it cannot be read, and what is wrong with it.</summary>
     /// <remarks>No tuple: to make room for one, the runtime would load the readers of XML for a run in which there is no project.</remarks>
     private sealed record ProjectFile(XElement? Root, BufferedLog Log);
+
+    // Project("{…}") = "App", "src\App\App.csproj", "{…}" in one form of solution, <Project Path="src/App/App.csproj" /> in the other.
+    [GeneratedRegex(@"""([^""\r\n]+\.(?:cs|fs|vb)proj)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ProjectInSolution();
 }

@@ -34,10 +34,25 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
     }
 
     /// <summary>The drivers the project refers to by itself.</summary>
-    public IEnumerable<DriverReference> References() => Drivers("PackageReference", files, item => Metadata(item, "VersionOverride") ?? Metadata(item, "Version"));
+    public IEnumerable<DriverReference> References() =>
+        Drivers("PackageReference", files, item => Metadata(item, "VersionOverride") ?? Metadata(item, "Version"))
+            .Concat(files.Any(TargetsNetFramework) ? [DriverReference.To(OtherProvider.SqlServer)] : []);
 
     /// <summary>The drivers that have a central version, whoever refers to them.</summary>
     public IEnumerable<DriverReference> CentralVersions() => central is null ? [] : Drivers("PackageVersion", [central], item => Metadata(item, "Version"));
+
+    /// <summary>The paths of the projects that the project refers to, relative to its directory, with either separator.</summary>
+    public IEnumerable<string> ProjectReferences() => files.Take(1).SelectMany(root => Members(root, "ItemGroup", "ProjectReference")).SelectMany(item => Names(item, "Include"));
+
+    /// <summary>The drivers in a <c>packages.config</c>.</summary>
+    public static IEnumerable<DriverReference> ReferencesOfPackagesConfig(XElement root) => root.Elements()
+        .Where(element => Is(element, "package") && element.Attribute("id") is not null)
+        .Select(element => DriverReference.OfPackage(element.Attribute("id")!.Value, DriverReference.MajorOf(element.Attribute("version")?.Value)))
+        .OfType<DriverReference>();
+
+    /// <summary>Whether a build is for .NET Framework, whose System.Data is SQL Server's provider.</summary>
+    private static bool TargetsNetFramework(XElement root) => root.Descendants().Any(element =>
+        Is(element, "TargetFrameworkVersion") || ((Is(element, "TargetFramework") || Is(element, "TargetFrameworks")) && NetFramework().IsMatch(element.Value)));
 
     private IEnumerable<DriverReference> Drivers(string itemType, IReadOnlyList<XElement> roots, Func<XElement, string?> versionOf)
     {
@@ -46,8 +61,11 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
         {
             foreach (var id in Names(item, "Include"))
             {
-                if (DriverAssembly.OfPackage(id) is { } assembly)
-                    yield return new DriverReference(assembly, IsPlain(item) && !items.Any(other => Changes(other, id)) ? MajorOf(versionOf(item), id) : null);
+                if (DriverReference.OfPackage(id, null) is not { } reference)
+                    continue;
+                yield return reference.Assembly is not null && IsPlain(item) && !items.Any(other => Changes(other, id))
+                    ? DriverReference.OfPackage(id, MajorOf(versionOf(item), id))!
+                    : reference;
             }
         }
     }
@@ -61,7 +79,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
 
     private int? CentralVersionOf(string id)
     {
-        var majors = CentralVersions().Where(reference => reference.Assembly.Packages.Contains(id, StringComparer.OrdinalIgnoreCase)).Select(reference => reference.Major);
+        var majors = CentralVersions().Where(reference => reference is { IsImplied: false, Assembly: { } assembly } && assembly.Packages.Contains(id, StringComparer.OrdinalIgnoreCase)).Select(reference => reference.Major);
         return majors.Distinct().ToArray() is [var major] ? major : null;
     }
 
@@ -97,4 +115,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
 
     [GeneratedRegex(@"^\s*\$\(([\w.-]+)\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Property();
+
+    [GeneratedRegex(@"(^|;)\s*net[34]\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NetFramework();
 }

@@ -84,6 +84,9 @@ public sealed class ResolvedConnection
     /// <summary>What becomes of it.</summary>
     public TlsOutcome Outcome { get; }
 
+    /// <summary>What tells that it is a connection of the family.</summary>
+    public RecognitionEvidence Evidence { get; init; } = RecognitionEvidence.Api;
+
     /// <summary>Where its settings stand: UTF-16 code units of the source, end exclusive.</summary>
     public TextRange Range => Settings.Map.ToSource(Settings.Range);
 

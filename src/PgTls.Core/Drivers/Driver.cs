@@ -105,6 +105,7 @@ public sealed record SwitchRow(string Keyword, string Value, SslMode Mode);
 public sealed record Driver
 {
     private readonly Dictionary<string, KeywordRow> _keywords;
+    private readonly HashSet<string> _otherKeywords;
 
     /// <param name="id">What the option <c>pgtls.driver</c> calls it.</param>
     /// <param name="name">What its users call it.</param>
@@ -119,6 +120,7 @@ public sealed record Driver
         Versions = versions;
         Source = source;
         _keywords = new Dictionary<string, KeywordRow>(keywordComparer);
+        _otherKeywords = new HashSet<string>(keywordComparer);
         Keywords = keywords;
     }
 
@@ -149,6 +151,17 @@ public sealed record Driver
             }
         }
     }
+
+    /// <summary>The keywords, in every spelling, that have nothing to do with TLS and the server's identity; empty: they are not listed.</summary>
+    public IReadOnlyList<string> OtherKeywords
+    {
+        get;
+        init
+        {
+            field = value;
+            _otherKeywords = new HashSet<string>(value, _keywords.Comparer);
+        }
+    } = [];
 
     public required SettingForm Form { get; init; }
 
@@ -236,6 +249,9 @@ public sealed record Driver
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
     public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var row) ? row.Kind : null;
+
+    /// <summary>Whether the driver reads a keyword, as far as its keywords are listed.</summary>
+    public bool Knows(string keyword) => _keywords.ContainsKey(keyword) || _otherKeywords.Contains(keyword);
 
     /// <summary>What somebody meant by a keyword that the driver ignores without a word; null for one it knows, rejects or rightly ignores.</summary>
     public SettingKind? FindIgnored(string keyword)

@@ -7,11 +7,18 @@ namespace PgTls.Drivers;
 /// <param name="Packages">The packages that bring the assembly in the package's own major version.</param>
 public sealed record DriverAssembly(string DriverId, string Name, string ConnectionType, params string[] Packages)
 {
+    /// <summary>The packages that depend on the driver in the package's own major version.</summary>
+    public IReadOnlyList<string> Companions { get; private init; } = [];
+
     /// <summary>Every assembly the product knows to hold a driver.</summary>
     public static IReadOnlyList<DriverAssembly> All { get; } =
     [
         // https://www.nuget.org/packages/Npgsql
-        new("npgsql", "Npgsql", "Npgsql.NpgsqlConnection", "Npgsql"),
+        new("npgsql", "Npgsql", "Npgsql.NpgsqlConnection", "Npgsql")
+        {
+            // Since version 5: https://www.nuget.org/packages/Npgsql.EntityFrameworkCore.PostgreSQL#dependencies-body-tab
+            Companions = ["Npgsql.EntityFrameworkCore.PostgreSQL", "Npgsql.DependencyInjection", "Npgsql.OpenTelemetry", "Npgsql.NodaTime", "Npgsql.NetTopologySuite", "Npgsql.Json.NET"],
+        },
         // Made from Npgsql's releases and numbered like them: https://www.enterprisedb.com/docs/net_connector/latest, https://github.com/yugabyte/npgsql
         new("npgsql", "EnterpriseDB.EDBClient", "EnterpriseDB.EDBClient.EDBConnection", "EnterpriseDB.EDBClient"),
         new("npgsql", "YBNpgsql", "YBNpgsql.NpgsqlConnection", "NpgsqlYugabyteDB"),
@@ -25,6 +32,9 @@ public sealed record DriverAssembly(string DriverId, string Name, string Connect
 
     /// <summary>The assembly that a package is known to bring; null where nobody knows.</summary>
     public static DriverAssembly? OfPackage(string id) => All.FirstOrDefault(assembly => assembly.Packages.Contains(id, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The assembly that a package depends on in its own major version; null where nobody knows.</summary>
+    public static DriverAssembly? OfCompanion(string id) => All.FirstOrDefault(assembly => assembly.Companions.Contains(id, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The assembly of a name, such as <c>Npgsql</c>; null for any other.</summary>
     public static DriverAssembly? Named(string name) => All.FirstOrDefault(assembly => string.Equals(assembly.Name, name, StringComparison.OrdinalIgnoreCase));

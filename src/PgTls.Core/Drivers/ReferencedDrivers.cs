@@ -1,12 +1,22 @@
+using PgTls.Syntax.ConnectionStrings;
+
 namespace PgTls.Drivers;
 
-/// <summary>The ADO.NET drivers a project refers to, each in its version as far as that is known.</summary>
-/// <remarks>Whoever reads the references, a compiler or the tool, comes to the same driver.</remarks>
+/// <summary>The ADO.NET drivers a project refers to, each in its version as far as that is known, and the connection strings its code gives them.</summary>
+/// <remarks>The compiler and the tool fill it from different sources and must come to the same result.</remarks>
 public sealed class ReferencedDrivers
 {
     private readonly Dictionary<string, Driver> _drivers = new(StringComparer.Ordinal);
+    private readonly HashSet<OtherProvider> _others = [];
 
+    /// <summary>Whether the project refers to no driver of the family.</summary>
     public bool IsEmpty => _drivers.Count == 0;
+
+    /// <summary>Whether the project refers to drivers of other databases, too.</summary>
+    public bool HasOthers => _others.Count > 0;
+
+    /// <summary>Tells whether the project's code gives the value of a configuration key (<c>ConnectionStrings:Shop</c>) to a driver of the family, and to no other; null: unknown.</summary>
+    public Func<string, bool>? IsKeyOfDriver { get; set; }
 
     /// <summary>The driver of an id: in the version referred to, else in the one named with it (<c>npgsql@5</c>), else the newest.</summary>
     public Driver this[string option]
@@ -18,16 +28,41 @@ public sealed class ReferencedDrivers
         }
     }
 
-    /// <summary>Adds a reference; a driver referred to in different releases is one whose release nobody knows.</summary>
+    /// <summary>Adds a reference; a driver referred to in different releases counts as one whose release is unknown.</summary>
     /// <param name="assembly">The driver.</param>
-    /// <param name="major">Its major version; null: nobody knows.</param>
+    /// <param name="major">Its major version; null or 0: unknown. A driver built from source often has version 0.</param>
     public void Add(DriverAssembly assembly, int? major)
     {
         var id = assembly.DriverId;
-        var driver = (major is { } known ? DriverCatalog.Find(id, known) : null) ?? DriverCatalog.Newest(id)!;
+        var driver = (major is { } known and > 0 ? DriverCatalog.Find(id, known) : null) ?? DriverCatalog.Newest(id)!;
         _drivers[id] = _drivers.TryGetValue(id, out var other) && other != driver ? DriverCatalog.Newest(id)! : driver;
     }
 
-    /// <summary>The options, with the driver referred to where they name none: it reads the texts of which nobody says otherwise.</summary>
-    public LintOptions Complete(LintOptions options) => options.Driver is null && _drivers.Count == 1 ? options with { Driver = _drivers.Values.First() } : options;
+    /// <summary>Adds a reference to another database's provider.</summary>
+    public void Add(OtherProvider provider) => _others.Add(provider);
+
+    /// <summary>Whether another provider of the project may read the settings of a connection string.</summary>
+    public bool MayBeReadByOthers(ConnectionSettings settings)
+    {
+        foreach (var other in _others)
+        {
+            if (other.MayRead(settings))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the project's code gives a configuration value to a driver of the family.</summary>
+    /// <param name="names">The names that lead to the value, the nearest first, and the file's: <c>Shop</c>, <c>ConnectionStrings</c>, <c>appsettings.json</c>.</param>
+    public bool IsGivenToDriver(IReadOnlyList<string> names) =>
+        IsKeyOfDriver is not null && names.Count > 1 && IsKeyOfDriver(string.Join(":", names.Take(names.Count - 1).Reverse()));
+
+    /// <summary>The options, with what the project refers to, and the driver it refers to where they name none.</summary>
+    public LintOptions Complete(LintOptions options)
+    {
+        if (IsEmpty)
+            return options;
+        var driver = options.Driver is null && _drivers.Count == 1 ? _drivers.Values.First() : options.Driver;
+        return options with { Driver = driver, Project = this };
+    }
 }

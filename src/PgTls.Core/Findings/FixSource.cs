@@ -31,7 +31,7 @@ internal abstract class FixSource(IReadOnlyList<ResolvedConnection?> connections
 
     public static ResolvedConnection? Resolve(Candidate candidate, LintOptions options) =>
         ConnectionRecognizer.Recognize(candidate, options) is { } recognized
-            ? new ResolvedConnection(recognized.Settings, recognized.Driver, candidate.Context, options)
+            ? new ResolvedConnection(recognized.Settings, recognized.Driver, candidate.Context, options) { Evidence = recognized.Evidence }
             : null;
 }
 

@@ -72,6 +72,17 @@ public static class DatabaseNames
         return whole is DatabaseHint.OpenGauss or DatabaseHint.GaussDbDws ? whole : Stronger(best, whole);
     }
 
+    /// <summary>What a host's name says: only whole names of databases count, <c>pg</c> is also a place or a person.</summary>
+    public static DatabaseHint HintOfHost(string host) =>
+        Has(host, "mysql") || Has(host, "mariadb") || Has(host, "sqlserver") ? DatabaseHint.Other
+        : Has(host, "opengauss") ? DatabaseHint.OpenGauss
+        : Has(host, "gaussdb") ? DatabaseHint.GaussDb
+        : Has(host, "postgres") || Has(host, "pgsql") || Has(host, "pgbouncer") ? DatabaseHint.PostgreSqlFamily
+        : DatabaseHint.None;
+
+    /// <summary>Whether a user is named for the family: the owner of a new server, or one of a hosted server (<c>postgres.PROJECT</c>).</summary>
+    public static bool IsUser(string user) => user is "omm" or "gaussdb" || user.StartsWith("postgres", StringComparison.Ordinal);
+
     private static DatabaseHint HintOfWord(string word) => RowOf.TryGetValue(word, out var row) ? row.Hint : DatabaseHint.None;
 
     private static DatabaseHint HintOfPart(string name) =>

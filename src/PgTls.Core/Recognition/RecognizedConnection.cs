@@ -6,4 +6,5 @@ namespace PgTls.Recognition;
 /// <summary>Settings that certainly are a connection of this family.</summary>
 /// <param name="Settings">The settings.</param>
 /// <param name="Driver">The driver that reads them.</param>
-public sealed record RecognizedConnection(ConnectionSettings Settings, Driver Driver);
+/// <param name="Evidence">What tells so.</param>
+public sealed record RecognizedConnection(ConnectionSettings Settings, Driver Driver, RecognitionEvidence Evidence);

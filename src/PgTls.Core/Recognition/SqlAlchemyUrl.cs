@@ -33,7 +33,7 @@ internal static class SqlAlchemyUrl
         {
             Switches = [.. libpq.Switches.Where(static row => row.Keyword != "ssl")],
             TargetId = dialect == "postgresql" ? libpq.TargetId : dialect,
-        }));
+        }, RecognitionEvidence.Scheme));
     }
 
     private static bool IsItsName(string name) =>

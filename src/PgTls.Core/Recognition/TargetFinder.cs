@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Formats;
+using PgTls.Syntax.Hosts;
 using PgTls.Targets;
 
 namespace PgTls.Recognition;
@@ -7,12 +8,6 @@ namespace PgTls.Recognition;
 /// <summary>Finds out which database a connection leads to; the first clue that decides wins.</summary>
 public static class TargetFinder
 {
-    // Services that run PostgreSQL itself and nothing else of the family under these domains.
-    private static readonly string[] PostgreSqlDomains =
-    [
-        ".rds.amazonaws.com", ".postgres.database.azure.com", ".supabase.co", ".supabase.com", ".neon.tech", ".render.com", ".rlwy.net",
-    ];
-
     /// <param name="option">What the project says; null: nothing.</param>
     /// <param name="driver">The driver, which may be for one database only.</param>
     /// <param name="context">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
@@ -53,21 +48,8 @@ public static class TargetFinder
         return common;
     }
 
-    private static Target? OfHost(string text)
-    {
-        var host = text.Trim();
-        var colon = host.IndexOf(':');
-        if (colon > 0)
-            host = host.Substring(0, colon);
-        if (host.IndexOf(".dws.", StringComparison.OrdinalIgnoreCase) > 0 && host.IndexOf("huaweicloud", StringComparison.OrdinalIgnoreCase) > 0)
-            return Target.GaussDbDws;
-        foreach (var domain in PostgreSqlDomains)
-        {
-            if (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
-                return Target.PostgreSql;
-        }
-        return null;
-    }
+    private static Target? OfHost(string text) =>
+        DatabaseHosts.Find(HostClassifier.WithoutPort(text.Trim())) is { } service ? Target.All.First(target => target.Id == service.TargetId) : null;
 
     private static Target? OfUser(string? user, string? port) => user switch
     {

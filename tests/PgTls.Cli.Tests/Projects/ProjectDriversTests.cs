@@ -132,7 +132,11 @@ public class ProjectDriversTests
     [InlineData("""<PackageReference Include="Npgsql" Version="8.0.9" /><PackageReference Include="OpenGauss.NET" Version="6.0.3" />""", "")]
     [InlineData("""<PackageReference Update="Npgsql" Version="9.0.3" />""", "")]
     [InlineData("""<PackageVersion Include="Npgsql" Version="9.0.3" />""", "")]
-    [InlineData("""<PackageReference Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="9.0.4" />""", "")]
+    [InlineData("""<PackageReference Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="9.0.4" />""", "npgsql@9")]
+    [InlineData("""<PackageReference Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="8.0.11" /><PackageReference Include="Npgsql" Version="9.0.3" />""", "npgsql@9")]
+    [InlineData("""<PackageReference Include="Aspire.Npgsql" Version="13.6.5" />""", "npgsql")]
+    [InlineData("""<PackageReference Include="Hangfire.PostgreSql" Version="1.21.1" />""", "npgsql")]
+    [InlineData("""<PackageReference Include="Aspire.Npgsql" Version="13.6.5" /><PackageReference Include="Npgsql" Version="9.0.3" />""", "npgsql@9")]
     public void What_a_project_asks_for_is_the_driver_where_nothing_was_restored(string items, string driver) =>
         Assert.Equal(driver, DriverOf((Project, ProjectOf(items))));
 
@@ -381,16 +385,15 @@ public class ProjectDriversTests
     }
 
     [Fact]
-    public void The_option_counts_before_the_project_which_is_then_not_even_read()
+    public void The_option_counts_before_the_project()
     {
         using var workspace = new Workspace();
-        workspace.Write("App.csproj", "not XML");
+        workspace.Write("App.csproj", ProjectOf("""<PackageReference Include="Npgsql" Version="9.0.3" />"""));
         workspace.Write(".globalconfig", "pgtls.driver = npgsql@5\npgtls.target = postgresql\n");
         workspace.Write("a.json", Workspace.Weak);
 
-        var run = workspace.Run("fix", "a.json");
+        workspace.Run("fix", "a.json");
 
-        Assert.DoesNotContain("App.csproj", run.Error);
         Assert.Equal(Workspace.Weak.Replace("Prefer", "Require"), workspace.Read("a.json"));
     }
 
@@ -406,5 +409,61 @@ public class ProjectDriversTests
             workspace.Write(path, Workspace.Weak);
         Assert.Single(workspace.Run("lint", ".").ErrorLines, line => line.StartsWith("App.csproj:1:1: cannot be read", StringComparison.Ordinal));
         Assert.Contains("App.csproj:1:1: 无法读取", workspace.RunIn("zh-CN", "lint", ".").Error);
+    }
+
+    private const string Everyday = """{ "ConnectionStrings": { "Default": "Host=pg.acme.io;Database=shop;Username=app;Password=x" } }""";
+
+    private static string[] FindingsOf(params (string Path, string Text)[] files)
+    {
+        using var workspace = new Workspace();
+        workspace.Write(Settings, Everyday);
+        foreach (var (path, text) in files)
+            workspace.Write(path, text);
+        return [.. workspace.Run("lint", Settings).OutputLines.Where(static line => line.Contains("PGTLS103"))];
+    }
+
+    public static TheoryData<string, string, string> Projects => new()
+    {
+        { Project, ProjectOf("""<PackageReference Include="Npgsql" Version="9.0.3" />"""), "" },
+        { Project, ProjectOf("""<PackageReference Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="10.0.3" />"""), "" },
+        { Project, ProjectOf("""<ProjectReference Include="..\Data\Data.csproj" />"""), ProjectOf("""<PackageReference Include="Npgsql" Version="9.0.3" />""") },
+        { Assets, AssetsOf(("net10.0", "Npgsql/9.0.3", "lib/net8.0/Npgsql.dll")), "" },
+        { Assets, AssetsOf(("net10.0", "Npgsql/9.0.3", "lib/net8.0/Npgsql.dll"), ("net10.0", "Microsoft.Data.SqlClient/6.0.0", "lib/net8.0/Microsoft.Data.SqlClient.dll")), "" },
+        { "src/All.sln", "Project(\"{9A19103F-16F7-4668-BE54-9A1E7A4F7556}\") = \"Data\", \"Data\\Data.csproj\", \"{1}\"\nEndProject\n", ProjectOf("""<PackageReference Include="Npgsql" />""") },
+        { "src/All.slnx", """<Solution><Project Path="Data/Data.csproj" /></Solution>""", ProjectOf("""<PackageReference Include="Npgsql" />""") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_everyday_string_is_found_where_the_project_or_solution_refers_to_one_driver(string path, string text, string data) =>
+        Assert.Single(FindingsOf((path, text), ("src/Data/Data.csproj", data.Length > 0 ? data : ProjectOf(""))));
+
+    [Fact]
+    public void A_lock_file_says_what_a_project_refers_to() => Assert.Single(FindingsOf(
+        (Project, ProjectOf("""<PackageReference Include="Shop.Data" />""")),
+        ("src/App/packages.lock.json", """{ "version": 1, "dependencies": { "net10.0": { "Npgsql": { "type": "Transitive", "resolved": "9.0.3" } } } }""")));
+
+    [Fact]
+    public void A_packages_config_says_what_an_old_project_refers_to()
+    {
+        const string Old = """<Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003"><PropertyGroup><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup></Project>""";
+
+        Assert.Single(FindingsOf((Project, Old), ("src/App/packages.config", """<packages><package id="Npgsql" version="4.1.3" targetFramework="net48" /></packages>""")));
+    }
+
+    [Theory]
+    [InlineData("""<PackageReference Include="Npgsql" /><PackageReference Include="MySqlConnector" />""")]
+    [InlineData("""<PackageReference Include="Npgsql" /><PackageReference Include="Pomelo.EntityFrameworkCore.MySql" />""")]
+    [InlineData("""<PackageReference Include="Npgsql" /><PackageReference Include="ClickHouse.Client" />""")]
+    [InlineData("""<PackageReference Include="MySqlConnector" />""")]
+    [InlineData("""<PackageReference Include="Dapper" />""")]
+    public void The_everyday_string_stays_silent_where_another_driver_may_read_it(string items) => Assert.Empty(FindingsOf((Project, ProjectOf(items))));
+
+    [Fact]
+    public void Projects_that_refer_to_each_other_are_read_once()
+    {
+        var circle = ProjectOf("""<ProjectReference Include="../App/App.csproj" /><PackageReference Include="Npgsql" Version="9.0.3" />""");
+
+        Assert.Single(FindingsOf((Project, ProjectOf("""<ProjectReference Include="../Data/Data.csproj" />""")), ("src/Data/Data.csproj", circle)));
     }
 }

@@ -25,6 +25,65 @@ internal static class Npgsql
     public static KeywordRow[] ClientCertificateSince6 { get; } =
         [new(ClientCertificate, "SSL Certificate", "SslCertificate"), new(ClientKey, "SSL Key", "SslKey")];
 
+    /// <summary>The remaining keywords of version 8, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (8.0.9, 9.0.3 and 10.0.3 were run).</summary>
+    public static IReadOnlyList<string> OtherKeywordsOf8 { get; } =
+    [
+        "Passfile",
+        "Application Name", "ApplicationName",
+        "Enlist",
+        "Search Path", "SearchPath",
+        "Client Encoding", "ClientEncoding",
+        "Encoding",
+        "Timezone",
+        "SSL Password", "SslPassword",
+        "Check Certificate Revocation", "CheckCertificateRevocation",
+        "Kerberos Service Name", "KerberosServiceName", "Krbsrvname",
+        "Include Realm", "IncludeRealm",
+        "Persist Security Info", "PersistSecurityInfo",
+        "Log Parameters", "LogParameters",
+        "Include Error Detail", "IncludeErrorDetail",
+        "Channel Binding", "ChannelBinding",
+        "Pooling",
+        "Minimum Pool Size", "MinPoolSize",
+        "Maximum Pool Size", "MaxPoolSize",
+        "Connection Idle Lifetime", "ConnectionIdleLifetime",
+        "Connection Pruning Interval", "ConnectionPruningInterval",
+        "Connection Lifetime", "ConnectionLifetime", "Load Balance Timeout",
+        "Timeout",
+        "Command Timeout", "CommandTimeout",
+        "Cancellation Timeout", "CancellationTimeout",
+        "Target Session Attributes", "TargetSessionAttributes",
+        "Load Balance Hosts", "LoadBalanceHosts",
+        "Host Recheck Seconds", "HostRecheckSeconds",
+        "Keepalive", "KeepAlive",
+        "TCP Keepalive", "TcpKeepAlive",
+        "TCP Keepalive Time", "TcpKeepAliveTime",
+        "TCP Keepalive Interval", "TcpKeepAliveInterval",
+        "Read Buffer Size", "ReadBufferSize",
+        "Write Buffer Size", "WriteBufferSize",
+        "Socket Receive Buffer Size", "SocketReceiveBufferSize",
+        "Socket Send Buffer Size", "SocketSendBufferSize",
+        "Max Auto Prepare", "MaxAutoPrepare",
+        "Auto Prepare Min Usages", "AutoPrepareMinUsages",
+        "No Reset On Close", "NoResetOnClose",
+        "Load Table Composites", "LoadTableComposites",
+        "Options",
+        "Array Nullability Mode", "ArrayNullabilityMode",
+        "Multiplexing",
+        "Write Coalescing Buffer Threshold Bytes", "WriteCoalescingBufferThresholdBytes",
+        "Server Compatibility Mode", "ServerCompatibilityMode",
+        "Internal Command Timeout", "InternalCommandTimeout",
+    ];
+
+    /// <summary>Those of version 9.</summary>
+    public static IReadOnlyList<string> OtherKeywordsOf9 { get; } = [.. OtherKeywordsOf8, "SSL Negotiation", "SslNegotiation"];
+
+    /// <summary>Those of version 10.</summary>
+    public static IReadOnlyList<string> OtherKeywordsOf10 { get; } =
+    [
+        .. OtherKeywordsOf9, "GSS Encryption Mode", "GssEncryptionMode", "Require Auth", "RequireAuth", "Include Failed Batched Command", "IncludeFailedBatchedCommand",
+    ];
+
     /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);
 

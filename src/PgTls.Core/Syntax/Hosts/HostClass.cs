@@ -24,6 +24,12 @@ public enum HostClass
 /// <summary>Sorts hosts by how exposed the way to them is.</summary>
 public static class HostClassifier
 {
+    // Reserved (RFC 2606, RFC 6761, RFC 8375, and .internal by ICANN), used in private networks (RFC 6762, appendix G), or a cluster's own (Kubernetes).
+    private static readonly string[] PrivateDomains =
+    [
+        ".internal", ".local", ".test", ".invalid", ".example", ".home.arpa", ".lan", ".home", ".corp", ".intranet", ".private", ".svc",
+    ];
+
     /// <summary>The class of a host as a driver is given it: one name or address, perhaps with a port, or several separated by commas.</summary>
     /// <returns>The most exposed of several hosts; <see cref="HostClass.Unknown"/> as soon as one of them is unknown.</returns>
     public static HostClass Classify(string hosts)
@@ -58,10 +64,17 @@ public static class HostClassifier
             return OfAddress(address);
         if (name.IndexOf(':') >= 0)
             return OfIPv6(name);
-        return name.IndexOf('.') < 0 || name.StartsWith("example.", StringComparison.OrdinalIgnoreCase)
-            || EndsWith(name, ".internal") || EndsWith(name, ".local")
-            ? HostClass.Private
-            : HostClass.Public;
+        return name.IndexOf('.') < 0 || name.StartsWith("example.", StringComparison.OrdinalIgnoreCase) || IsInPrivateDomain(name) ? HostClass.Private : HostClass.Public;
+    }
+
+    private static bool IsInPrivateDomain(string name)
+    {
+        foreach (var domain in PrivateDomains)
+        {
+            if (EndsWith(name, domain))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A host without the port behind it, and an address without its brackets.</summary>

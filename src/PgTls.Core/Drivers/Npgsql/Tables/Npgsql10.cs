@@ -9,6 +9,7 @@ public static class Npgsql10
         Npgsql.Keywords(Npgsql.ClientCertificateSince6))
     {
         Form = SettingForm.AdoNet,
+        OtherKeywords = Npgsql.OtherKeywordsOf10,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

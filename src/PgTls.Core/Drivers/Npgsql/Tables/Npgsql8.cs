@@ -12,6 +12,7 @@ public static class Npgsql8
         Npgsql.Keywords(Npgsql.ClientCertificateSince6))
     {
         Form = SettingForm.AdoNet,
+        OtherKeywords = Npgsql.OtherKeywordsOf8,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,
