@@ -18,6 +18,9 @@ internal enum CandidateShape
     /// <summary>The members of an object that a program reads.</summary>
     Members,
 
+    /// <summary>An SSL mode under a name of the program's own, and what has the same prefix.</summary>
+    Fields,
+
     /// <summary>Environment variables that drivers read.</summary>
     Variables,
 
@@ -62,6 +65,12 @@ internal sealed class Candidate
 
     /// <summary>The name of the ODBC driver in the data source.</summary>
     public string? DriverName { get; init; }
+
+    /// <summary>What the settings are about, for <see cref="CandidateShape.Fields"/>.</summary>
+    public IReadOnlyList<KeywordRow> Keywords { get; init; } = [];
+
+    /// <summary>The other names around <see cref="CandidateShape.Fields"/>, and the schemes of the URLs there.</summary>
+    public IReadOnlyList<string> Neighbours { get; init; } = [];
 
     /// <summary>Whether a .NET program reads the file.</summary>
     public bool IsDotNet { get; init; }

@@ -34,7 +34,10 @@ internal sealed class EnvironmentVariables(IReadOnlyList<ConfigEntry> entries, F
         name.IndexOf("PGSSL", StringComparison.Ordinal) >= 0 || name.IndexOf("PGREQUIRESSL", StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether libpq reads a variable.</summary>
-    public static bool IsOfLibpq(ConfigEntry entry) => Libpq.Find(entry.Key) is not null;
+    public static bool IsOfLibpq(ConfigEntry entry) => IsOfLibpq(entry.Key);
+
+    /// <summary>Whether libpq reads a variable of this name.</summary>
+    public static bool IsOfLibpq(string name) => Libpq.Find(name) is not null;
 
     /// <summary>A variable whose value may be a whole connection string or URL; null where its text says otherwise.</summary>
     /// <param name="entry">The variable.</param>

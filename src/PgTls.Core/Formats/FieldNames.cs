@@ -24,6 +24,9 @@ internal static class FieldNames
         .SelectMany(NamesOf, static (row, name) => new KeywordRow(row.Kind, Joined(name)))
         .ToDictionary(static row => row.Spelling, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Dictionary<SettingKind, IReadOnlyList<string>> JoinedNames = Rows
+        .ToDictionary(static row => row.Kind, static row => (IReadOnlyList<string>)[.. NamesOf(row).Select(static name => Joined(name).ToLowerInvariant())]);
+
     /// <summary>A cheap test that lets pass every member that may be an SSL mode.</summary>
     public static bool MayBeMode(string name) =>
         name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -32,7 +35,10 @@ internal static class FieldNames
     public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var row) ? row.Kind : null;
 
     /// <summary>A name without what separates its words.</summary>
-    public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "");
+    public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "").Replace(".", "");
+
+    /// <summary>The names of a kind in lower case, without what separates their words.</summary>
+    public static IReadOnlyList<string> JoinedNamesOf(SettingKind kind) => JoinedNames[kind];
 
     /// <summary>The names as a driver's keywords, those that a fix writes in the style of a name that is there.</summary>
     public static IReadOnlyList<KeywordRow> InStyleOf(string model) =>

@@ -47,6 +47,11 @@ public sealed class IniFile : ConfigFileKind
         var providers = ProvidersOf(section.Entries);
         if (!isPassedOn)
             yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(inheritance), new ConnectionContext { Names = names, Providers = providers });
+        if (section.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        {
+            foreach (var group in FieldGroups.In(section.ToConnectionSettings(inheritance), names, providers, static key => key == "sslmode"))
+                yield return group;
+        }
         foreach (var entry in section.Entries)
         {
             if (ConnectionTexts.MayBe(entry.Value.Text))

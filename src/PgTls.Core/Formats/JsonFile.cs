@@ -1,3 +1,4 @@
+using PgTls.Drivers;
 using PgTls.Syntax;
 using PgTls.Syntax.Json;
 
@@ -48,6 +49,15 @@ public sealed class JsonFile : ConfigFileKind
         {
             if (!members.Members.Any(member => FieldNames.MayBeMode(member.Name)) || !json.IsSound(members))
                 continue;
+            if (members.Members.Any(static member => FieldGroups.IsMode(member.Name)))
+            {
+                foreach (var group in FieldGroups.In(
+                    json.ToConnectionSettings(members), NamesOf(members.Path, fileName), providers.Value.Around(members.Path),
+                    static name => EnvironmentVariables.IsOfLibpq(name) || FieldNames.Find(name) == SettingKind.SslMode))
+                {
+                    yield return group;
+                }
+            }
             yield return new Candidate(
                 CandidateShape.Members,
                 null,

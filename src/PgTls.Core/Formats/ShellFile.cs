@@ -21,7 +21,14 @@ public sealed class ShellFile : ConfigFileKind
     {
         var variables = new EnvironmentVariables(document.Entries, ((EnvDocument)document).ToConnectionSettings);
         var texts = document.Entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
+        foreach (var text in texts)
+            yield return text;
         // Which of two values holds depends on the way the script takes.
-        return variables.AreJudged && variables.AreDistinct ? [.. texts, variables.ToCandidate([fileName], texts)] : texts;
+        if (variables.AreJudged && variables.AreDistinct)
+            yield return variables.ToCandidate([fileName], texts);
+        if (!document.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+            yield break;
+        foreach (var group in FieldGroups.In(((EnvDocument)document).ToConnectionSettings(static _ => true), [fileName], [], EnvironmentVariables.IsOfLibpq))
+            yield return group;
     }
 }

@@ -36,6 +36,8 @@ public static class ConnectionRecognizer
                     : null;
             case CandidateShape.Members:
                 return ObjectRecognizer.Recognize(settings, candidate.Context, candidate.IsDotNet, options);
+            case CandidateShape.Fields:
+                return FieldRecognizer.Recognize(candidate);
             case CandidateShape.Variables:
                 return new RecognizedConnection(settings, DriverEnvironment.Of(DriverOfVariables(candidate, options)), RecognitionEvidence.OwnKeyword);
             case CandidateShape.DataSource:

@@ -80,6 +80,12 @@ public static class DatabaseNames
         : Has(host, "postgres") || Has(host, "pgsql") || Has(host, "pgbouncer") ? DatabaseHint.PostgreSqlFamily
         : DatabaseHint.None;
 
+    /// <summary>Whether a name is another SQL database's, whose settings look like those of the family; a message broker's or a cache's do not matter.</summary>
+    public static bool IsOfOtherSqlDatabase(string name) =>
+        HintOf(name) == DatabaseHint.Other
+        && (Has(name, "mysql") || Has(name, "mariadb") || Has(name, "sqlserver") || Has(name, "mssql") || Has(name, "oracle") || Has(name, "clickhouse")
+            || Has(name, "redshift") || Has(name, "vertica") || Has(name, "db2") || Has(name, "kingbase") || Has(name, "dameng"));
+
     /// <summary>Whether a user is named for the family: the owner of a new server, or one of a hosted server (<c>postgres.PROJECT</c>).</summary>
     public static bool IsUser(string user) => user is "omm" or "gaussdb" || user.StartsWith("postgres", StringComparison.Ordinal);
 

@@ -1,0 +1,126 @@
+using PgTls.Drivers;
+using PgTls.Syntax.ConnectionStrings;
+
+namespace PgTls.Formats;
+
+/// <summary>Finds an SSL mode under a name of the program's own, such as <c>DB_SSL_MODE</c> or <c>POSTGRES_SSLMODE</c>, with what has the same prefix.</summary>
+internal static class FieldGroups
+{
+    private const string ModeName = "sslmode";
+
+    // What very many neighbours say is not certain, and would be asked for every mode.
+    private const int MostNeighbours = 64;
+
+    private static readonly SettingKind[] Kinds =
+        [SettingKind.RootCertificate, SettingKind.Host, SettingKind.Port, SettingKind.User, SettingKind.Database];
+
+    private static readonly string[] ProviderNames =
+        ["type", "dbtype", "databasetype", "connection", "driver", "engine", "dbengine", "dialect", "provider", "adapter", "client", "vendor", "kind"];
+
+    /// <summary>Whether a name ends in an SSL mode, in any case, with <c>_</c>, <c>-</c>, <c>.</c> or nothing between the words.</summary>
+    public static bool IsMode(string name)
+    {
+        var left = ModeName.Length;
+        for (var i = name.Length - 1; i >= 0 && left > 0; i--)
+        {
+            if (name[i] is '_' or '-' or '.' or ' ')
+                continue;
+            if (char.ToLowerInvariant(name[i]) != ModeName[--left])
+                return false;
+        }
+        return left == 0;
+    }
+
+    /// <summary>The groups of a scope: the variables of a file, the entries of a section, the members of an object.</summary>
+    /// <param name="scope">All its settings.</param>
+    /// <param name="names">What names the scope, the nearest first; then the file's name.</param>
+    /// <param name="providers">What stands beside the scope.</param>
+    /// <param name="isElsewhere">Whether another candidate already has a setting.</param>
+    public static IEnumerable<Candidate> In(ConnectionSettings scope, IReadOnlyList<string> names, IReadOnlyList<string> providers, Func<string, bool> isElsewhere)
+    {
+        Dictionary<string, Setting?>? byName = null;
+        IReadOnlyList<string>? neighbours = null;
+        foreach (var mode in scope.Settings)
+        {
+            if (!IsMode(mode.Keyword) || isElsewhere(mode.Keyword))
+                continue;
+            byName ??= ByName(scope);
+            neighbours ??= Neighbours(scope);
+            var joined = FieldNames.Joined(mode.Keyword).ToLowerInvariant();
+            // Of two modes of one name nobody knows which counts.
+            if (byName[joined] != mode)
+                continue;
+            var prefix = joined.Substring(0, joined.Length - ModeName.Length);
+            var settings = new List<Setting>();
+            var rows = new List<KeywordRow>();
+            foreach (var kind in Kinds)
+            {
+                if (FieldNames.JoinedNamesOf(kind).Select(name => Found(prefix + name)).FirstOrDefault(static found => found is not null) is not { } setting)
+                    continue;
+                settings.Add(setting);
+                rows.Add(new KeywordRow(kind, setting.Keyword));
+            }
+            settings.Add(mode);
+            rows.Add(new KeywordRow(SettingKind.SslMode, mode.Keyword));
+            IEnumerable<string> own = ProviderNames.Select(name => Found(prefix + name)?.Value).OfType<string>();
+            yield return new Candidate(
+                CandidateShape.Fields,
+                null,
+                new ConnectionSettings(scope.Map, scope.Grammar, settings, mode.Range, isComplete: false),
+                new ConnectionContext
+                {
+                    Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword)), .. names],
+                    Providers = [.. own, .. providers],
+                    // Where the program has its root certificate from, the names beside do not say.
+                    HasRootCertificate = SslModeGrammar.Meant(mode.Value) >= SslMode.VerifyCa,
+                })
+            {
+                Keywords = rows,
+                Neighbours = neighbours,
+            };
+        }
+
+        Setting? Found(string name) => byName!.TryGetValue(name, out var setting) ? setting : null;
+    }
+
+    private static int PrefixLength(string name)
+    {
+        var left = ModeName.Length;
+        var at = name.Length;
+        while (left > 0)
+        {
+            if (name[--at] is not ('_' or '-' or '.' or ' '))
+                left--;
+        }
+        return at;
+    }
+
+    private static Dictionary<string, Setting?> ByName(ConnectionSettings scope)
+    {
+        var byName = new Dictionary<string, Setting?>(StringComparer.Ordinal);
+        foreach (var setting in scope.Settings)
+        {
+            var name = FieldNames.Joined(setting.Keyword).ToLowerInvariant();
+            byName[name] = byName.ContainsKey(name) || setting.IsMalformed ? null : setting;
+        }
+        return byName;
+    }
+
+    /// <summary>The names in the scope, and the schemes of the URLs in it.</summary>
+    private static IReadOnlyList<string> Neighbours(ConnectionSettings scope)
+    {
+        var names = new List<string>();
+        foreach (var setting in scope.Settings)
+        {
+            if (names.Count == MostNeighbours)
+                break;
+            if (!IsMode(setting.Keyword))
+                names.Add(setting.Keyword);
+            if (PostgresUriParser.IsUri(setting.Value))
+                names.Add("postgresql");
+            else if (JdbcUrlParser.SchemeOf(setting.Value) is { } scheme)
+                names.Add(scheme);
+        }
+        return names;
+    }
+}

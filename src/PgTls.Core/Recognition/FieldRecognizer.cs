@@ -1,0 +1,67 @@
+using PgTls.Drivers;
+using PgTls.Formats;
+
+namespace PgTls.Recognition;
+
+/// <summary>Decides whether an SSL mode under a name of the program's own is about a database of the family; in doubt it is not.</summary>
+/// <remarks>Such a value usually goes to libpq, pgjdbc, lib/pq or Npgsql as it is. Only what means the same to all of them is judged.</remarks>
+internal static class FieldRecognizer
+{
+    public static RecognizedConnection? Recognize(Candidate candidate)
+    {
+        var context = candidate.Context;
+        var hint = DatabaseNames.HintOf(context);
+        if (hint == DatabaseHint.Other)
+            return null;
+        var seen = hint == DatabaseHint.None ? RecognitionEvidence.None : RecognitionEvidence.Name;
+        var settings = candidate.Settings!;
+        var driver = AnyDriver.Of(candidate.Keywords);
+        string? port = null, user = null, mode = null;
+        var hasRoot = false;
+        foreach (var setting in settings.Settings)
+        {
+            var kind = driver.Find(setting.Keyword);
+            seen |= Places.Of(kind, setting.Value);
+            switch (kind)
+            {
+                case SettingKind.Port:
+                    port = setting.Value;
+                    if (OtherDatabases.IsPort(port))
+                        return null;
+                    break;
+                case SettingKind.User:
+                    user = setting.Value;
+                    break;
+                case SettingKind.RootCertificate:
+                    hasRoot = setting.Value.Length > 0;
+                    break;
+                case SettingKind.SslMode:
+                    mode = setting.Value;
+                    break;
+            }
+        }
+        if (Places.IsCluster(port, user))
+            seen |= RecognitionEvidence.Port;
+        if (!EvidenceTable.IsEnoughInObject(seen))
+            seen |= OfNeighbours(candidate.Neighbours);
+        if (!EvidenceTable.IsEnoughInObject(seen) || mode is null)
+            return null;
+        // What require does beside a root certificate depends on the driver.
+        return driver.ReadMode(mode) is { Kind: SslModeReadingKind.Mode, Mode: var known } && !(known == SslMode.Require && hasRoot)
+            ? new RecognizedConnection(settings, driver, seen)
+            : null;
+    }
+
+    /// <summary>What the other names around the mode say; where some are of another SQL database, nothing.</summary>
+    private static RecognitionEvidence OfNeighbours(IReadOnlyList<string> names)
+    {
+        var isFamily = false;
+        foreach (var name in names)
+        {
+            if (DatabaseNames.IsOfOtherSqlDatabase(name))
+                return RecognitionEvidence.None;
+            isFamily |= DatabaseNames.HintOf(name) > DatabaseHint.Other || EnvironmentVariables.IsOfLibpq(name);
+        }
+        return isFamily ? RecognitionEvidence.Name : RecognitionEvidence.None;
+    }
+}
