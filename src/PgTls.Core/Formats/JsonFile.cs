@@ -28,11 +28,12 @@ public sealed class JsonFile : ConfigFileKind
     {
         var json = (JsonConfigDocument)document;
         var providers = new Lazy<JsonProviders>(() => new JsonProviders(json));
+        var isSchema = new Lazy<bool>(() => json.Entries.Any(static entry => entry.Path.Count == 1 && IsSchemaKey(entry)));
         var environments = EnvironmentsIn(json, fileName);
         var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         foreach (var entry in json.Entries)
         {
-            if (!ConnectionTexts.MayBe(entry.Value.Text))
+            if (!ConnectionTexts.MayBe(entry.Value.Text) || (isSchema.Value && entry.Path.Any(IsDocumentation)))
                 continue;
             var beside = providers.Value.Beside(entry);
             if (!byEntry.TryGetValue(entry, out var environment))
@@ -47,8 +48,15 @@ public sealed class JsonFile : ConfigFileKind
         }
         foreach (var members in json.Objects)
         {
+            if (isSchema.Value && members.Path.Any(IsDocumentation))
+                continue;
             if (!members.Members.Any(member => FieldNames.MayBeMode(member.Name)) || !json.IsSound(members))
                 continue;
+            if (PgAdminReader(json, members) is { } pgAdmin)
+            {
+                yield return Candidate.OfDriver(pgAdmin, json.ToConnectionSettings(members), ConnectionContext.None);
+                continue;
+            }
             if (members.Members.Any(static member => FieldGroups.IsMode(member.Name)))
             {
                 foreach (var group in FieldGroups.In(
@@ -78,6 +86,22 @@ public sealed class JsonFile : ConfigFileKind
                members,
                new EnvironmentVariables(entries, _ => document.ToConnectionSettings(members)) { Runtime = JsonEnvironment.Of(fileName, document, members) }),
     ];
+
+    /// <summary>The driver of an object in pgAdmin's file of servers: of a server, or of its <c>ConnectionParameters</c>; null for any other object.</summary>
+    private static Driver? PgAdminReader(JsonConfigDocument document, JsonObjectSyntax members) =>
+        IsPgAdminServer(members) ? PgAdmin.Table
+        : members.Path.Count > 0 && members.Path[members.Path.Count - 1] == "ConnectionParameters" && document.ParentOf(members) is { } server && IsPgAdminServer(server)
+            ? DriverCatalog.Newest("libpq")
+            : null;
+
+    private static bool IsPgAdminServer(JsonObjectSyntax members) => members.Members.Any(static member => member.Name == "MaintenanceDB");
+
+    /// <summary>Whether an entry says that the file describes others: a JSON Schema, or an API.</summary>
+    private static bool IsSchemaKey(ConfigEntry entry) =>
+        (entry.Key == "$schema" && entry.Value.Text.IndexOf("json-schema.org", StringComparison.Ordinal) >= 0) || entry.Key is "openapi" or "swagger" or "asyncapi";
+
+    /// <summary>Whether a key of such a file leads to what only its readers see.</summary>
+    private static bool IsDocumentation(string key) => key is "examples" or "example" or "default" or "defaultSnippets" or "description" or "markdownDescription" or "const" or "enum";
 
     private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
 

@@ -1,0 +1,31 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>pgAdmin's file of servers, which it hands to psycopg, and so to libpq.</summary>
+/// <remarks>
+/// https://www.pgadmin.org/docs/pgadmin4/latest/import_export_servers.html. Up to version 6 the names of the settings are pgAdmin's; later the object
+/// <c>ConnectionParameters</c> holds those of libpq.
+/// </remarks>
+internal static class PgAdmin
+{
+    /// <summary>The members of a server.</summary>
+    public static Driver Table { get; } = DriverCatalog.Newest("libpq")! with
+    {
+        Switches = [],
+        Keywords =
+        [
+            new(SettingKind.SslMode, "SSLMode"),
+            new(RootCertificate, "SSLRootCert"),
+            new(ClientCertificate, "SSLCert"),
+            new(ClientKey, "SSLKey"),
+            new(RevocationList, "SSLCrl"),
+            new(Host, "Host"),
+            new(HostAddress, "HostAddr"),
+            new(Port, "Port"),
+            new(User, "Username"),
+            new(Database, "MaintenanceDB"),
+            new(SettingKind.Service, "Service"),
+        ],
+    };
+}
