@@ -35,8 +35,10 @@ public sealed class ResolvedConnection
     private HashSet<SettingKind>? _kindsElsewhere;
     private int _lastFound;
 
-    internal ResolvedConnection(ConnectionSettings settings, Driver driver, ConnectionContext context, LintOptions options)
+    internal ResolvedConnection(
+        ConnectionSettings settings, Driver driver, ConnectionContext context, LintOptions options, RecognitionEvidence evidence = RecognitionEvidence.Api)
     {
+        Evidence = evidence;
         _isOdbcString = settings.Grammar is OdbcGrammar;
         _original = settings;
         Settings = driver.Inner is null
@@ -73,6 +75,7 @@ public sealed class ResolvedConnection
         {
             RootCertificate = new SettingLookup(Presence.Unknown, null);
         }
+        Refused = RefusedSettings.Of(this);
         Outcome = TlsOutcome.Of(Facts());
     }
 
@@ -85,7 +88,7 @@ public sealed class ResolvedConnection
     public TlsOutcome Outcome { get; }
 
     /// <summary>What tells that it is a connection of the family.</summary>
-    public RecognitionEvidence Evidence { get; init; } = RecognitionEvidence.Api;
+    public RecognitionEvidence Evidence { get; }
 
     /// <summary>Where its settings stand: UTF-16 code units of the source, end exclusive.</summary>
     public TextRange Range => Settings.Map.ToSource(Settings.Range);
@@ -141,11 +144,24 @@ public sealed class ResolvedConnection
     internal bool TrustsSystem =>
         Driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
 
-    /// <summary>Whether TLS applies to the connection and the options want it judged.</summary>
-    internal bool IsJudged => Host != HostClass.UnixSocket && !(Host == HostClass.Loopback && Options.Loopback == LoopbackPolicy.Ignore);
+    /// <summary>Whether it is certain who reads the settings, so that what that driver refuses is known.</summary>
+    internal bool IsReaderCertain =>
+        (Evidence & (RecognitionEvidence.Api | RecognitionEvidence.FileKind | RecognitionEvidence.Code | RecognitionEvidence.Project | RecognitionEvidence.Option)) != 0
+        || (Driver.Form == SettingForm.AdoNet && (Options.IsDriverChosen || Options.Project is { IsEmpty: false, HasOthers: false }));
+
+    /// <summary>The scheme of a URL that is given to a driver which reads none; null for any other text.</summary>
+    internal TextRange? Url => Driver.Form == SettingForm.AdoNet && IsReaderCertain && Settings.Grammar.IsOneText && PostgresUriParser.IsUri(Settings.Map.Text)
+        ? new TextRange(0, Settings.Map.Text.IndexOf(':'))
+        : null;
+
+    /// <summary>The settings that the driver refuses, other than the SSL mode.</summary>
+    internal IReadOnlyList<RefusedSetting> Refused { get; }
+
+    /// <summary>Whether TLS applies to the connection and the options want it judged; a socket factory may make TLS itself.</summary>
+    internal bool IsJudged => Find(SettingKind.SocketFactory).Presence != Presence.Present && Host != HostClass.UnixSocket && !(Host == HostClass.Loopback && Options.Loopback == LoopbackPolicy.Ignore);
 
     /// <summary>The same settings as another release reads them.</summary>
-    internal ResolvedConnection AsOf(Driver release) => new(_original, release, Context, Options);
+    internal ResolvedConnection AsOf(Driver release) => new(_original, release, Context, Options, Evidence);
 
     /// <summary>What a setting is about; null where its reader does not know it.</summary>
     internal SettingKind? KindOf(Setting setting) =>
@@ -295,7 +311,14 @@ public sealed class ResolvedConnection
         HasCallback = Context.HasValidationCallback,
         HasClientCertificate = Find(SettingKind.ClientCertificate).Presence == Presence.Present || Find(SettingKind.ClientKey).Presence == Presence.Present,
         IsUnixSocket = Host == HostClass.UnixSocket,
+        IsSettingRefused = Refused.Count > 0 || Url is not null,
+        IsDirect = Is(SettingKind.Negotiation, "direct"),
+        IsGssRequired = Is(SettingKind.GssEncryption, "require"),
+        IsBindingRequired = Is(SettingKind.ChannelBinding, "require"),
+        HasNoTlsVersion = TlsVersionRange.IsEmpty(this),
     };
+
+    private bool Is(SettingKind kind, string value) => string.Equals(Find(kind).KnownValue, value, StringComparison.OrdinalIgnoreCase);
 
     private RootCertificateUse RootCertificateUse() => RootCertificate.Presence switch
     {

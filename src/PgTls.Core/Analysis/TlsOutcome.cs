@@ -24,6 +24,21 @@ public enum Refusal
 
     /// <summary>It asks for TLS over a Unix socket, where there is none.</summary>
     UnixSocket,
+
+    /// <summary>It rejects another setting.</summary>
+    Setting,
+
+    /// <summary>TLS that begins at once needs an SSL mode that insists on TLS.</summary>
+    DirectBelowRequire,
+
+    /// <summary>It insists on Kerberos encryption, which takes the place of TLS where there is Kerberos.</summary>
+    GssRequired,
+
+    /// <summary>It insists on binding the login to TLS, which the SSL mode rules out.</summary>
+    BindingWithoutTls,
+
+    /// <summary>The oldest version of TLS that it may speak is newer than the newest.</summary>
+    TlsVersions,
 }
 
 /// <summary>The certificate authorities that a server's certificate may come from.</summary>
@@ -133,6 +148,9 @@ public sealed record TlsOutcome
     /// <summary>Whether verification is switched off that the SSL mode would make.</summary>
     public bool IsBypassed { get; private init; }
 
+    /// <summary>Whether the login is bound to the TLS session: an impostor gets neither the password nor a session.</summary>
+    public bool IsLoginBound { get; private init; }
+
     private bool RetriesInPlaintext { get; init; }
 
     public bool IsRefused => Refusal != Refusal.None;
@@ -178,6 +196,8 @@ public sealed record TlsOutcome
     internal static TlsOutcome Of(TlsFacts facts)
     {
         var driver = facts.Driver;
+        if (facts.IsSettingRefused)
+            return Refuse(Refusal.Setting);
         if (facts.Mode is not { } reading)
             return new TlsOutcome { IsUnixSocket = facts.IsUnixSocket };
         if (reading.Kind == SslModeReadingKind.Rejected)
@@ -198,6 +218,19 @@ public sealed record TlsOutcome
             if (reading.Kind != SslModeReadingKind.SilentPlaintext)
                 return new TlsOutcome { IsUnixSocket = facts.IsUnixSocket };
             row = new ModeRow(mode, "", Encryption.Never, CertificateCheck.Never, false);
+        }
+        // Over a Unix socket libpq asks for nothing of this.
+        if (!facts.IsUnixSocket)
+        {
+            if (facts.IsDirect && row.Encryption != Encryption.Always)
+                return Refuse(Refusal.DirectBelowRequire);
+            if (facts.IsGssRequired)
+                return Refuse(Refusal.GssRequired);
+            // Npgsql looks at the setting in the login only, which a server may leave out.
+            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment)
+                return Refuse(Refusal.BindingWithoutTls);
+            if (facts.HasNoTlsVersion)
+                return Refuse(Refusal.TlsVersions);
         }
         // libpq passes over the SSL mode on a Unix socket; the .NET drivers ask for TLS there and do not get it.
         if (facts.IsUnixSocket && driver.Form == SettingForm.AdoNet && row.Encryption == Encryption.Always)
@@ -234,6 +267,7 @@ public sealed record TlsOutcome
             IsHostNameVerified = row.HostName && isVerified == true && !dropsHostName,
             SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
             IsUnixSocket = facts.IsUnixSocket,
+            IsLoginBound = facts.IsBindingRequired && driver.BindsLogin,
             IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
             RetriesInPlaintext = driver.RetriesInPlaintext,
         };
@@ -345,4 +379,17 @@ internal sealed record TlsFacts(Driver Driver)
     public bool HasClientCertificate { get; init; }
 
     public bool IsUnixSocket { get; init; }
+
+    /// <summary>Whether the driver refuses a setting other than the SSL mode.</summary>
+    public bool IsSettingRefused { get; init; }
+
+    /// <summary>Whether TLS begins without a question to the server.</summary>
+    public bool IsDirect { get; init; }
+
+    public bool IsGssRequired { get; init; }
+
+    public bool IsBindingRequired { get; init; }
+
+    /// <summary>Whether the limits leave no version of TLS.</summary>
+    public bool HasNoTlsVersion { get; init; }
 }

@@ -93,7 +93,27 @@ public enum SettingForm
 /// <param name="Kind">What the setting is about.</param>
 /// <param name="Spelling">The spelling a fix writes.</param>
 /// <param name="Synonyms">Other spellings the driver accepts.</param>
-public sealed record KeywordRow(SettingKind Kind, string Spelling, params string[] Synonyms);
+public sealed record KeywordRow(SettingKind Kind, string Spelling, params string[] Synonyms)
+{
+    /// <summary>The first release that knows the keyword; 0: every release of the table does.</summary>
+    public int Since { get; init; }
+
+    /// <summary>The values the driver accepts; null: any, or the table does not say.</summary>
+    public SettingValues? Values { get; init; }
+}
+
+/// <summary>What a driver does with a keyword it does not know.</summary>
+public enum UnknownKeywords
+{
+    /// <summary>The table does not say, or does not list all keywords.</summary>
+    NotListed,
+
+    /// <summary>It makes no connection.</summary>
+    Refused,
+
+    /// <summary>It passes over them.</summary>
+    Ignored,
+}
 
 /// <summary>The SSL mode a switch stands for.</summary>
 /// <param name="Keyword">The switch.</param>
@@ -168,6 +188,15 @@ public sealed record Driver
     /// <summary>The driver underneath, which reads what the <see cref="SettingKind.InnerSettings"/> hold; null: there is none.</summary>
     public Driver? Inner { get; init; }
 
+    /// <summary>What becomes of a keyword that is neither among <see cref="Keywords"/> nor among <see cref="OtherKeywords"/>.</summary>
+    public UnknownKeywords UnknownKeywords { get; init; }
+
+    /// <summary>Keywords that are known to be refused, where <see cref="UnknownKeywords"/> does not say so of all.</summary>
+    public IReadOnlyList<string> RefusedKeywords { get; init; } = [];
+
+    /// <summary>The major version in use, where a table for several is chosen for one of them; 0: unknown, or any.</summary>
+    public int Major { get; init; }
+
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
 
@@ -214,6 +243,10 @@ public sealed record Driver
     /// <summary>Whether a connection whose login is refused over TLS is tried again in plaintext, where the mode does not insist on TLS.</summary>
     public bool RetriesInPlaintext { get; init; } = true;
 
+    /// <summary>Whether required channel binding keeps the password and the session from an impostor.</summary>
+    /// <remarks>libpq 18 was run. Npgsql 10 gave an impostor that asked for it the password in clear text.</remarks>
+    public bool BindsLogin { get; init; }
+
     /// <summary>A value of the root certificate that means the operating system's authorities instead of a file; null: there is none.</summary>
     /// <remarks>With it libpq insists on verify-full, makes it the default, and refuses every weaker mode (fe-connect.c, "weak sslmode").</remarks>
     public string? SystemTrustKeyword { get; init; }
@@ -248,10 +281,13 @@ public sealed record Driver
         : $"{Name} {VersionPrefix}{Versions.First}–{VersionPrefix}{Versions.Last}";
 
     /// <summary>What a keyword is about; null where the driver does not know it or it has nothing to do with TLS and the server's identity.</summary>
-    public SettingKind? Find(string keyword) => _keywords.TryGetValue(keyword, out var row) ? row.Kind : null;
+    public SettingKind? Find(string keyword) => Row(keyword)?.Kind;
+
+    /// <summary>The row of a keyword; null where the release in use does not know it.</summary>
+    public KeywordRow? Row(string keyword) => _keywords.TryGetValue(keyword, out var row) && !(Major > 0 && row.Since > Major) ? row : null;
 
     /// <summary>Whether the driver reads a keyword, as far as its keywords are listed.</summary>
-    public bool Knows(string keyword) => _keywords.ContainsKey(keyword) || _otherKeywords.Contains(keyword);
+    public bool Knows(string keyword) => Row(keyword) is not null || _otherKeywords.Contains(keyword);
 
     /// <summary>What somebody meant by a keyword that the driver ignores without a word; null for one it knows, rejects or rightly ignores.</summary>
     public SettingKind? FindIgnored(string keyword)

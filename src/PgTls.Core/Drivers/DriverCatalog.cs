@@ -10,6 +10,7 @@ public static partial class DriverCatalog
 {
     // A table that is like another is made once, not for every connection.
     private static readonly ConcurrentDictionary<string, Driver?> NewestOf = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<(string Id, int Major), Driver> Majors = new();
     private static readonly ConditionalWeakTable<Driver, IReadOnlyList<Driver>> Older = new();
     private static readonly ConditionalWeakTable<Driver, ConcurrentDictionary<string, Driver>> Forks = new();
 
@@ -79,7 +80,9 @@ public static partial class DriverCatalog
     public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;
 
     private static Driver? Exactly(string id, int major) =>
-        Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last);
+        Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last) is { } driver
+            ? driver.Keywords.Any(row => row.Since > major) ? Majors.GetOrAdd((id.ToLowerInvariant(), major), _ => driver with { Major = major }) : driver
+            : null;
 
     private static IEnumerable<Driver> Releases(string id) => All.Where(driver => string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase));
 }

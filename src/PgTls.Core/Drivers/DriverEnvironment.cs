@@ -20,6 +20,9 @@ public static class DriverEnvironment
             Keywords = LibpqEnvironment.Keywords,
             Switches = LibpqEnvironment.Switches,
             Ignored = [],
+            OtherKeywords = [],
+            UnknownKeywords = UnknownKeywords.NotListed,
+            RefusedKeywords = [],
         },
         SettingForm.AdoNet => Beside(driver, [.. NpgsqlEnvironment.Keywords.Where(row => driver.Spell(row.Kind) is not null)], NpgsqlEnvironment.Ignored),
         // A data source is read by the same driver as a connection string.
@@ -34,6 +37,8 @@ public static class DriverEnvironment
         Switches = [],
         Ignored = ignored,
         Inner = null,
+        OtherKeywords = [],
+        UnknownKeywords = UnknownKeywords.NotListed,
         OfConnectionStrings = driver,
     };
 }

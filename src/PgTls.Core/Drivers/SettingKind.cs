@@ -26,6 +26,33 @@ public enum SettingKind
 
     /// <summary>A class of the program's own choice that makes the connections, and decides whom they trust.</summary>
     SslFactory,
+
+    /// <summary>A class of the program's own choice that opens the sockets, and may make TLS itself.</summary>
+    SocketFactory,
+
+    /// <summary>A class of the program's own choice that checks the host name.</summary>
+    HostNameVerifier,
+
+    /// <summary>How TLS begins: after a question to the server, or at once.</summary>
+    Negotiation,
+
+    /// <summary>Whether the login has to be bound to the TLS session, so that nobody can relay it.</summary>
+    ChannelBinding,
+
+    /// <summary>Whether Kerberos encrypts the connection in the place of TLS.</summary>
+    GssEncryption,
+
+    /// <summary>The ways to log in that the client accepts.</summary>
+    RequiredAuthentication,
+
+    /// <summary>Whether a revoked certificate is refused.</summary>
+    RevocationCheck,
+
+    /// <summary>A file that the keys of each TLS session are written to.</summary>
+    SessionKeyFile,
+
+    /// <summary>The password of the client's key.</summary>
+    ClientKeyPassword,
     Host,
 
     /// <summary>libpq's <c>hostaddr</c>: the address to connect to, beside the name to verify.</summary>

@@ -31,7 +31,7 @@ internal abstract class FixSource(IReadOnlyList<ResolvedConnection?> connections
 
     public static ResolvedConnection? Resolve(Candidate candidate, LintOptions options) =>
         ConnectionRecognizer.Recognize(candidate, options) is { } recognized
-            ? new ResolvedConnection(recognized.Settings, recognized.Driver, candidate.Context, options) { Evidence = recognized.Evidence }
+            ? new ResolvedConnection(recognized.Settings, recognized.Driver, candidate.Context, options, recognized.Evidence)
             : null;
 }
 
@@ -48,7 +48,7 @@ internal sealed class TextSource(SourceMap text, ConnectionContext context, Lint
         if (!context.IsInCode)
             return [Resolve(Candidate.OfText(map, context), options)];
         var driver = Connections[0]!.Driver;
-        return [new ResolvedConnection(ConnectionRecognizer.ParseAs(driver.Form, map), driver, context, options)];
+        return [new ResolvedConnection(ConnectionRecognizer.ParseAs(driver.Form, map), driver, context, options, Connections[0]!.Evidence)];
     }
 }
 
@@ -64,7 +64,7 @@ internal sealed class SettingsSource(ResolvedConnection connection) : FixSource(
             .Select(pair => new Setting(pair.Key, default, pair.Value, default, default))
             .ToList();
         var after = new ConnectionSettings(before.Map, before.Grammar, settings, before.Range, before.IsComplete);
-        return [new ResolvedConnection(after, connection.Driver, connection.Context, connection.Options)];
+        return [new ResolvedConnection(after, connection.Driver, connection.Context, connection.Options, connection.Evidence)];
     }
 }
 

@@ -89,7 +89,7 @@ public sealed class JsonFile : ConfigFileKind
 
     /// <summary>The driver of an object in pgAdmin's file of servers: of a server, or of its <c>ConnectionParameters</c>; null for any other object.</summary>
     private static Driver? PgAdminReader(JsonConfigDocument document, JsonObjectSyntax members) =>
-        IsPgAdminServer(members) ? PgAdmin.Table
+        IsPgAdminServer(members) ? PgAdmin.Server
         : members.Path.Count > 0 && members.Path[members.Path.Count - 1] == "ConnectionParameters" && document.ParentOf(members) is { } server && IsPgAdminServer(server)
             ? DriverCatalog.Newest("libpq")
             : null;

@@ -58,6 +58,8 @@ public static class ConnectionRecognizer
             return OfOdbc(OdbcParser.Parse(text));
         if (SqlAlchemyUrl.Recognize(text, context, options) is { } sqlAlchemy)
             return sqlAlchemy.Read;
+        if (PostgresUriParser.IsUri(text.Text) && context.Names.Contains("ConnectionStrings", StringComparer.OrdinalIgnoreCase) && options.Project is { IsEmpty: false })
+            return new RecognizedConnection(AdoNetParser.Parse(text), AdoNetOf(options), RecognitionEvidence.Project);
         if (PostgresUriParser.IsUri(text.Text))
             return new RecognizedConnection(PostgresUriParser.Parse(text), LibpqOf(options), RecognitionEvidence.Scheme);
         if (JdbcUrlParser.SchemeOf(text.Text) is { } scheme)

@@ -14,7 +14,8 @@ internal sealed class PGTLS102TlsOptional() : Rule("PGTLS102", "TlsOptional", Se
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection is not { IsModeTaken: true, Outcome: { Encryption: Encryption.Optional } outcome, ModeSource: { } setting })
+        // libpq and pgjdbc give nothing away in plaintext where they insist on channel binding.
+        if (connection is not { IsModeTaken: true, Outcome: { Encryption: Encryption.Optional, IsLoginBound: false } outcome, ModeSource: { } setting })
             yield break;
         object[] arguments = [Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection)];
         yield return new Violation(this, setting.ValueRange, outcome.IsPlaintextFirst ? Message("PlaintextFirst", arguments) : Message(arguments))

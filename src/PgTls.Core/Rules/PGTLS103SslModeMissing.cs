@@ -16,6 +16,8 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
             yield break; // PGTLS106 says more.
         if (connection.Find(SettingKind.Host).KnownValue is null || SeverityPolicy.OfMissing(connection.Host, connection.Options) is not { } severity)
             yield break;
+        if (connection.Outcome.IsRefused || connection.Outcome.IsLoginBound)
+            yield break;
         if (connection.TrustsSystem || (connection.ModeSource is not null && !isReset))
             yield break;
         if (!(isReset && connection.Settings.IsComplete) && !connection.Lacks(SettingKind.SslMode))

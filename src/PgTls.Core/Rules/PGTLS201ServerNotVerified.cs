@@ -25,6 +25,9 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
         // With a root certificate that has no effect, PGTLS202 says more.
         if (connection.RootCertificate.Presence == Presence.Present)
             yield break;
+        // An impostor gets neither the password nor a session; only the certificate stays unchecked.
+        if (outcome.IsLoginBound)
+            yield break;
         object[] arguments = [Redaction.Shown(setting), connection.Driver.FullName, RecommendedSettings.ShownFor(connection)];
         var verifiesWithRoot = TlsOutcome.Of(connection.Driver, mode, RootCertificateState.Right).IsVerified;
         var message = verifiesWithRoot ? Message("NoRootCertificate", arguments)

@@ -15,6 +15,7 @@ internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootC
             || !RecommendedSettings.NeedsRootCertificate(connection, row)
             || !RecommendedSettings.CanNameRootCertificate(driver)
             || connection.RootCertificate.Presence != Presence.Absent
+            || connection.Bypass is not null
             || !connection.Lacks(SettingKind.RootCertificate)
             || IgnoredSettings.AreIn(connection, SettingKind.RootCertificate))
         {

@@ -31,11 +31,11 @@ public class TlsVersionTests
     [Theory]
     [InlineData("ssl_min_protocol_version=TLSv1.2")]
     [InlineData("ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.3")]
-    [InlineData("ssl_min_protocol_version=TLSv1.0")]
+    [InlineData("ssl_min_protocol_version={|PGTLS108:TLSv1.0|}")]
     [InlineData("ssl_min_protocol_version=''")]
     [InlineData("ssl_min_protocol_version=${VERSION}")]
     [InlineData("ssl_min_protocol_version=TLSv1 ssl_min_protocol_version=TLSv1.2")]
-    [InlineData("SSL_MIN_PROTOCOL_VERSION=TLSv1")]
+    [InlineData("{|PGTLS108:SSL_MIN_PROTOCOL_VERSION|}=TLSv1")]
     public void A_newer_or_unknown_version_is_not(string settings) => Verify.By(DriverCatalog.Newest("libpq")!, $"{Verified} {settings}", options: PostgreSql);
 
     [Theory]

@@ -10,9 +10,11 @@ namespace PgTls.Drivers;
 internal static class PgAdmin
 {
     /// <summary>The members of a server.</summary>
-    public static Driver Table { get; } = DriverCatalog.Newest("libpq")! with
+    public static Driver Server { get; } = DriverCatalog.Newest("libpq")! with
     {
         Switches = [],
+        OtherKeywords = [],
+        UnknownKeywords = UnknownKeywords.NotListed,
         Keywords =
         [
             new(SettingKind.SslMode, "SSLMode"),

@@ -5,17 +5,23 @@ namespace PgTls.Drivers;
 /// <summary>What the releases of libpq have in common.</summary>
 internal static class Libpq
 {
-    public static IReadOnlyList<KeywordRow> Keywords { get; } =
+    /// <summary><c>ssl_protocol_version_from_string</c> in fe-secure-openssl.c compares with <c>pg_strcasecmp</c>.</summary>
+    private static readonly SettingValues TlsVersionValues = SettingValues.AnyCase("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
+    /// <summary>The settings of releases 13 to 15; <c>PQconndefaults</c> of 15 was asked.</summary>
+    public static IReadOnlyList<KeywordRow> KeywordsOf15 { get; } =
     [
         new(SettingKind.SslMode, "sslmode"),
         new(SslSwitch, "ssl", "requiressl"),
         new(RootCertificate, "sslrootcert"),
         new(ClientCertificate, "sslcert"),
         new(ClientKey, "sslkey"),
-        new(ClientCertificateUse, "sslcertmode"),
+        new(ClientKeyPassword, "sslpassword"),
         new(RevocationList, "sslcrl"),
-        new(LowestTlsVersion, "ssl_min_protocol_version"),
-        new(HighestTlsVersion, "ssl_max_protocol_version"),
+        new(LowestTlsVersion, "ssl_min_protocol_version") { Values = TlsVersionValues },
+        new(HighestTlsVersion, "ssl_max_protocol_version") { Values = TlsVersionValues },
+        new(SettingKind.ChannelBinding, "channel_binding") { Values = SettingValues.Words("disable", "prefer", "require") },
+        new(GssEncryption, "gssencmode") { Values = SettingValues.Words("disable", "prefer", "require") },
         new(Host, "host"),
         new(HostAddress, "hostaddr"),
         new(Port, "port"),
@@ -24,6 +30,35 @@ internal static class Libpq
         new(Database, "dbname"),
         new(Service, "service"),
     ];
+
+    /// <summary>The settings of releases 16 to 18; <c>PQconndefaults</c> of 18 was asked.</summary>
+    public static IReadOnlyList<KeywordRow> KeywordsOf18 { get; } =
+    [
+        .. KeywordsOf15,
+        new(ClientCertificateUse, "sslcertmode") { Values = SettingValues.Words("disable", "allow", "require") },
+        new(RequiredAuthentication, "require_auth") { Values = SettingValues.List(StringComparer.Ordinal, "password", "md5", "gss", "sspi", "scram-sha-256", "oauth", "none") },
+        new(Negotiation, "sslnegotiation") { Values = SettingValues.Words("postgres", "direct"), Since = 17 },
+        new(SessionKeyFile, "sslkeylogfile") { Since = 18 },
+    ];
+
+    /// <summary>The remaining keywords of releases 13 to 15.</summary>
+    public static IReadOnlyList<string> OtherKeywordsOf15 { get; } =
+    [
+        "passfile", "connect_timeout", "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
+        "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "sslcrldir", "sslsni", "requirepeer", "krbsrvname", "gsslib", "replication",
+        "target_session_attrs",
+    ];
+
+    /// <summary>The remaining keywords of releases 16 to 18.</summary>
+    public static IReadOnlyList<string> OtherKeywordsOf18 { get; } =
+    [
+        .. OtherKeywordsOf15, "gssdelegation", "load_balance_hosts", "min_protocol_version", "max_protocol_version", "scram_client_key", "scram_server_key",
+        "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope", "servicefile",
+    ];
+
+    /// <summary>The settings of openGauss's libpq, made from PostgreSQL 9.2's.</summary>
+    public static IReadOnlyList<KeywordRow> KeywordsOfOpenGauss { get; } =
+        [new(ClientCertificateUse, "sslcertmode"), .. KeywordsOf15.Where(static row => row.Spelling is not ("sslpassword" or "ssl_min_protocol_version" or "ssl_max_protocol_version" or "channel_binding" or "gssencmode"))];
 
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
     public static IReadOnlyList<SwitchRow> Switches { get; } =

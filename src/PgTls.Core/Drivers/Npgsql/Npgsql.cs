@@ -13,7 +13,7 @@ internal static class Npgsql
         new(SettingKind.SslMode, "SSL Mode", "SslMode"),
         new(RootCertificate, "Root Certificate", "RootCertificate"),
         .. clientCertificate,
-        new(SettingKind.TrustServerCertificate, "Trust Server Certificate", "TrustServerCertificate"),
+        new(SettingKind.TrustServerCertificate, "Trust Server Certificate", "TrustServerCertificate") { Values = SettingValues.Boolean },
         new(Host, "Host", "Server"),
         new(Port, "Port"),
         new(User, "Username", "User Name", "UserId", "User Id", "UID"),
@@ -25,6 +25,30 @@ internal static class Npgsql
     public static KeywordRow[] ClientCertificateSince6 { get; } =
         [new(ClientCertificate, "SSL Certificate", "SslCertificate"), new(ClientKey, "SSL Key", "SslKey")];
 
+    /// <summary>What version 8 adds to the settings of version 6 that matter.</summary>
+    public static KeywordRow[] Since8 { get; } =
+    [
+        .. ClientCertificateSince6,
+        new(ClientKeyPassword, "SSL Password", "SslPassword"),
+        new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean },
+        new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require") },
+    ];
+
+    /// <summary>What version 9 adds.</summary>
+    public static KeywordRow[] Since9 { get; } =
+        [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct") }];
+
+    /// <summary>What version 10 adds.</summary>
+    public static KeywordRow[] Since10 { get; } =
+    [
+        .. Since9,
+        new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require") },
+        new(RequiredAuthentication, "Require Auth", "RequireAuth")
+        {
+            Values = SettingValues.List(StringComparer.OrdinalIgnoreCase, "Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"),
+        },
+    ];
+
     /// <summary>The remaining keywords of version 8, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (8.0.9, 9.0.3 and 10.0.3 were run).</summary>
     public static IReadOnlyList<string> OtherKeywordsOf8 { get; } =
     [
@@ -35,14 +59,11 @@ internal static class Npgsql
         "Client Encoding", "ClientEncoding",
         "Encoding",
         "Timezone",
-        "SSL Password", "SslPassword",
-        "Check Certificate Revocation", "CheckCertificateRevocation",
         "Kerberos Service Name", "KerberosServiceName", "Krbsrvname",
         "Include Realm", "IncludeRealm",
         "Persist Security Info", "PersistSecurityInfo",
         "Log Parameters", "LogParameters",
         "Include Error Detail", "IncludeErrorDetail",
-        "Channel Binding", "ChannelBinding",
         "Pooling",
         "Minimum Pool Size", "MinPoolSize",
         "Maximum Pool Size", "MaxPoolSize",
@@ -76,13 +97,10 @@ internal static class Npgsql
     ];
 
     /// <summary>Those of version 9.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf9 { get; } = [.. OtherKeywordsOf8, "SSL Negotiation", "SslNegotiation"];
+    public static IReadOnlyList<string> OtherKeywordsOf9 => OtherKeywordsOf8;
 
     /// <summary>Those of version 10.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf10 { get; } =
-    [
-        .. OtherKeywordsOf9, "GSS Encryption Mode", "GssEncryptionMode", "Require Auth", "RequireAuth", "Include Failed Batched Command", "IncludeFailedBatchedCommand",
-    ];
+    public static IReadOnlyList<string> OtherKeywordsOf10 { get; } = [.. OtherKeywordsOf9, "Include Failed Batched Command", "IncludeFailedBatchedCommand"];
 
     /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);

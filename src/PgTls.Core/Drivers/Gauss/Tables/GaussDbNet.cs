@@ -9,9 +9,16 @@ public static class GaussDbNet
 {
     public static Driver Table { get; } = new(
         "gaussdb.net", "GaussDB", (0, 0), "https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet", StringComparer.OrdinalIgnoreCase,
-        Npgsql9.Table.Keywords)
+        [.. Npgsql9.Table.Keywords, Npgsql10.Table.Row("Require Auth")!])
     {
         Form = SettingForm.AdoNet,
+        UnknownKeywords = UnknownKeywords.Refused,
+        OtherKeywords =
+        [
+            .. Npgsql.OtherKeywordsOf9,
+            "Priority Servers", "PriorityServers", "Auto Balance", "AutoBalance", "Refresh CN IP List Time", "RefreshCNIpListTime", "Using EIP", "UsingEip",
+            "Disaster Tolerance Cluster", "DisasterToleranceCluster", "Auto Reconnect", "AutoReconnect", "Max Reconnects", "MaxReconnects",
+        ],
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

@@ -11,9 +11,10 @@ namespace PgTls.Drivers;
 public static class OpenGaussLibpq
 {
     public static Driver Table { get; } = new(
-        "opengauss_libpq", "openGauss libpq", (0, 0), "https://github.com/opengauss-mirror/openGauss-server/tree/master/src/common/interfaces/libpq", StringComparer.Ordinal, Libpq.Keywords)
+        "opengauss_libpq", "openGauss libpq", (0, 0), "https://github.com/opengauss-mirror/openGauss-server/tree/master/src/common/interfaces/libpq", StringComparer.Ordinal, Libpq.KeywordsOfOpenGauss)
     {
         Form = SettingForm.Libpq,
+        RefusedKeywords = ["sslpassword", "sslcrldir", "sslsni", "sslcertmode", "sslnegotiation", "ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "gssencmode", "require_auth", "sslkeylogfile"],
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,

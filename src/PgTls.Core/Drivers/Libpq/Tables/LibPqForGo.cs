@@ -10,7 +10,9 @@ public static class LibPqForGo
 {
     public static Driver Table { get; } = new(
         "pq", "lib/pq", (0, 0), "https://github.com/lib/pq/tree/v1.12.3", StringComparer.Ordinal,
-        [.. Libpq.Keywords.Where(row => row.Kind is not (SettingKind.SslSwitch or SettingKind.RevocationList))])
+        [.. Libpq.KeywordsOf18.Where(static row => row.Spelling is
+            "sslmode" or "sslrootcert" or "sslcert" or "sslkey" or "sslcertmode" or "ssl_min_protocol_version" or "ssl_max_protocol_version"
+            or "host" or "hostaddr" or "port" or "user" or "password" or "dbname" or "service")])
     {
         Form = SettingForm.Libpq,
         ModeGrammar = ExactWords.Instance,

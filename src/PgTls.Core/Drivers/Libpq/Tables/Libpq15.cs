@@ -8,9 +8,11 @@ namespace PgTls.Drivers;
 public static class Libpq15
 {
     public static Driver Table { get; } = new(
-        "libpq", "libpq", (13, 15), "https://www.postgresql.org/docs/15/libpq-ssl.html", StringComparer.Ordinal, Libpq.Keywords)
+        "libpq", "libpq", (13, 15), "https://www.postgresql.org/docs/15/libpq-ssl.html", StringComparer.Ordinal, Libpq.KeywordsOf15)
     {
         Form = SettingForm.Libpq,
+        OtherKeywords = Libpq.OtherKeywordsOf15,
+        UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
@@ -18,6 +20,7 @@ public static class Libpq15
         FileReading = Libpq.FileReading,
         TlsVersions = Libpq.TlsVersions,
         DefaultMode = SslMode.Prefer,
+        BindsLogin = true,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };
 }

@@ -8,9 +8,11 @@ namespace PgTls.Drivers;
 public static class Libpq18
 {
     public static Driver Table { get; } = new(
-        "libpq", "libpq", (16, 18), "https://www.postgresql.org/docs/18/libpq-ssl.html", StringComparer.Ordinal, Libpq.Keywords)
+        "libpq", "libpq", (16, 18), "https://www.postgresql.org/docs/18/libpq-ssl.html", StringComparer.Ordinal, Libpq.KeywordsOf18)
     {
         Form = SettingForm.Libpq,
+        OtherKeywords = Libpq.OtherKeywordsOf18,
+        UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
@@ -18,6 +20,7 @@ public static class Libpq18
         FileReading = Libpq.FileReading,
         TlsVersions = Libpq.TlsVersions,
         DefaultMode = SslMode.Prefer,
+        BindsLogin = true,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         SystemTrustKeyword = "system",
     };

@@ -6,10 +6,11 @@ public static class Npgsql10
 {
     public static Driver Table { get; } = new(
         "npgsql", "Npgsql", (10, 10), "https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql", StringComparer.OrdinalIgnoreCase,
-        Npgsql.Keywords(Npgsql.ClientCertificateSince6))
+        Npgsql.Keywords(Npgsql.Since10))
     {
         Form = SettingForm.AdoNet,
         OtherKeywords = Npgsql.OtherKeywordsOf10,
+        UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

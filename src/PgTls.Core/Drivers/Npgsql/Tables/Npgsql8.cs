@@ -9,10 +9,11 @@ public static class Npgsql8
 {
     public static Driver Table { get; } = new(
         "npgsql", "Npgsql", (8, 8), "https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql", StringComparer.OrdinalIgnoreCase,
-        Npgsql.Keywords(Npgsql.ClientCertificateSince6))
+        Npgsql.Keywords(Npgsql.Since8))
     {
         Form = SettingForm.AdoNet,
         OtherKeywords = Npgsql.OtherKeywordsOf8,
+        UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

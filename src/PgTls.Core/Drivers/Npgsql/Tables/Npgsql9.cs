@@ -9,10 +9,11 @@ public static class Npgsql9
 {
     public static Driver Table { get; } = new(
         "npgsql", "Npgsql", (9, 9), "https://github.com/npgsql/npgsql/tree/v9.0.5/src/Npgsql", StringComparer.OrdinalIgnoreCase,
-        Npgsql.Keywords(Npgsql.ClientCertificateSince6))
+        Npgsql.Keywords(Npgsql.Since9))
     {
         Form = SettingForm.AdoNet,
         OtherKeywords = Npgsql.OtherKeywordsOf9,
+        UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

@@ -1,0 +1,50 @@
+namespace PgTls.Drivers;
+
+/// <summary>The values that a driver accepts for a setting.</summary>
+public abstract class SettingValues
+{
+    /// <summary>Words in their exact case.</summary>
+    public static SettingValues Words(params string[] words) => new WordList(StringComparer.Ordinal, words);
+
+    /// <summary>Words in any case.</summary>
+    public static SettingValues AnyCase(params string[] words) => new WordList(StringComparer.OrdinalIgnoreCase, words);
+
+    /// <summary>A value of a .NET enumeration, which may also be a number.</summary>
+    public static SettingValues Enumeration(params string[] names) => new NetEnumeration(names);
+
+    /// <summary><c>true</c> or <c>false</c> as .NET reads them.</summary>
+    public static SettingValues Boolean { get; } = new NetBoolean();
+
+    /// <summary>Words separated by commas, each perhaps with <c>!</c> before it.</summary>
+    public static SettingValues List(StringComparer comparer, params string[] words) => new Choices(comparer, words);
+
+    /// <summary>Whether the driver accepts a value; an empty one is as good as none.</summary>
+    public abstract bool Accept(string value);
+
+    private sealed class WordList(StringComparer comparer, string[] words) : SettingValues
+    {
+        public override bool Accept(string value) => value.Length == 0 || words.Contains(value, comparer);
+    }
+
+    private sealed class NetEnumeration(string[] names) : SettingValues
+    {
+        public override bool Accept(string value) =>
+            value.Length == 0 || int.TryParse(value.Trim(), out _) || value.Split(',').All(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private sealed class NetBoolean : SettingValues
+    {
+        public override bool Accept(string value) => value.Length == 0 || bool.TryParse(value, out _);
+    }
+
+    private sealed class Choices(StringComparer comparer, string[] words) : SettingValues
+    {
+        public override bool Accept(string value) => value.Length == 0 || value.Split(',').All(IsKnown);
+
+        private bool IsKnown(string part)
+        {
+            var word = part.Trim();
+            return words.Contains(word.StartsWith("!", StringComparison.Ordinal) ? word.Substring(1) : word, comparer);
+        }
+    }
+}
