@@ -76,7 +76,7 @@ internal sealed class BodyFindings
                 Take(text);
             if (destination is null)
                 continue;
-            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
+            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination, isConnected: true)).ToList();
             Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
         // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
@@ -84,11 +84,12 @@ internal sealed class BodyFindings
         var paths = new List<PathFindings>();
         foreach (var (use, expression, destination) in others)
         {
+            var member = MemberValue.DeclarationOf(expression);
             foreach (var text in use.Value.Alternatives)
             {
-                var path = WithoutDriver(Judge(text, destination), text, destination);
-                if (path.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
-                    path = path.With([]);
+                var path = WithoutDriver(Judge(text, destination, isConnected: member is not null), text, destination);
+                if (member is not null && path.Findings.Any(static finding => finding.Rule.IsAboutMissing) && !StandsAlone(member))
+                    path = path.WithoutMissing();
                 paths.Add(path);
             }
         }
@@ -120,7 +121,7 @@ internal sealed class BodyFindings
 
     private bool IsTaken(FlowText text) => text.Pieces.Any(piece => piece.MayHoldSettings && _taken.Contains(piece.Node));
 
-    private PathFindings Judge(FlowText text, Destination destination)
+    private PathFindings Judge(FlowText text, Destination destination, bool isConnected)
     {
         var context = destination.Context;
         return PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
@@ -136,7 +137,7 @@ internal sealed class BodyFindings
                 IsInCode = true,
                 IsAssembled = IsAssembled(text),
             },
-            _options), AnchorOf(text));
+            _options), AnchorOf(text), isConnected, isKnown: !text.Map.HasHoles);
     }
 
     /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
@@ -161,22 +162,19 @@ internal sealed class BodyFindings
         {
             if (pair.Key is not { Builder: not null, Driver: { } driver, IsTakenOver: false })
                 continue;
-            var paths = pair.Value.Paths.ConvertAll(Step.InOrder);
-            foreach (var step in paths.SelectMany(static steps => steps).OfType<StringStep>())
+            var paths = PathsOf(pair.Key, pair.Value);
+            foreach (var step in paths.SelectMany(static path => path.Steps).OfType<StringStep>())
                 Take(step.Text);
             var anchor = pair.Key.IsForeign
-                ? paths.SelectMany(static steps => steps).Select(NodeOf).FirstOrDefault(static node => node is not null && Trigger.IsWrite(node))
+                ? paths.SelectMany(static path => path.Steps).Select(NodeOf).FirstOrDefault(static node => node is not null && Trigger.IsWrite(node))
                 : pair.Key.Origin;
             if (anchor is null)
                 continue;
-            var findings = JudgeAll(pair.Value.IsShared);
+            var findings = paths.ConvertAll(path => Judge(pair.Key, driver, path));
             // Other code may add to its text before a driver reads it.
-            var isWrong = findings.Exists(static path => path.Findings.Count > 0);
-            if (isWrong && !pair.Value.IsShared && !pair.Key.Members.TrueForAll(StandsAlone))
-                findings = JudgeAll(isShared: true);
+            if (findings.Exists(static path => path.Findings.Count > 0) && !pair.Key.Members.TrueForAll(StandsAlone))
+                findings = paths.ConvertAll(path => Judge(pair.Key, driver, path with { IsShared = true }));
             Report(findings, anchor);
-
-            List<PathFindings> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
         }
 
         static SyntaxNode? NodeOf(Step step) => step switch
@@ -187,8 +185,30 @@ internal sealed class BodyFindings
         };
     }
 
-    private PathFindings Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
+    /// <summary>What a builder holds where a driver reads it, on each way there, and what it holds in the end.</summary>
+    private static List<BuilderPath> PathsOf(FlowObject builder, ObjectState last)
     {
+        var paths = new List<BuilderPath>();
+        var known = new HashSet<Step>();
+        foreach (var state in builder.Uses)
+            AddPaths(state, isConnected: true);
+        AddPaths(last, isConnected: false);
+        return paths;
+
+        void AddPaths(ObjectState state, bool isConnected)
+        {
+            foreach (var path in state.Paths)
+            {
+                if (path is null ? paths.Exists(static one => one.Steps.Count == 0) : !known.Add(path))
+                    continue;
+                paths.Add(new BuilderPath(Step.InOrder(path), isConnected, state.IsShared));
+            }
+        }
+    }
+
+    private PathFindings Judge(FlowObject builder, Driver driver, BuilderPath path)
+    {
+        var (steps, isConnected, isShared) = path;
         var type = builder.Builder!;
         var code = CodeSettings.None;
         foreach (var step in steps.OfType<CodeStep>())
@@ -213,7 +233,11 @@ internal sealed class BodyFindings
         var findings = isString
             ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
             : Linter.LintSettings(connection, driver, context, _options);
-        return PathFindings.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
+        return PathFindings.Of(
+            places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings, null, isConnected,
+            connection.IsComplete && steps.TrueForAll(IsKnown));
+
+        static bool IsKnown(Step step) => step is not SettingStep given || !given.Value.Map.HasHoles || !BuilderAnalysis.IsTlsKeyword(given.Keyword);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>
@@ -273,7 +297,11 @@ internal sealed class BodyFindings
     private IEnumerable<TextRange> PlacesOf(SettingStep step)
     {
         var write = _context.Files.RangeOf(step.Write);
-        return [new TextRange(write.Start, write.Start), _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
+        var place = new TextRange(write.Start, write.Start);
+        // Of a value that is not known nothing is said, and the expression may hold known ones beside it.
+        return step.Value == FlowText.Unknown
+            ? [place, _context.Files.RangeOf(step.KeywordNode)]
+            : [place, _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
     }
 
     private static List<TextRange> PlacesOf(FlowText text) => [.. text.Pieces.Select(static piece => piece.Range)];
@@ -366,6 +394,12 @@ internal sealed class BodyFindings
         var whole = WholeOf(expression);
         return whole.Span.Contains(start) && Trigger.IsText(expression) ? new TextRange(start, Math.Min(end, whole.Span.End)) : new TextRange(start, end);
     }
+
+    /// <summary>What a builder holds on one path.</summary>
+    /// <param name="Steps">What was done to it.</param>
+    /// <param name="IsConnected">Whether a connection is made with it.</param>
+    /// <param name="IsShared">Whether other code may change it.</param>
+    private readonly record struct BuilderPath(List<Step> Steps, bool IsConnected, bool IsShared);
 
     /// <summary>The settings of a builder, which a later step may take away again.</summary>
     private sealed class SettingList(Driver driver)

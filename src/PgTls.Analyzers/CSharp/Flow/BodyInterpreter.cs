@@ -174,7 +174,7 @@ internal sealed class BodyInterpreter
                     UseInSink(element, held);
                 break;
             case BuiltText built:
-                _builders.UseInSink(operation, built.Target);
+                _builders.UseInSink(operation, built);
                 break;
             default:
                 Escape(value);
@@ -313,7 +313,7 @@ internal sealed class BodyInterpreter
         foreach (var argument in reference.Arguments)
             Escape(Visit(argument.Value));
         if (instance is ObjectValue { Target.Builder: { } builder } target)
-            return BuilderAnalysis.Read(reference.Property.Name, builder, target);
+            return _builders.Read(reference.Property.Name, builder, target);
         return reference.Type?.SpecialType == SpecialType.System_String && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
@@ -486,7 +486,12 @@ internal sealed class BodyInterpreter
         {
             if (isTransformed)
                 Escape(values[i]);
-            else if (values[i] is not ObjectValue { Target.Builder: { } own } || !own.IsOwn(method))
+            else if (values[i] is ObjectValue { Target: { Builder: { } own } handed } && own.IsOwn(method))
+            {
+                if (!method.IsExtensionMethod || i > 0)
+                    BuilderAnalysis.Use(handed, State.StateOf(handed));
+            }
+            else
                 UseInSink(call.Arguments[i].Value, values[i]);
         }
         if (receiver is not BuiltText)
@@ -584,7 +589,9 @@ internal sealed class BodyInterpreter
         }
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is not { } constructor || !own.IsOwn(constructor))
+            if (values[i] is ObjectValue { Target: { Builder: { } own } handed } && creation.Constructor is { } constructor && own.IsOwn(constructor))
+                BuilderAnalysis.Use(handed, State.StateOf(handed));
+            else
                 UseInSink(creation.Arguments[i].Value, values[i]);
         }
         Initialize(creation.Initializer, null);
@@ -709,9 +716,13 @@ internal sealed class BodyInterpreter
                 UseInSink(child, value);
         }
         _loops--;
-        State = before.Merge(Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax), loop.Syntax);
+        var after = Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax);
+        State = RunsAtLeastOnce(loop) ? after : before.Merge(after, loop.Syntax);
         Havoc(loop);
     }
+
+    private static bool RunsAtLeastOnce(ILoopOperation loop) =>
+        loop is IWhileLoopOperation { ConditionIsTop: false } or IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } };
 
     private FlowState Arrivals(ILabelSymbol label, FlowState state, SyntaxNode place)
     {

@@ -71,9 +71,13 @@ internal sealed class ObjectValue(FlowObject target) : FlowValue
 }
 
 /// <summary>The connection string that a builder makes of its settings.</summary>
-internal sealed class BuiltText(FlowObject target) : FlowValue
+/// <param name="target">The builder.</param>
+/// <param name="contents">What the builder holds then; null where it is not followed.</param>
+internal sealed class BuiltText(FlowObject target, ObjectState? contents) : FlowValue
 {
     public FlowObject Target => target;
+
+    public ObjectState? Contents => contents;
 }
 
 /// <summary>An array that was written out.</summary>
