@@ -124,7 +124,7 @@ internal sealed class BodyFindings
     private PathFindings Judge(FlowText text, Destination destination, bool isConnected)
     {
         var context = destination.Context;
-        return PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
+        var path = PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
             new ConnectionContext
             {
@@ -137,7 +137,8 @@ internal sealed class BodyFindings
                 IsInCode = true,
                 IsAssembled = IsAssembled(text),
             },
-            _options), AnchorOf(text), isConnected, isKnown: !text.Map.HasHoles);
+            _options), AnchorOf(text), isConnected, isKnown: !text.Map.HasHoles && !text.IsPartial);
+        return text.IsPartial ? path.WithoutMissing() : path;
     }
 
     /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
@@ -230,7 +231,7 @@ internal sealed class BodyFindings
         };
         // A data source that is given nothing but a connection string is as good as a connection.
         var isString = type.IsDataSource && !isShared && strings.Count == 1 && steps.TrueForAll(static step => step is StringStep or CodeStep);
-        var findings = isString
+        var findings = isString && !strings[0].Text.IsPartial
             ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
             : Linter.LintSettings(connection, driver, context, _options);
         return PathFindings.Of(
@@ -266,7 +267,7 @@ internal sealed class BodyFindings
                     if (text.ReplacesAll)
                         Clear();
                     var parsed = AdoNetParser.Parse(text.Text.Map);
-                    isComplete &= parsed.IsComplete;
+                    isComplete &= parsed.IsComplete && !text.Text.IsPartial;
                     foreach (var setting in parsed.Settings)
                         settings.Add(grammar.Add(parsed, setting));
                     places.AddRange(PlacesOf(text.Text));

@@ -29,6 +29,7 @@ internal sealed class BodyInterpreter
     private readonly Dictionary<ISymbol, FlowState> _jumps = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ListValue> _usedLists = [];
     private readonly Stack<FlowValue?> _receivers = new();
+    private readonly Stack<FlowValue?> _accessed = new();
     private FlowMap<ObjectState> _objects = FlowMap<ObjectState>.Empty;
     private FlowState _settled = FlowState.Start;
     private CapturedVariables? _captured;
@@ -110,6 +111,8 @@ internal sealed class BodyInterpreter
                 return VisitAssignment(assignment);
             case IConditionalOperation conditional:
                 return VisitConditional(conditional);
+            case IConversionOperation { Operand: { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_String } literal, OperatorMethod: null }:
+                return Visit(literal);
             case { ConstantValue: { HasValue: true, Value: not null } }:
                 return _strings.OfConstant(operation);
             case IConversionOperation conversion:
@@ -136,6 +139,10 @@ internal sealed class BodyInterpreter
             case IMemberInitializerOperation nested:
                 Initialize(nested.Initializer, Visit(nested.InitializedMember));
                 return null;
+            case IConditionalAccessOperation access:
+                return VisitConditionalAccess(access);
+            case IConditionalAccessInstanceOperation:
+                return _accessed.Count > 0 ? _accessed.Peek() : null;
             case ICoalesceOperation coalesce:
                 return VisitCoalesce(coalesce);
             case ISwitchExpressionOperation choice:
@@ -299,7 +306,7 @@ internal sealed class BodyInterpreter
     private FlowValue? VisitConversion(IConversionOperation conversion)
     {
         var value = Visit(conversion.Operand);
-        if (conversion.OperatorMethod is null && conversion.Type?.Name is not ("FormattableString" or "IFormattable"))
+        if (conversion.OperatorMethod is null)
             return value;
         Escape(value);
         return null;
@@ -472,8 +479,12 @@ internal sealed class BodyInterpreter
         }
         if (receiver is ObjectValue { Target.Builder: null } texts)
             return VisitTextObject(call, texts, values);
-        if (method.ContainingType?.SpecialType == SpecialType.System_String)
-            return VisitStringMethod(call, values);
+        if (method.ContainingType?.SpecialType == SpecialType.System_String || receiver is TextValue)
+            return VisitStringMethod(call, receiver as TextValue, values);
+        if (method.ContainingType is { Name: "FormattableString", ContainingNamespace.Name: "System" } && values.Length == 1)
+            return values[0];
+        if (method is { Name: "ExpandEnvironmentVariables", ContainingType.Name: "Environment" } && values.Length == 1)
+            return (values[0] as TextValue)?.AsPartial();
         if (method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
         {
             foreach (var value in values)
@@ -501,8 +512,14 @@ internal sealed class BodyInterpreter
         return method.ReturnType.SpecialType == SpecialType.System_String ? ReadMember(method, call.Arguments, values) : null;
     }
 
-    private FlowValue? VisitStringMethod(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    private FlowValue? VisitStringMethod(IInvocationOperation call, TextValue? receiver, ImmutableArray<FlowValue?> values)
     {
+        if (receiver is not null)
+        {
+            foreach (var value in values)
+                Escape(value);
+            return StringEvaluator.OfMethod(receiver, call.TargetMethod.Name, values);
+        }
         if (call.Instance is null && call.TargetMethod.Name == "Join" && values.Length == 2 && values[1] is ObjectValue { Target.Builder: null } list)
             return Concatenation(list.Target, values[0] as TextValue ?? TextValue.Unknown);
         var result = call.Instance is null ? StringEvaluator.OfCall(call.TargetMethod.Name, call.Arguments, values) : null;
@@ -535,6 +552,12 @@ internal sealed class BodyInterpreter
             case "AppendJoin" when values.Length > 1 && values[0] is TextValue separator:
                 AddText(texts.Target, StringEvaluator.Joined(separator, StringEvaluator.Items(values, first: 1)), call.Syntax);
                 return texts;
+            case "Replace" when !isList && values.Length == 2:
+                Change(texts.Target, text => StringEvaluator.Replaced(TextValue.Of(text), values));
+                return texts;
+            case "Insert" when !isList:
+                Change(texts.Target, static text => TextValue.Of(text.AsPartial()));
+                return texts;
             case "Add" when isList && values.Length == 1:
                 AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
                 return null;
@@ -548,6 +571,20 @@ internal sealed class BodyInterpreter
                 AddText(texts.Target, null, call.Syntax);
                 return call.TargetMethod.ReturnType.Name == "StringBuilder" ? texts : null;
         }
+    }
+
+    /// <summary>Puts other texts in place of those that a <c>StringBuilder</c> may hold.</summary>
+    private void Change(FlowObject target, Func<FlowText, TextValue> change)
+    {
+        if (State.StateOf(target) is not { } contents)
+            return;
+        var paths = ImmutableArray.CreateBuilder<Step?>();
+        foreach (var path in contents.Paths)
+        {
+            foreach (var text in change(path?.Whole ?? FlowText.Empty).Alternatives)
+                paths.Add(new TextStep(null, text));
+        }
+        State = State.With(target, new ObjectState(paths.ToImmutable(), contents.IsShared));
     }
 
     private void AddText(FlowObject target, TextValue? added, SyntaxNode place)
@@ -655,6 +692,18 @@ internal sealed class BodyInterpreter
         var (isThisDead, isOtherDead) = (State.IsDead, otherPath.IsDead);
         State = otherPath.Merge(State, place);
         return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value);
+    }
+
+    private FlowValue? VisitConditionalAccess(IConditionalAccessOperation access)
+    {
+        var before = State;
+        _accessed.Push(Visit(access.Operation));
+        if (_accessed.Peek() is not ObjectValue)
+            before = State;
+        var value = Visit(access.WhenNotNull);
+        if (_accessed.Pop() is not ObjectValue)
+            State = before.Merge(State, access.Syntax);
+        return value;
     }
 
     private FlowValue? VisitCoalesce(ICoalesceOperation coalesce)

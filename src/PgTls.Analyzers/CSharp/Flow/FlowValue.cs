@@ -28,6 +28,9 @@ internal sealed class TextValue(ImmutableArray<FlowText> alternatives) : FlowVal
         return named.SequenceEqual(alternatives) ? this : new TextValue(named);
     }
 
+    /// <summary>The texts with something unknown put in or taken away.</summary>
+    public TextValue AsPartial() => new(alternatives.ConvertAll(static text => text.AsPartial()));
+
     /// <summary>Every text of this value followed by every text of another.</summary>
     public TextValue Then(TextValue next)
     {
