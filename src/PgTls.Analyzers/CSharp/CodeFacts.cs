@@ -36,6 +36,8 @@ internal static class CodeFacts
         }
     }
 
+    public static SyntaxNode Unwrapped(SyntaxNode node) => node is ExpressionSyntax expression ? Unwrapped(expression) : node;
+
     /// <summary>The block or the expression that a function runs; null where it has none, or the node is no function.</summary>
     public static CSharpSyntaxNode? BodyOf(SyntaxNode? function) => function switch
     {

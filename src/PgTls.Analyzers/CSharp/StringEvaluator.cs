@@ -73,7 +73,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         switch (method)
         {
             // What these change in a connection string changes no setting.
-            case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "PadLeft" or "PadRight" or "Normalize" or "ReplaceLineEndings" or "Clone":
+            case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "PadLeft" or "PadRight" or "Normalize" or "ReplaceLineEndings" or "Clone" or "GetValueOrDefault":
                 return text;
             case "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Insert":
                 return text.AsPartial();

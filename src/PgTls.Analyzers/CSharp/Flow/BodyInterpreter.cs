@@ -33,6 +33,8 @@ internal sealed class BodyInterpreter
     private FlowMap<ObjectState> _objects = FlowMap<ObjectState>.Empty;
     private FlowState _settled = FlowState.Start;
     private CapturedVariables? _captured;
+    private FlowValue? _result;
+    private bool _hasResult;
     private int _loops;
 
     private BodyInterpreter(FlowContext context, IOperation body)
@@ -80,7 +82,7 @@ internal sealed class BodyInterpreter
     public static FlowValue? Evaluate(FlowContext context, IOperation expression, FlowState state)
     {
         var interpreter = new BodyInterpreter(context, expression) { State = state };
-        return interpreter.Visit(expression);
+        return expression is IBlockOperation or IMethodBodyBaseOperation ? interpreter.RunFunction(expression, state) : interpreter.Visit(expression);
     }
 
     /// <summary>Works out an expression, or carries out a statement.</summary>
@@ -97,7 +99,7 @@ internal sealed class BodyInterpreter
                 return VisitVariable(operation) ?? (operation.ConstantValue.HasValue ? _strings.OfConstant(operation) : null);
             case IFieldReferenceOperation { Field.HasConstantValue: false } field:
                 return VisitField(field);
-            case IFieldReferenceOperation { Field: { IsConst: true, Type.SpecialType: SpecialType.System_String } } constant:
+            case IFieldReferenceOperation { Field: { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum } } constant when IsFollowed(constant.Type):
                 return ReadMember(constant.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) ?? _strings.OfConstant(operation);
             case IInterpolatedStringOperation { Syntax: InterpolatedStringExpressionSyntax interpolated }:
                 return _strings.OfInterpolation(interpolated);
@@ -111,6 +113,8 @@ internal sealed class BodyInterpreter
                 return VisitAssignment(assignment);
             case IConditionalOperation conditional:
                 return VisitConditional(conditional);
+            case IConversionOperation { ConstantValue.HasValue: true, Conversion.IsIdentity: true, Operand: var same }:
+                return Visit(same);
             case IConversionOperation { Operand: { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_String } literal, OperatorMethod: null }:
                 return Visit(literal);
             case { ConstantValue: { HasValue: true, Value: not null } }:
@@ -226,7 +230,12 @@ internal sealed class BodyInterpreter
                 return null;
             case IReturnOperation result:
                 if (result.ReturnedValue is { } returned)
-                    UseInSink(returned, Visit(returned));
+                {
+                    var given = Visit(returned);
+                    UseInSink(returned, given);
+                    _result = _hasResult ? Either(_result, given) : given;
+                    _hasResult = true;
+                }
                 if (result.Kind != OperationKind.YieldReturn)
                     Leave();
                 return null;
@@ -260,16 +269,19 @@ internal sealed class BodyInterpreter
         }
     }
 
-    private void RunFunction(IOperation? body, FlowState start)
+    /// <summary>Follows a function, and tells what it returns.</summary>
+    private FlowValue? RunFunction(IOperation? body, FlowState start)
     {
         if (body is null)
-            return;
-        var outside = State;
-        State = start;
+            return null;
+        var (outside, itsResult, hasItsResult) = (State, _result, _hasResult);
+        (State, _result, _hasResult) = (start, null, false);
         _builders.AddForeign(_facts.SourcesIn(body));
         Visit(body);
         Leave();
-        State = outside;
+        var result = _result;
+        (State, _result, _hasResult) = (outside, itsResult, hasItsResult);
+        return result;
     }
 
     /// <summary>A function ends here: what its objects hold is merged with what they hold at its other ends.</summary>
@@ -292,15 +304,50 @@ internal sealed class BodyInterpreter
     {
         if (VariableFacts.VariableOf(operation) is not { } variable)
             return null;
-        return ValueOf(variable) is var value && value is TextValue text ? text.Named(variable.Name) : value;
+        var value = ValueOf(variable) ?? (variable is IParameterSymbol parameter && _facts.IsNeverAssigned(parameter) ? OrUnknown(DefaultOf(parameter)) : null);
+        return value is TextValue text ? text.Named(variable.Name) : value;
     }
+
+    /// <summary>The types whose values are followed from member to member: texts, and what a setting may be given as.</summary>
+    private static bool IsFollowed(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_String or SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: var arguments } => IsFollowed(arguments[0]),
+        _ => false,
+    };
+
+    /// <summary>A value that something else may stand in for.</summary>
+    private static TextValue? OrUnknown(TextValue? value)
+    {
+        var isStable = true;
+        return value is null ? null : TextValue.Unknown.Or(value, ref isStable);
+    }
+
+    /// <summary>The value of a parameter that a caller leaves out.</summary>
+    private TextValue? DefaultOf(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue || !IsFollowed(parameter.Type))
+            return null;
+        if (!_context.Members.TryGetValue(parameter.OriginalDefinition, out var value))
+        {
+            value = Declaration.Of(parameter.OriginalDefinition, _context.Model.Compilation, _context.Cancellation) is ParameterSyntax { Default.Value: { } written }
+                ? Evaluate(parameter.OriginalDefinition, written, FlowState.Start)
+                : null;
+            _context.Members.Add(parameter.OriginalDefinition, value);
+        }
+        return value;
+    }
+
+    /// <summary>What is handed over; an argument that is left out is written where the parameter is declared.</summary>
+    private FlowValue? VisitArgument(IArgumentOperation argument) =>
+        argument.ArgumentKind == ArgumentKind.DefaultValue ? argument.Parameter is { } parameter ? DefaultOf(parameter) : null : Visit(argument.Value);
 
     private FlowValue? VisitField(IFieldReferenceOperation reference)
     {
         if (ValueOf(reference.Field) is { } known)
             return known;
         Escape(Visit(reference.Instance));
-        return reference.Type?.SpecialType == SpecialType.System_String ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+        return IsFollowed(reference.Type) ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
     private FlowValue? VisitConversion(IConversionOperation conversion)
@@ -321,7 +368,9 @@ internal sealed class BodyInterpreter
             Escape(Visit(argument.Value));
         if (instance is ObjectValue { Target.Builder: { } builder } target)
             return _builders.Read(reference.Property.Name, builder, target);
-        return reference.Type?.SpecialType == SpecialType.System_String && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+        if (reference.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return instance;
+        return IsFollowed(reference.Type) && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
     /// <summary>What a member of this compilation always gives.</summary>
@@ -343,17 +392,33 @@ internal sealed class BodyInterpreter
 
     private TextValue? ReadMember(ISymbol member, FlowState state)
     {
-        if (MemberValue.Of(member, _context.Facts, _context.Model.Compilation, _context.Cancellation) is not { } expression
-            || _context.In(member, expression.SyntaxTree) is not { } context
-            || context.Model.GetOperation(expression, _context.Cancellation) is not { } operation
-            || Evaluate(context, operation, state) is not TextValue value)
+        var compilation = _context.Model.Compilation;
+        if (MemberValue.Of(member, _context.Facts, compilation, _context.Cancellation) is { } expression)
         {
-            return null;
+            // A text that arguments are part of is another one wherever they are.
+            var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
+            return Evaluate(member, expression, state) is { } value ? new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration))) : null;
         }
-        // A text that arguments are part of is another one wherever they are.
-        var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
-        return new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration)));
+        // A text with several values is judged where it is written.
+        if (TypeOf(member)?.SpecialType == SpecialType.System_String)
+            return null;
+        return MemberValue.BodyOf(member, compilation, _context.Cancellation) is { } body ? Evaluate(member, body, state)
+            : MemberValue.FirstOf(member, _context.Facts, compilation, _context.Cancellation) is { } first ? OrUnknown(Evaluate(member, first, FlowState.Start))
+            : null;
     }
+
+    private TextValue? Evaluate(ISymbol member, SyntaxNode code, FlowState state) =>
+        _context.In(member, code.SyntaxTree) is { } context && context.Model.GetOperation(CodeFacts.Unwrapped(code), _context.Cancellation) is { } operation
+            ? Evaluate(context, operation, state) as TextValue
+            : null;
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
 
     private void VisitDeclarator(IVariableDeclaratorOperation declarator)
     {
@@ -471,12 +536,15 @@ internal sealed class BodyInterpreter
             return _builders.Call(call, builder);
         if (receiver is BuiltText)
             Escape(receiver); // Whatever is made of a builder's text may be a longer one.
-        var values = call.Arguments.ConvertAll(argument => Visit(argument.Value));
+        var values = call.Arguments.ConvertAll(VisitArgument);
+        var parsed = method.ContainingType?.SpecialType == SpecialType.System_Enum ? ParsedBy(call, values) : null;
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && VariableFacts.VariableOf(argument.Value) is { } changed)
-                Assign(changed, null, argument.Syntax);
+                Assign(changed, parsed, argument.Syntax);
         }
+        if (parsed is not null)
+            return method.Name == "Parse" ? parsed : null;
         if (receiver is ObjectValue { Target.Builder: null } texts)
             return VisitTextObject(call, texts, values);
         if (method.ContainingType?.SpecialType == SpecialType.System_String || receiver is TextValue)
@@ -509,7 +577,29 @@ internal sealed class BodyInterpreter
             Escape(receiver);
         if (method.IsExtensionMethod && values.Length > 0 && values[0] is ObjectValue { Target.Builder: { } extended } chained && extended.IsOwn(method))
             return chained;
-        return method.ReturnType.SpecialType == SpecialType.System_String ? ReadMember(method, call.Arguments, values) : null;
+        return IsFollowed(method.ReturnType) ? ReadMember(method, call.Arguments, values) ?? FallbackOf(call, values) : null;
+    }
+
+    /// <summary>The name that <c>Enum.Parse</c> or <c>TryParse</c> makes a member of.</summary>
+    private static TextValue? ParsedBy(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    {
+        for (var i = 0; call.TargetMethod.Name is "Parse" or "TryParse" && i < values.Length; i++)
+        {
+            if (call.Arguments[i].Parameter?.Name == "value")
+                return values[i] as TextValue;
+        }
+        return null;
+    }
+
+    /// <summary>What a method gives where it finds nothing: <c>GetValue("SslMode", SslMode.Prefer)</c>.</summary>
+    private static TextValue? FallbackOf(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (call.Arguments[i].Parameter?.Name is "defaultValue" or "fallback")
+                return OrUnknown(values[i] as TextValue);
+        }
+        return null;
     }
 
     private FlowValue? VisitStringMethod(IInvocationOperation call, TextValue? receiver, ImmutableArray<FlowValue?> values)
@@ -616,7 +706,7 @@ internal sealed class BodyInterpreter
     {
         if (BuilderType.Of(creation.Type) is { } builder)
             return _builders.Create(creation, builder);
-        var values = creation.Arguments.ConvertAll(argument => Visit(argument.Value));
+        var values = creation.Arguments.ConvertAll(VisitArgument);
         if (creation.Type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
             return NewTextObject(creation, values, isList: false);
         if (creation.Type is INamedTypeSymbol { Name: "List", ContainingNamespace.Name: "Generic", TypeArguments.Length: 1 } list
