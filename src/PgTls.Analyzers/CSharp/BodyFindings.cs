@@ -348,7 +348,8 @@ internal sealed class BodyFindings
         foreach (var piece in pieces)
         {
             WorkCounter.Add();
-            if (IsAnchor(piece, _root))
+            // A parameter's default is a body of its own.
+            if (IsAnchor(piece, _root) && _context.Facts.BodyAround(piece.Node) == _root)
                 return piece.Node;
         }
         return null;

@@ -59,11 +59,20 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         return Named(names);
     }
 
+    /// <summary>The parameter that an argument is handed to.</summary>
+    /// <remarks>The compiler finds none for an argument with an exclamation mark behind it, but for the expression before that.</remarks>
+    public static IArgumentOperation? ArgumentOf(ArgumentSyntax argument, FlowContext context)
+    {
+        var operation = context.Model.GetOperation(argument, context.Cancellation) as IArgumentOperation
+            ?? context.Model.GetOperation(CodeFacts.Unwrapped(argument.Expression), context.Cancellation)?.Parent as IArgumentOperation;
+        return operation?.Parameter is null ? null : operation;
+    }
+
     private static Destination? OfArgument(ArgumentSyntax argument, List<string> names, FlowContext context)
     {
         if (argument.NameColon is { } name)
             names.Add(name.Name.Identifier.ValueText);
-        if (context.Model.GetOperation(argument, context.Cancellation) is not IArgumentOperation { Parameter: not null } operation)
+        if (ArgumentOf(argument, context) is not { } operation)
             return Named(names);
         var use = SinkMatch.Of(operation, context);
         return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, context)) : Named(names);
@@ -84,11 +93,19 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                     names.Add(key.Token.ValueText);
                 break;
         }
-        if (context.Model.GetOperation(assignment.Left, context.Cancellation) is not IPropertyReferenceOperation reference)
+        var left = context.Model.GetOperation(assignment.Left, context.Cancellation);
+        if (left is IFieldReferenceOperation field)
+            return OfMember(field.Member, names, context);
+        if (left is not IPropertyReferenceOperation reference)
             return Named(names);
         var use = SinkMatch.Of(reference, context);
-        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, default) : Named(names);
+        if (use.IsOtherDatabase)
+            return null;
+        return use.IsKnown ? ReadBy(use, names, default) : OfMember(reference.Member, names, context);
     }
+
+    private static Destination OfMember(ISymbol member, List<string> names, FlowContext context) =>
+        OwnSinks.Of(member, context) is { IsKnown: true } use ? ReadBy(use, names, default) : Named(names);
 
     private static Destination ReadBy(SinkMatch use, IReadOnlyList<string> names, Configuration configuration) => new(
         new ConnectionContext
@@ -98,10 +115,10 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
             Providers = use.Word is { } word ? [word] : [],
             // What the text says for itself no name beside it can gainsay.
             Names = use.Form is null ? names : [],
-            HasRootCertificate = configuration.Settings.HasFlag(CodeSettings.RootCertificate),
-            HasValidationCallback = configuration.Settings.HasFlag(CodeSettings.ValidationCallback),
+            HasRootCertificate = (use.Settings | configuration.Settings).HasFlag(CodeSettings.RootCertificate),
+            HasValidationCallback = (use.Settings | configuration.Settings).HasFlag(CodeSettings.ValidationCallback),
         },
-        configuration.IsOpenEnded);
+        use.IsOpenEnded || configuration.IsOpenEnded);
 
     private static Destination Named(List<string> names, SyntaxToken name)
     {

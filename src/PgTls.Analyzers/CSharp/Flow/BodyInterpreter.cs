@@ -138,6 +138,8 @@ internal sealed class BodyInterpreter
                 return VisitCreation(creation);
             case IArrayCreationOperation { Initializer.ElementValues: var elements, DimensionSizes.Length: 1 }:
                 return ListOf(elements);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
+                return VisitElement(element);
             case { Kind: CollectionExpression }:
                 return ListOf(operation.ChildOperations.ToImmutableArray());
             case IMemberInitializerOperation nested:
@@ -328,15 +330,21 @@ internal sealed class BodyInterpreter
     {
         if (!parameter.HasExplicitDefaultValue || !IsFollowed(parameter.Type))
             return null;
-        if (!_context.Members.TryGetValue(parameter.OriginalDefinition, out var value))
+        var definition = (IParameterSymbol)parameter.OriginalDefinition;
+        if (!_context.Members.TryGetValue(definition, out var value))
         {
-            value = Declaration.Of(parameter.OriginalDefinition, _context.Model.Compilation, _context.Cancellation) is ParameterSyntax { Default.Value: { } written }
-                ? Evaluate(parameter.OriginalDefinition, written, FlowState.Start)
+            value = Declaration.Of(definition, _context.Model.Compilation, _context.Cancellation) is ParameterSyntax { Default.Value: { } written } && !IsReassigned(definition, written)
+                ? Evaluate(definition, written, FlowState.Start)
                 : null;
-            _context.Members.Add(parameter.OriginalDefinition, value);
+            _context.Members.Add(definition, value);
         }
         return value;
     }
+
+    /// <summary>Whether a primary constructor's parameter gets another value anywhere in its type.</summary>
+    private bool IsReassigned(IParameterSymbol parameter, SyntaxNode written) =>
+        written.FirstAncestorOrSelf<ParameterListSyntax>()?.Parent is TypeDeclarationSyntax type
+        && _context.Facts.IndexOf(type.SyntaxTree, _context.Cancellation).IsTarget(parameter.Name, type);
 
     /// <summary>What is handed over; an argument that is left out is written where the parameter is declared.</summary>
     private FlowValue? VisitArgument(IArgumentOperation argument) =>
@@ -518,6 +526,18 @@ internal sealed class BodyInterpreter
 
     private void VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
+        if (TupleOf(deconstruction.Value) is { } values && TupleOf(deconstruction.Target) is { } targets && values.Elements.Length == targets.Elements.Length)
+        {
+            var given = values.Elements.ConvertAll(Visit);
+            for (var i = 0; i < given.Length; i++)
+            {
+                if (VariableFacts.VariableOf(targets.Elements[i]) is { } target)
+                    Assign(target, given[i], deconstruction.Syntax);
+                else
+                    UseInSink(values.Elements[i], given[i]);
+            }
+            return;
+        }
         Escape(Visit(deconstruction.Value));
         foreach (var target in deconstruction.Target.DescendantsAndSelf())
         {
@@ -525,6 +545,14 @@ internal sealed class BodyInterpreter
                 Assign(variable, null, deconstruction.Syntax);
         }
     }
+
+    private static ITupleOperation? TupleOf(IOperation operation) => operation switch
+    {
+        ITupleOperation tuple => tuple,
+        IConversionOperation conversion => TupleOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => TupleOf(declaration.Expression),
+        _ => null,
+    };
 
     private FlowValue? VisitCall(IInvocationOperation call)
     {
@@ -754,6 +782,20 @@ internal sealed class BodyInterpreter
         _receivers.Pop();
     }
 
+    private FlowValue? VisitElement(IArrayElementReferenceOperation reference)
+    {
+        var array = Visit(reference.ArrayReference);
+        Escape(Visit(reference.Indices[0]));
+        if (array is not ListValue list || !list.References.IsEmpty)
+        {
+            Escape(array);
+            return null;
+        }
+        return reference.Indices[0].ConstantValue is { HasValue: true, Value: int index } && index >= 0 && index < list.Elements.Length
+            ? list.Elements[index].Value
+            : ElementOf(list);
+    }
+
     private ListValue ListOf(ImmutableArray<IOperation> elements) => new(elements.ConvertAll(element => (element, Visit(element))));
 
     private FlowValue? Either(FlowValue? one, FlowValue? other)
@@ -851,13 +893,33 @@ internal sealed class BodyInterpreter
         foreach (var child in loop.ChildOperations)
         {
             var value = Visit(child);
-            if (loop is IForEachLoopOperation each && child == each.Collection)
-                UseInSink(child, value);
+            if (loop is not IForEachLoopOperation each || child != each.Collection)
+                continue;
+            if (each.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var element } && ElementOf(value) is { } text)
+                Assign(element, text, child.Syntax);
+            UseInSink(child, value);
         }
         _loops--;
         var after = Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax);
         State = RunsAtLeastOnce(loop) ? after : before.Merge(after, loop.Syntax);
         Havoc(loop);
+    }
+
+    /// <summary>Any element of a list.</summary>
+    private TextValue? ElementOf(FlowValue? list)
+    {
+        var elements = list switch
+        {
+            ListValue written => written.Elements.ConvertAll(static element => element.Value as TextValue),
+            ObjectValue { Target: { IsList: true } target } when State.StateOf(target) is { IsShared: false } contents => contents.Paths
+                .SelectMany(Step.InOrder).Select(static step => step is TextStep known ? TextValue.Of(known.Text) : null).ToImmutableArray(),
+            _ => ImmutableArray<TextValue?>.Empty,
+        };
+        TextValue? any = null;
+        var isStable = true;
+        foreach (var element in elements)
+            any = any is null ? element ?? TextValue.Unknown : any.Or(element ?? TextValue.Unknown, ref isStable);
+        return any;
     }
 
     private static bool RunsAtLeastOnce(ILoopOperation loop) =>
