@@ -145,7 +145,7 @@ internal sealed class FileIndex
                 break;
             case IdentifierNameSyntax name:
                 var text = name.Identifier.ValueText;
-                StartsPrograms |= text is "ProcessStartInfo" or "Process";
+                StartsPrograms |= text is "ProcessStartInfo" or "CliWrap" or "SimpleExec" || (text == "Process" && MayStart(name));
                 Add(_uses, text, name);
                 if (CallbackTable.Names.Contains(text))
                     _codeSettings.Add((name, CodeSettings.ValidationCallback));
@@ -205,6 +205,10 @@ internal sealed class FileIndex
                 break;
         }
     }
+
+    /// <summary>Whether a use of the name <c>Process</c> may start one: <c>EnvironmentVariableTarget.Process</c> and <c>Process.GetCurrentProcess()</c> do not.</summary>
+    private static bool MayStart(IdentifierNameSyntax name) => name.Parent is not MemberAccessExpressionSyntax access
+        || (access.Expression == name ? !access.Name.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal) : !access.Expression.ToString().EndsWith("EnvironmentVariableTarget", StringComparison.Ordinal));
 
     private static bool PutsTogether(string method) =>
         method is "Append" or "AppendFormat" or "AppendLine" or "AppendJoin" or "Concat" or "Join" or "Format" or "Insert";

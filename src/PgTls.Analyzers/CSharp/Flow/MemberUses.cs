@@ -23,6 +23,9 @@ internal sealed class MemberUses(Compilation compilation, CompilationFacts facts
     public bool StandsAlone(SyntaxNode declaration, CancellationToken cancellation) =>
         _alone.GetOrAdd(declaration, member => IsAlone(member, cancellation));
 
+    /// <summary>The files that have a name.</summary>
+    public IReadOnlyList<SyntaxTree> FilesWith(string name, CancellationToken cancellation) => _names.TreesWith(name, cancellation);
+
     private bool IsAlone(SyntaxNode declaration, CancellationToken cancellation)
     {
         if (MemberValue.NameOf(declaration) is null)
