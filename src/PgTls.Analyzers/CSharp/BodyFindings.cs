@@ -100,12 +100,34 @@ internal sealed class BodyFindings
     /// <summary>Without a driver it is not known where a text goes: only what the text proves is reported, as information.</summary>
     private PathFindings WithoutDriver(PathFindings path, FlowText text, Destination destination)
     {
+        if (path.Findings.Count > 0 && IsToml(text.Map.Text))
+            return path.With([]);
         if (!_context.Drivers.IsEmpty || destination.Context.Form is not null || path.Findings.Count == 0)
             return path;
         var findings = ConnectionRecognizer.Recognize(text.Map, ConnectionContext.None, _options) is null
             ? []
             : path.Findings.Select(static finding => finding with { Severity = SeverityPolicy.Uncertain(finding.Severity) }).ToList();
         return path.With(findings);
+    }
+
+    /// <summary>Whether a text is a TOML file, whose values are quoted: <c>sslmode = "disable"</c> on a line of its own. A program of another kind reads it.</summary>
+    private static bool IsToml(string text)
+    {
+        if (text.IndexOf('\n') < 0)
+            return false;
+        var hasPair = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var pair = line.Trim();
+            if (pair.Length == 0 || pair[0] is '#' or '[')
+                continue;
+            var equals = pair.IndexOf('=');
+            if (equals <= 0)
+                return false;
+            var value = pair.Substring(equals + 1).TrimStart();
+            hasPair |= value.Length > 0 && value[0] == '"';
+        }
+        return hasPair;
     }
 
     private void Take(FlowText text)

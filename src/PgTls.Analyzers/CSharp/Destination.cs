@@ -75,7 +75,51 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         if (ArgumentOf(argument, context) is not { } operation)
             return Named(names);
         var use = SinkMatch.Of(operation, context);
-        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, context)) : Named(names);
+        if (use.IsOtherDatabase)
+            return null;
+        if (use.IsKnown)
+            return ReadBy(use, names, Configuration.Beside(argument, context));
+        var providers = new List<string>();
+        AddArgumentsBeside(argument, names, providers, context);
+        // AddPostgres: a method says itself whose text it takes. Many types are named for a database that are not its driver's.
+        if (operation.Parameter!.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method)
+            names.Add(method.Name);
+        return Named(names, providers);
+    }
+
+    /// <summary>What the arguments beside a text say of it: the key in <c>UseSetting("ConnectionStrings:Postgres", …)</c>, or <c>DbKind.PostgreSQL</c>.</summary>
+    private static void AddArgumentsBeside(ArgumentSyntax argument, List<string> names, List<string> providers, FlowContext context)
+    {
+        foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
+        {
+            if (other == argument || ArgumentOf(other, context) is not { Parameter: { Name: var parameter, Type: var type }, Value: var value })
+                continue;
+            if (type.TypeKind == TypeKind.Enum || ConnectionContext.IsProviderKey(parameter))
+            {
+                if (NeighbourWords.Of(value) is { } word)
+                    providers.Add(word);
+            }
+            else if (parameter is "key" or "name" or "variable" && value.ConstantValue is { HasValue: true, Value: string key })
+            {
+                names.Add(key);
+            }
+        }
+    }
+
+    /// <summary>What the members of the same initializer say of a text: <c>DbType = DbKind.PostgreSQL</c>.</summary>
+    private static List<string> ProvidersBeside(AssignmentExpressionSyntax assignment, FlowContext context)
+    {
+        var providers = new List<string>();
+        foreach (var sibling in (assignment.Parent as InitializerExpressionSyntax)?.Expressions ?? default)
+        {
+            if (sibling is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: var value } || !ConnectionContext.IsProviderKey(name))
+                continue;
+            var word = context.Model.GetOperation(value, context.Cancellation) is { } operation ? NeighbourWords.Of(operation) : null;
+            // The type of an enumeration may not be known here, and its member's name still says what is meant.
+            if (word is not null || (word = (value as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText) is not null)
+                providers.Add(word);
+        }
+        return providers;
     }
 
     private static Destination? OfAssignment(AssignmentExpressionSyntax assignment, List<string> names, FlowContext context)
@@ -93,19 +137,15 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                     names.Add(key.Token.ValueText);
                 break;
         }
-        var left = context.Model.GetOperation(assignment.Left, context.Cancellation);
-        if (left is IFieldReferenceOperation field)
-            return OfMember(field.Member, names, context);
-        if (left is not IPropertyReferenceOperation reference)
-            return Named(names);
-        var use = SinkMatch.Of(reference, context);
+        var left = context.Model.GetOperation(assignment.Left, context.Cancellation) as IMemberReferenceOperation;
+        var use = left is IPropertyReferenceOperation property ? SinkMatch.Of(property, context) : default;
         if (use.IsOtherDatabase)
             return null;
-        return use.IsKnown ? ReadBy(use, names, default) : OfMember(reference.Member, names, context);
+        // A data source that is configured beside the text: AddNpgsqlDataSource("db", s => s.ConnectionString = "…", b => b.UseRootCertificate(…)).
+        if (use.IsKnown)
+            return ReadBy(use, names, assignment.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()?.Parent is ArgumentSyntax function ? Configuration.Beside(function, context) : default);
+        return left is not null && OwnSinks.Of(left.Member, context) is { IsKnown: true } own ? ReadBy(own, names, default) : Named(names, ProvidersBeside(assignment, context));
     }
-
-    private static Destination OfMember(ISymbol member, List<string> names, FlowContext context) =>
-        OwnSinks.Of(member, context) is { IsKnown: true } use ? ReadBy(use, names, default) : Named(names);
 
     private static Destination ReadBy(SinkMatch use, IReadOnlyList<string> names, Configuration configuration) => new(
         new ConnectionContext
@@ -126,7 +166,8 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         return Named(names);
     }
 
-    private static Destination Named(IReadOnlyList<string> names) => new(new ConnectionContext { Names = names });
+    private static Destination Named(IReadOnlyList<string> names, IReadOnlyList<string>? providers = null) =>
+        new(new ConnectionContext { Names = names, Providers = providers ?? [] });
 
     /// <summary>What the functions that are handed to an API beside the connection string may tell it of TLS.</summary>
     private readonly record struct Configuration(CodeSettings Settings, bool IsOpenEnded)
