@@ -80,7 +80,7 @@ internal static class SourceTree
     }
 
     // Ways to say whom to connect to, in turn: in order, weak, built, weak or incomplete in a public member, handed on, and somebody else's.
-    private static string Connection(int number) => (number / 25 % 7) switch
+    private static string Connection(int number) => (number % 7) switch
     {
         0 => """
 

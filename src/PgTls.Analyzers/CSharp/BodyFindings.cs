@@ -76,7 +76,7 @@ internal sealed class BodyFindings
                 Take(text);
             if (destination is null)
                 continue;
-            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination, isConnected: true)).ToList();
+            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text, destination)).Select(text => Judge(text, destination, isConnected: true)).ToList();
             Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
         // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
@@ -164,18 +164,21 @@ internal sealed class BodyFindings
     }
 
     /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
-    private bool IsJudgedAtMember(FlowText text)
+    private bool IsJudgedAtMember(FlowText text, Destination destination)
     {
         if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
-            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text));
+            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text) && MayJudge(member, text, destination));
         return isJudged;
     }
+
+    /// <summary>Whether a member may be judged alone. How it is used everywhere is asked only where something is missing: what is written is weak in any case.</summary>
+    private bool MayJudge(SyntaxNode member, FlowText text, Destination destination) =>
+        !Judge(text, destination, isConnected: true).Findings.Any(static finding => finding.Rule.IsAboutMissing) || StandsAlone(member);
 
     private bool IsJudgedAt(SyntaxNode member, FlowText text) =>
         !IsIn(member, _root)
         && text.Pieces.Any(piece => IsAnchor(piece, member))
-        && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
-        && StandsAlone(member);
+        && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null;
 
     private bool StandsAlone(SyntaxNode member) => _context.Facts.Uses.StandsAlone(member, _context.Cancellation);
 
@@ -195,7 +198,7 @@ internal sealed class BodyFindings
                 continue;
             var findings = paths.ConvertAll(path => Judge(pair.Key, driver, path));
             // Other code may add to its text before a driver reads it.
-            if (findings.Exists(static path => path.Findings.Count > 0) && !pair.Key.Members.TrueForAll(StandsAlone))
+            if (findings.Exists(static path => path.Findings.Any(static finding => finding.Rule.IsAboutMissing)) && !pair.Key.Members.TrueForAll(StandsAlone))
                 findings = paths.ConvertAll(path => Judge(pair.Key, driver, path with { IsShared = true }));
             Report(findings, anchor);
         }
