@@ -89,8 +89,8 @@ internal static class OwnSinks
                 var target = context.Model.GetOperation(assignment.Left, context.Cancellation) as IMemberReferenceOperation;
                 var known = target is IPropertyReferenceOperation written ? SinkMatch.Of(written, context) : default;
                 return known.IsKnown || known.IsOtherDatabase || target is null ? known : Of(target.Member, context);
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } initial:
-                return OfVariable(initial.Parent, context);
+            case EqualsValueClauseSyntax { Parent: { } declaration } when declaration is VariableDeclaratorSyntax or PropertyDeclarationSyntax:
+                return OfVariable(declaration, context);
             case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property }:
                 return OfVariable(property, context);
             default:
