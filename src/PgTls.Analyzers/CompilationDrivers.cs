@@ -12,7 +12,11 @@ internal static class CompilationDrivers
         foreach (var assembly in DriverAssembly.All)
         {
             if (compilation.GetTypeByMetadataName(assembly.ConnectionType) is { } found)
-                drivers.Add(assembly, found.ContainingAssembly.Identity.Version.Major);
+            {
+                // A driver that was built from its source, without a number, is as new as any.
+                var version = found.ContainingAssembly.Identity.Version.Major;
+                drivers.Add(assembly, version == 0 ? null : version);
+            }
         }
         foreach (var assembly in compilation.ReferencedAssemblyNames)
         {

@@ -16,15 +16,21 @@ internal static class SourceTree
     private static readonly string[] Verbs = ["Load", "Store", "Check", "Merge", "Close", "Open", "Count", "Send", "Print", "Import", "Export", "Archive"];
 
     /// <summary>The files.</summary>
-    /// <param name="files">How many.</param>
+    /// <param name="lines">How many lines they have together.</param>
     /// <param name="length">How many characters each has at least.</param>
     /// <param name="filesPerConnection">One file of so many opens a connection; 0: none does.</param>
-    public static List<SyntaxTree> Generate(int files, int length, int filesPerConnection)
+    public static List<SyntaxTree> Generate(int lines, int length, int filesPerConnection)
     {
         var random = new Random(Seed);
-        return Enumerable.Range(0, files)
-            .Select(i => CSharpSyntaxTree.ParseText(File(random, i, length, filesPerConnection > 0 && i % filesPerConnection == 0), path: $"/shop/File{i}.cs"))
-            .ToList();
+        var trees = new List<SyntaxTree>();
+        for (var written = 0; written < lines;)
+        {
+            var number = trees.Count;
+            var tree = CSharpSyntaxTree.ParseText(File(random, number, length, filesPerConnection > 0 && number % filesPerConnection == 0), path: $"/shop/File{number}.cs");
+            trees.Add(tree);
+            written += tree.GetText().Lines.Count;
+        }
+        return trees;
     }
 
     private static string File(Random random, int number, int length, bool hasConnection)
@@ -73,8 +79,8 @@ internal static class SourceTree
         return code.Append("}\n").ToString();
     }
 
-    // Ways to say whom to connect to, in turn: in order, weak, built, and somebody else's.
-    private static string Connection(int number) => (number / 25 % 4) switch
+    // Ways to say whom to connect to, in turn: in order, weak, built, weak or incomplete in a public member, handed on, and somebody else's.
+    private static string Connection(int number) => (number % 7) switch
     {
         0 => """
 
@@ -102,6 +108,27 @@ internal static class SourceTree
                     builder.SslMode = Npgsql.SslMode.VerifyFull;
                     return builder.ConnectionString;
                 }
+
+            """,
+        3 => """
+
+                public string ConnectionString { get; set; } = "Host=db.acme.net;Database=shop;Username=app;Password=shop;SSL Mode=Disable";
+
+                public string Describe() => "uses " + ConnectionString;
+
+            """,
+        4 => """
+
+                public string ConnectionString { get; set; } = "Host=db.acme.net;Database=shop;Username=postgres;Password=shop";
+
+                public Npgsql.NpgsqlConnection Connect() => new(ConnectionString);
+
+            """,
+        5 => """
+
+                private static Npgsql.NpgsqlConnection Connect(string text) => new(text);
+
+                public Npgsql.NpgsqlConnection Main() => Connect("Host=db.acme.net;Database=shop;Username=app;Password=shop".Trim());
 
             """,
         _ => """

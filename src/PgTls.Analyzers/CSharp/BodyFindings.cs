@@ -76,7 +76,7 @@ internal sealed class BodyFindings
                 Take(text);
             if (destination is null)
                 continue;
-            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text)).Select(text => Judge(text, destination)).ToList();
+            var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text, destination)).Select(text => Judge(text, destination, isConnected: true)).ToList();
             Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
         // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
@@ -84,11 +84,12 @@ internal sealed class BodyFindings
         var paths = new List<PathFindings>();
         foreach (var (use, expression, destination) in others)
         {
+            var member = MemberValue.DeclarationOf(expression);
             foreach (var text in use.Value.Alternatives)
             {
-                var path = WithoutDriver(Judge(text, destination), text, destination);
-                if (path.Findings.Count > 0 && MemberValue.DeclarationOf(expression) is { } member && !StandsAlone(member))
-                    path = path.With([]);
+                var path = WithoutDriver(Judge(text, destination, isConnected: member is not null), text, destination);
+                if (member is not null && path.Findings.Any(static finding => finding.Rule.IsAboutMissing) && !StandsAlone(member))
+                    path = path.WithoutMissing();
                 paths.Add(path);
             }
         }
@@ -99,12 +100,34 @@ internal sealed class BodyFindings
     /// <summary>Without a driver it is not known where a text goes: only what the text proves is reported, as information.</summary>
     private PathFindings WithoutDriver(PathFindings path, FlowText text, Destination destination)
     {
+        if (path.Findings.Count > 0 && IsToml(text.Map.Text))
+            return path.With([]);
         if (!_context.Drivers.IsEmpty || destination.Context.Form is not null || path.Findings.Count == 0)
             return path;
         var findings = ConnectionRecognizer.Recognize(text.Map, ConnectionContext.None, _options) is null
             ? []
             : path.Findings.Select(static finding => finding with { Severity = SeverityPolicy.Uncertain(finding.Severity) }).ToList();
         return path.With(findings);
+    }
+
+    /// <summary>Whether a text is a TOML file, whose values are quoted: <c>sslmode = "disable"</c> on a line of its own. A program of another kind reads it.</summary>
+    private static bool IsToml(string text)
+    {
+        if (text.IndexOf('\n') < 0)
+            return false;
+        var hasPair = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var pair = line.Trim();
+            if (pair.Length == 0 || pair[0] is '#' or '[')
+                continue;
+            var equals = pair.IndexOf('=');
+            if (equals <= 0)
+                return false;
+            var value = pair.Substring(equals + 1).TrimStart();
+            hasPair |= value.Length > 0 && value[0] == '"';
+        }
+        return hasPair;
     }
 
     private void Take(FlowText text)
@@ -120,10 +143,10 @@ internal sealed class BodyFindings
 
     private bool IsTaken(FlowText text) => text.Pieces.Any(piece => piece.MayHoldSettings && _taken.Contains(piece.Node));
 
-    private PathFindings Judge(FlowText text, Destination destination)
+    private PathFindings Judge(FlowText text, Destination destination, bool isConnected)
     {
         var context = destination.Context;
-        return PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
+        var path = PathFindings.Of(PlacesOf(text), Linter.LintConnectionString(
             destination.IsOpenEnded ? text.Then(FlowText.Unknown).Map : text.Map,
             new ConnectionContext
             {
@@ -136,22 +159,26 @@ internal sealed class BodyFindings
                 IsInCode = true,
                 IsAssembled = IsAssembled(text),
             },
-            _options), AnchorOf(text));
+            _options), AnchorOf(text), isConnected, isKnown: !text.Map.HasHoles && !text.IsPartial);
+        return text.IsPartial ? path.WithoutMissing() : path;
     }
 
     /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
-    private bool IsJudgedAtMember(FlowText text)
+    private bool IsJudgedAtMember(FlowText text, Destination destination)
     {
         if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
-            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text));
+            _judgedAtMember.Add((text.Identity, text.Member), isJudged = text.Member is { } member && IsJudgedAt(member, text) && MayJudge(member, text, destination));
         return isJudged;
     }
+
+    /// <summary>Whether a member may be judged alone. How it is used everywhere is asked only where something is missing: what is written is weak in any case.</summary>
+    private bool MayJudge(SyntaxNode member, FlowText text, Destination destination) =>
+        !Judge(text, destination, isConnected: true).Findings.Any(static finding => finding.Rule.IsAboutMissing) || StandsAlone(member);
 
     private bool IsJudgedAt(SyntaxNode member, FlowText text) =>
         !IsIn(member, _root)
         && text.Pieces.Any(piece => IsAnchor(piece, member))
-        && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null
-        && StandsAlone(member);
+        && ConnectionRecognizer.Recognize(text.Map, new ConnectionContext { Names = [MemberValue.NameOf(member) ?? ""] }, _options) is not null;
 
     private bool StandsAlone(SyntaxNode member) => _context.Facts.Uses.StandsAlone(member, _context.Cancellation);
 
@@ -161,22 +188,19 @@ internal sealed class BodyFindings
         {
             if (pair.Key is not { Builder: not null, Driver: { } driver, IsTakenOver: false })
                 continue;
-            var paths = pair.Value.Paths.ConvertAll(Step.InOrder);
-            foreach (var step in paths.SelectMany(static steps => steps).OfType<StringStep>())
+            var paths = PathsOf(pair.Key, pair.Value);
+            foreach (var step in paths.SelectMany(static path => path.Steps).OfType<StringStep>())
                 Take(step.Text);
             var anchor = pair.Key.IsForeign
-                ? paths.SelectMany(static steps => steps).Select(NodeOf).FirstOrDefault(static node => node is not null && Trigger.IsWrite(node))
+                ? paths.SelectMany(static path => path.Steps).Select(NodeOf).FirstOrDefault(static node => node is not null && Trigger.IsWrite(node))
                 : pair.Key.Origin;
             if (anchor is null)
                 continue;
-            var findings = JudgeAll(pair.Value.IsShared);
+            var findings = paths.ConvertAll(path => Judge(pair.Key, driver, path));
             // Other code may add to its text before a driver reads it.
-            var isWrong = findings.Exists(static path => path.Findings.Count > 0);
-            if (isWrong && !pair.Value.IsShared && !pair.Key.Members.TrueForAll(StandsAlone))
-                findings = JudgeAll(isShared: true);
+            if (findings.Exists(static path => path.Findings.Any(static finding => finding.Rule.IsAboutMissing)) && !pair.Key.Members.TrueForAll(StandsAlone))
+                findings = paths.ConvertAll(path => Judge(pair.Key, driver, path with { IsShared = true }));
             Report(findings, anchor);
-
-            List<PathFindings> JudgeAll(bool isShared) => [.. paths.Select(steps => Judge(pair.Key, driver, steps, isShared))];
         }
 
         static SyntaxNode? NodeOf(Step step) => step switch
@@ -187,8 +211,30 @@ internal sealed class BodyFindings
         };
     }
 
-    private PathFindings Judge(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
+    /// <summary>What a builder holds where a driver reads it, on each way there, and what it holds in the end.</summary>
+    private static List<BuilderPath> PathsOf(FlowObject builder, ObjectState last)
     {
+        var paths = new List<BuilderPath>();
+        var known = new HashSet<Step>();
+        foreach (var state in builder.Uses)
+            AddPaths(state, isConnected: true);
+        AddPaths(last, isConnected: false);
+        return paths;
+
+        void AddPaths(ObjectState state, bool isConnected)
+        {
+            foreach (var path in state.Paths)
+            {
+                if (path is null ? paths.Exists(static one => one.Steps.Count == 0) : !known.Add(path))
+                    continue;
+                paths.Add(new BuilderPath(Step.InOrder(path), isConnected, state.IsShared));
+            }
+        }
+    }
+
+    private PathFindings Judge(FlowObject builder, Driver driver, BuilderPath path)
+    {
+        var (steps, isConnected, isShared) = path;
         var type = builder.Builder!;
         var code = CodeSettings.None;
         foreach (var step in steps.OfType<CodeStep>())
@@ -210,10 +256,14 @@ internal sealed class BodyFindings
         };
         // A data source that is given nothing but a connection string is as good as a connection.
         var isString = type.IsDataSource && !isShared && strings.Count == 1 && steps.TrueForAll(static step => step is StringStep or CodeStep);
-        var findings = isString
+        var findings = isString && !strings[0].Text.IsPartial
             ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
             : Linter.LintSettings(connection, driver, context, _options);
-        return PathFindings.Of(places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings);
+        return PathFindings.Of(
+            places, isWithoutTls ? [.. findings.Select(static finding => finding with { Fixes = [] })] : findings, null, isConnected,
+            connection.IsComplete && steps.TrueForAll(IsKnown));
+
+        static bool IsKnown(Step step) => step is not SettingStep given || !given.Value.Map.HasHoles || !BuilderAnalysis.IsTlsKeyword(given.Keyword);
     }
 
     private static bool AsksForTls(ConnectionSettings connection, Driver driver) =>
@@ -242,7 +292,7 @@ internal sealed class BodyFindings
                     if (text.ReplacesAll)
                         Clear();
                     var parsed = AdoNetParser.Parse(text.Text.Map);
-                    isComplete &= parsed.IsComplete;
+                    isComplete &= parsed.IsComplete && !text.Text.IsPartial;
                     foreach (var setting in parsed.Settings)
                         settings.Add(grammar.Add(parsed, setting));
                     places.AddRange(PlacesOf(text.Text));
@@ -273,7 +323,11 @@ internal sealed class BodyFindings
     private IEnumerable<TextRange> PlacesOf(SettingStep step)
     {
         var write = _context.Files.RangeOf(step.Write);
-        return [new TextRange(write.Start, write.Start), _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
+        var place = new TextRange(write.Start, write.Start);
+        // Of a value that is not known nothing is said, and the expression may hold known ones beside it.
+        return step.Value == FlowText.Unknown
+            ? [place, _context.Files.RangeOf(step.KeywordNode)]
+            : [place, _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
     }
 
     private static List<TextRange> PlacesOf(FlowText text) => [.. text.Pieces.Select(static piece => piece.Range)];
@@ -319,7 +373,8 @@ internal sealed class BodyFindings
         foreach (var piece in pieces)
         {
             WorkCounter.Add();
-            if (IsAnchor(piece, _root))
+            // A parameter's default is a body of its own.
+            if (IsAnchor(piece, _root) && _context.Facts.BodyAround(piece.Node) == _root)
                 return piece.Node;
         }
         return null;
@@ -366,6 +421,12 @@ internal sealed class BodyFindings
         var whole = WholeOf(expression);
         return whole.Span.Contains(start) && Trigger.IsText(expression) ? new TextRange(start, Math.Min(end, whole.Span.End)) : new TextRange(start, end);
     }
+
+    /// <summary>What a builder holds on one path.</summary>
+    /// <param name="Steps">What was done to it.</param>
+    /// <param name="IsConnected">Whether a connection is made with it.</param>
+    /// <param name="IsShared">Whether other code may change it.</param>
+    private readonly record struct BuilderPath(List<Step> Steps, bool IsConnected, bool IsShared);
 
     /// <summary>The settings of a builder, which a later step may take away again.</summary>
     private sealed class SettingList(Driver driver)

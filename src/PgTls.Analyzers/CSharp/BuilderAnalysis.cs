@@ -58,9 +58,9 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     }
 
     /// <summary>What a property of a builder gives.</summary>
-    public static FlowValue? Read(string property, BuilderType type, ObjectValue builder) => property switch
+    public FlowValue? Read(string property, BuilderType type, ObjectValue builder) => property switch
     {
-        ConnectionString => new BuiltText(builder.Target),
+        ConnectionString => TextOf(builder.Target),
         BuilderType.InnerBuilder when type.IsDataSource => builder,
         _ => null,
     };
@@ -131,7 +131,10 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
                 Do(target, before => new RemovalStep(before, null));
                 return null;
             case "ToString" when values.IsEmpty:
-                return new BuiltText(target);
+                return TextOf(target);
+            case "Build" or "BuildMultiHost":
+                Use(target, code.State.StateOf(target));
+                break;
             case var name when CodeStep.Of(name) is var settings and not CodeSettings.None:
                 Do(target, before => new CodeStep(before, settings));
                 break;
@@ -142,15 +145,28 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     }
 
     /// <summary>A builder's text goes to something that reads it.</summary>
-    public void UseInSink(IOperation text, FlowObject builder)
+    public void UseInSink(IOperation operation, BuiltText text)
     {
-        if (text.Syntax is not ExpressionSyntax expression)
+        if (operation.Syntax is not ExpressionSyntax expression)
             return;
+        var builder = text.Target;
+        var reader = Destination.Of(expression, context)?.Context.Driver;
+        builder.Driver ??= reader;
         if (MemberValue.DeclarationOf(expression) is { } member)
             builder.Members.Add(member);
-        if (builder.Driver is null)
-            builder.Driver = Destination.Of(expression, context)?.Context.Driver;
+        else if (reader is null)
+            return;
+        Use(builder, text.Contents);
     }
+
+    /// <summary>A driver reads what a builder holds.</summary>
+    public static void Use(FlowObject builder, ObjectState? contents)
+    {
+        if (contents is not null && !builder.Uses.Contains(contents))
+            builder.Uses.Add(contents);
+    }
+
+    private BuiltText TextOf(FlowObject builder) => new(builder, code.State.StateOf(builder));
 
     private ObjectValue Foreign(BuilderType type, SyntaxNode place)
     {

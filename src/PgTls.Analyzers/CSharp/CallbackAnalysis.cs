@@ -142,7 +142,7 @@ internal static class CallbackAnalysis
         CallbackUse use, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
         if (!use.Api.IsConfiguration)
-            return AlwaysTrue.Is(use.Callback, model, facts, cancellation) ? (use.Callback, use.Node) : null;
+            return AcceptingCallback.Is(use.Callback, model, facts, cancellation) ? (use.Callback, use.Node) : null;
         if (BodyOf(use.Callback, model, cancellation) is not { } body)
             return null;
         // Where it is all that the callback does, the callback goes with it.
@@ -160,7 +160,7 @@ internal static class CallbackAnalysis
             WorkCounter.Add();
             if (node is not AssignmentExpressionSyntax assignment || CodeFacts.NameOf(assignment.Left) != CallbackTable.ValidationOption)
                 continue;
-            if (!AlwaysTrue.Is(assignment.Right, model, facts, cancellation))
+            if (!AcceptingCallback.Is(assignment.Right, model, facts, cancellation))
                 return null;
             last = assignment;
         }

@@ -17,6 +17,27 @@ internal static class CodeFacts
         _ => null,
     };
 
+    /// <summary>An expression without the parentheses around it, and without the exclamation mark behind it.</summary>
+    public static ExpressionSyntax Unwrapped(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax inner:
+                    expression = inner.Expression;
+                    continue;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    continue;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    public static SyntaxNode Unwrapped(SyntaxNode node) => node is ExpressionSyntax expression ? Unwrapped(expression) : node;
+
     /// <summary>The block or the expression that a function runs; null where it has none, or the node is no function.</summary>
     public static CSharpSyntaxNode? BodyOf(SyntaxNode? function) => function switch
     {

@@ -11,6 +11,7 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed class CompilationFacts
 {
     private static readonly object IsTestQuestion = new();
+    private static readonly object StartsProgramsQuestion = new();
 
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
@@ -60,6 +61,20 @@ internal sealed class CompilationFacts
     /// <summary>Whether all of the code is run by tests only.</summary>
     public bool IsTest(AnalyzerOptions options) =>
         Once(IsTestQuestion, _ => TestCode.IsIn(_compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions));
+
+    /// <summary>Whether any of the code may start other programs.</summary>
+    public bool StartPrograms(CancellationToken cancellation) => Once(StartsProgramsQuestion, _ =>
+    {
+        foreach (var name in (string[])["Process", "ProcessStartInfo", "CliWrap", "SimpleExec"])
+        {
+            foreach (var tree in Uses.FilesWith(name, cancellation))
+            {
+                if (IndexOf(tree, cancellation).StartsPrograms)
+                    return true;
+            }
+        }
+        return false;
+    });
 
     /// <summary>The answer to a question that many places ask, each kind of question with a type of its own.</summary>
     public TAnswer Once<TQuestion, TAnswer>(TQuestion question, Func<TQuestion, TAnswer> answer)

@@ -59,14 +59,67 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         return Named(names);
     }
 
+    /// <summary>The parameter that an argument is handed to.</summary>
+    /// <remarks>The compiler finds none for an argument with an exclamation mark behind it, but for the expression before that.</remarks>
+    public static IArgumentOperation? ArgumentOf(ArgumentSyntax argument, FlowContext context)
+    {
+        var operation = context.Model.GetOperation(argument, context.Cancellation) as IArgumentOperation
+            ?? context.Model.GetOperation(CodeFacts.Unwrapped(argument.Expression), context.Cancellation)?.Parent as IArgumentOperation;
+        return operation?.Parameter is null ? null : operation;
+    }
+
     private static Destination? OfArgument(ArgumentSyntax argument, List<string> names, FlowContext context)
     {
         if (argument.NameColon is { } name)
             names.Add(name.Name.Identifier.ValueText);
-        if (context.Model.GetOperation(argument, context.Cancellation) is not IArgumentOperation { Parameter: not null } operation)
+        if (ArgumentOf(argument, context) is not { } operation)
             return Named(names);
         var use = SinkMatch.Of(operation, context);
-        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, Configuration.Beside(argument, context)) : Named(names);
+        if (use.IsOtherDatabase)
+            return null;
+        if (use.IsKnown)
+            return ReadBy(use, names, Configuration.Beside(argument, context));
+        var providers = new List<string>();
+        AddArgumentsBeside(argument, names, providers, context);
+        // AddPostgres: a method says itself whose text it takes. Many types are named for a database that are not its driver's.
+        if (operation.Parameter!.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method)
+            names.Add(method.Name);
+        return Named(names, providers);
+    }
+
+    /// <summary>What the arguments beside a text say of it: the key in <c>UseSetting("ConnectionStrings:Postgres", …)</c>, or <c>DbKind.PostgreSQL</c>.</summary>
+    private static void AddArgumentsBeside(ArgumentSyntax argument, List<string> names, List<string> providers, FlowContext context)
+    {
+        foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
+        {
+            if (other == argument || ArgumentOf(other, context) is not { Parameter: { Name: var parameter, Type: var type }, Value: var value })
+                continue;
+            if (type.TypeKind == TypeKind.Enum || ConnectionContext.IsProviderKey(parameter))
+            {
+                if (NeighbourWords.Of(value) is { } word)
+                    providers.Add(word);
+            }
+            else if (parameter is "key" or "name" or "variable" && value.ConstantValue is { HasValue: true, Value: string key })
+            {
+                names.Add(key);
+            }
+        }
+    }
+
+    /// <summary>What the members of the same initializer say of a text: <c>DbType = DbKind.PostgreSQL</c>.</summary>
+    private static List<string> ProvidersBeside(AssignmentExpressionSyntax assignment, FlowContext context)
+    {
+        var providers = new List<string>();
+        foreach (var sibling in (assignment.Parent as InitializerExpressionSyntax)?.Expressions ?? default)
+        {
+            if (sibling is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: var value } || !ConnectionContext.IsProviderKey(name))
+                continue;
+            var word = context.Model.GetOperation(value, context.Cancellation) is { } operation ? NeighbourWords.Of(operation) : null;
+            // The type of an enumeration may not be known here, and its member's name still says what is meant.
+            if (word is not null || (word = (value as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText) is not null)
+                providers.Add(word);
+        }
+        return providers;
     }
 
     private static Destination? OfAssignment(AssignmentExpressionSyntax assignment, List<string> names, FlowContext context)
@@ -84,10 +137,14 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                     names.Add(key.Token.ValueText);
                 break;
         }
-        if (context.Model.GetOperation(assignment.Left, context.Cancellation) is not IPropertyReferenceOperation reference)
-            return Named(names);
-        var use = SinkMatch.Of(reference, context);
-        return use.IsOtherDatabase ? null : use.IsKnown ? ReadBy(use, names, default) : Named(names);
+        var left = context.Model.GetOperation(assignment.Left, context.Cancellation) as IMemberReferenceOperation;
+        var use = left is IPropertyReferenceOperation property ? SinkMatch.Of(property, context) : default;
+        if (use.IsOtherDatabase)
+            return null;
+        // A data source that is configured beside the text: AddNpgsqlDataSource("db", s => s.ConnectionString = "…", b => b.UseRootCertificate(…)).
+        if (use.IsKnown)
+            return ReadBy(use, names, assignment.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()?.Parent is ArgumentSyntax function ? Configuration.Beside(function, context) : default);
+        return left is not null && OwnSinks.Of(left.Member, context) is { IsKnown: true } own ? ReadBy(own, names, default) : Named(names, ProvidersBeside(assignment, context));
     }
 
     private static Destination ReadBy(SinkMatch use, IReadOnlyList<string> names, Configuration configuration) => new(
@@ -98,10 +155,10 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
             Providers = use.Word is { } word ? [word] : [],
             // What the text says for itself no name beside it can gainsay.
             Names = use.Form is null ? names : [],
-            HasRootCertificate = configuration.Settings.HasFlag(CodeSettings.RootCertificate),
-            HasValidationCallback = configuration.Settings.HasFlag(CodeSettings.ValidationCallback),
+            HasRootCertificate = (use.Settings | configuration.Settings).HasFlag(CodeSettings.RootCertificate),
+            HasValidationCallback = (use.Settings | configuration.Settings).HasFlag(CodeSettings.ValidationCallback),
         },
-        configuration.IsOpenEnded);
+        use.IsOpenEnded || configuration.IsOpenEnded);
 
     private static Destination Named(List<string> names, SyntaxToken name)
     {
@@ -109,7 +166,8 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         return Named(names);
     }
 
-    private static Destination Named(IReadOnlyList<string> names) => new(new ConnectionContext { Names = names });
+    private static Destination Named(IReadOnlyList<string> names, IReadOnlyList<string>? providers = null) =>
+        new(new ConnectionContext { Names = names, Providers = providers ?? [] });
 
     /// <summary>What the functions that are handed to an API beside the connection string may tell it of TLS.</summary>
     private readonly record struct Configuration(CodeSettings Settings, bool IsOpenEnded)

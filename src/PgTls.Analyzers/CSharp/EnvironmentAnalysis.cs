@@ -59,7 +59,7 @@ internal sealed class EnvironmentAnalysis
         foreach (var finding in Linter.LintSettings(connection, driver, ConnectionContext.None, options))
         {
             var isForOthers = finding.Rule.IsMeantForOtherReaders;
-            if (!isForOthers || !index.StartsPrograms)
+            if (!isForOthers || !_facts.StartPrograms(context.CancellationToken))
                 context.Report(finding, context.Node.SyntaxTree, _facts, context.Node, isForOthers ? Severity.Info : atMost);
         }
     }

@@ -9,6 +9,8 @@ namespace PgTls.Analyzers.CSharp;
 internal sealed class FileIndex
 {
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _assignedNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<IdentifierNameSyntax>> _uses = new(StringComparer.Ordinal);
+    private readonly List<(SyntaxNode Node, CodeSettings Settings)> _codeSettings = [];
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AssignmentExpressionSyntax>> _assignedMembers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _extended = new(StringComparer.Ordinal);
@@ -50,7 +52,25 @@ internal sealed class FileIndex
         In(_assignedNames, name, scope).Any() || (asMember && AssignmentsTo(name, scope).Any());
 
     /// <summary>Whether code in a scope may give another value to what has a name.</summary>
-    public bool IsTarget(string name, SyntaxNode scope) => In(_targets, name, scope).Any();
+    public bool IsTarget(string name, SyntaxNode scope) => TargetsOf(name, scope).Any();
+
+    /// <summary>The places in a scope where code may give a value to what has a name.</summary>
+    public IEnumerable<IdentifierNameSyntax> TargetsOf(string name, SyntaxNode scope) => In(_targets, name, scope);
+
+    /// <summary>The uses of a name in a scope.</summary>
+    public IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode scope) => In(_uses, name, scope);
+
+    /// <summary>What code in a scope may tell a driver of TLS, and whether it may change a data source's settings.</summary>
+    public (CodeSettings Settings, bool MayChangeSettings) CodeSettingsIn(SyntaxNode scope)
+    {
+        var (settings, mayChange) = (CodeSettings.None, false);
+        foreach (var one in In(_codeSettings, scope, static one => one.Node))
+        {
+            settings |= one.Settings;
+            mayChange |= one.Settings == CodeSettings.None;
+        }
+        return (settings, mayChange);
+    }
 
     /// <summary>The assignments in a scope to a member with a name, of any object.</summary>
     public IEnumerable<AssignmentExpressionSyntax> AssignmentsTo(string member, SyntaxNode scope) => In(_assignedMembers, member, scope);
@@ -124,7 +144,13 @@ internal sealed class FileIndex
                 _wholes.Add(node, WholeOf(node));
                 break;
             case IdentifierNameSyntax name:
-                StartsPrograms |= name.Identifier.ValueText is "ProcessStartInfo" or "Process";
+                var text = name.Identifier.ValueText;
+                StartsPrograms |= text is "ProcessStartInfo" or "CliWrap" or "SimpleExec" || (text == "Process" && MayStart(name));
+                Add(_uses, text, name);
+                if (CallbackTable.Names.Contains(text))
+                    _codeSettings.Add((name, CodeSettings.ValidationCallback));
+                else if (CodeStep.Of(text) is var settings && (settings != CodeSettings.None || text == BuilderType.InnerBuilder))
+                    _codeSettings.Add((name, settings));
                 AddUse(name);
                 break;
         }
@@ -179,6 +205,10 @@ internal sealed class FileIndex
                 break;
         }
     }
+
+    /// <summary>Whether a use of the name <c>Process</c> may start one: <c>EnvironmentVariableTarget.Process</c> and <c>Process.GetCurrentProcess()</c> do not.</summary>
+    private static bool MayStart(IdentifierNameSyntax name) => name.Parent is not MemberAccessExpressionSyntax access
+        || (access.Expression == name ? !access.Name.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal) : !access.Expression.ToString().EndsWith("EnvironmentVariableTarget", StringComparison.Ordinal));
 
     private static bool PutsTogether(string method) =>
         method is "Append" or "AppendFormat" or "AppendLine" or "AppendJoin" or "Concat" or "Join" or "Format" or "Insert";

@@ -11,14 +11,19 @@ namespace PgTls.Analyzers.CSharp;
 /// <param name="Word">The word beside it that says so: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</param>
 /// <param name="Form">The form it is read in, where only its own text says whose it is.</param>
 /// <param name="IsOtherDatabase">Whether it is certain that another database's driver reads it.</param>
+/// <param name="Settings">What code on the way there may tell the driver of TLS.</param>
+/// <param name="IsOpenEnded">Whether code on the way there may add settings.</param>
 internal readonly record struct SinkMatch(
-    Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false)
+    Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false, CodeSettings Settings = CodeSettings.None,
+    bool IsOpenEnded = false)
 {
     private static readonly SinkMatch Nothing = default;
     private static readonly SinkMatch OtherDatabase = new(IsOtherDatabase: true);
 
     /// <summary>Whether the API is one that takes such a string.</summary>
     public bool IsKnown => Driver is not null || Form is not null;
+
+    public SinkMatch With(CodeSettings settings, bool isOpenEnded) => this with { Settings = Settings | settings, IsOpenEnded = IsOpenEnded || isOpenEnded };
 
     /// <summary>What an argument's parameter says.</summary>
     /// <param name="argument">The argument.</param>
@@ -31,6 +36,7 @@ internal readonly record struct SinkMatch(
         var rows = RowsOf(method, parameter, receiver?.Type);
         return rows.Count > 0 ? Decide(rows, argument, receiver, context)
             : IsAnotherDatabases(method) || IsAnotherDatabases(receiver?.Type) ? OtherDatabase
+            : (method.MethodKind == MethodKind.DelegateInvoke ? OwnSinks.OfLambda(argument, context) : parameter) is { } own ? OwnSinks.Of(own, context)
             : Nothing;
     }
 

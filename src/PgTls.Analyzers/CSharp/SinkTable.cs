@@ -47,6 +47,10 @@ internal static class SinkTable
             new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions", "UseNpgsql", ConnectionString, Npgsql),
             new("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "UseNpgsql", ConnectionString, Npgsql), // before version 3.1
             new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions", "AddNpgsql", ConnectionString, Npgsql)]),
+        .. From("https://github.com/microsoft/aspire/tree/main/src/Components/Aspire.Npgsql", [
+            new("Aspire.Npgsql.NpgsqlSettings", "ConnectionString", null, Npgsql)]),
+        .. From("https://github.com/microsoft/aspire/tree/main/src/Components/Aspire.Npgsql.EntityFrameworkCore.PostgreSQL", [
+            new("Aspire.Npgsql.EntityFrameworkCore.PostgreSQL.NpgsqlEntityFrameworkCorePostgreSQLSettings", "ConnectionString", null, Npgsql)]),
         .. From("https://www.enterprisedb.com/docs/net_connector/latest", [
             new("EnterpriseDB.EDBClient.EDBConnection", Constructor, ConnectionString, Npgsql),
             new("EnterpriseDB.EDBClient.EDBConnection", "ConnectionString", null, Npgsql),

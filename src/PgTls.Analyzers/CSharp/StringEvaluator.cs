@@ -30,15 +30,15 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         {
             var part = content switch
             {
-                InterpolatedStringTextSyntax text => TextOf(interpolated, builder => LiteralText.TryAppend(builder, text, interpolated), text.TextToken.ValueText),
+                InterpolatedStringTextSyntax text => TextOf(interpolated, text, builder => LiteralText.TryAppend(builder, text, interpolated), text.TextToken.ValueText),
                 InterpolationSyntax { AlignmentClause: null, FormatClause: null } interpolation
-                    when context.Model.GetOperation(interpolation.Expression, context.Cancellation) is { } operation
+                    when context.Model.GetOperation(CodeFacts.Unwrapped(interpolation.Expression), context.Cancellation) is { } operation
                     => visit(operation) ?? UnknownAt(content),
                 _ => UnknownAt(content),
             };
             result = result is null ? part : result.Then(part);
         }
-        return result ?? TextOf(interpolated, static _ => true, "");
+        return result ?? TextOf(interpolated, interpolated, static _ => true, "");
     }
 
     /// <summary>A sum of strings, whose left operands are walked, since a long sum is a deep tree.</summary>
@@ -64,6 +64,73 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return isKnown ? result : null;
     }
 
+    /// <summary>What a method of a text gives; null where it may be any part of it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="values">The values of its arguments.</param>
+    public static TextValue? OfMethod(TextValue text, string method, ImmutableArray<FlowValue?> values)
+    {
+        switch (method)
+        {
+            // What these change in a connection string changes no setting.
+            case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "PadLeft" or "PadRight" or "Normalize" or "ReplaceLineEndings" or "Clone" or "GetValueOrDefault":
+                return text;
+            case "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Insert":
+                return text.AsPartial();
+            case "Replace" when values.Length > 1:
+                return Replaced(text, values);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A text with another one in place of some of its parts.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="values">What is replaced, by what, and how it is compared.</param>
+    public static TextValue Replaced(TextValue text, ImmutableArray<FlowValue?> values)
+    {
+        if (values[0] is not TextValue { Alternatives.Length: 1 } replaced || replaced.Alternatives[0].Map is not { HasHoles: false, Text: { Length: > 0 } part })
+            return text.AsPartial();
+        var isExact = values.Length < 3 || (values[2] is TextValue { Alternatives: { Length: 1 } how } && how[0].Map.Text is "Ordinal" or "CurrentCulture" or "InvariantCulture" or "False");
+        var comparison = isExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        var isPresent = false;
+        foreach (var one in text.Alternatives)
+            isPresent |= one.Map.Text.IndexOf(part, comparison) >= 0;
+        if (!isPresent)
+            return text;
+        TextValue? result = null;
+        var isStable = true;
+        foreach (var one in text.Alternatives)
+            result = Replaced(one, part, comparison, values[1] as TextValue) is var changed && result is null ? changed : result.Or(changed, ref isStable);
+        return result ?? text;
+    }
+
+    private static TextValue Replaced(FlowText text, string part, StringComparison comparison, TextValue? replacement)
+    {
+        var map = text.Map;
+        var result = TextValue.Of(FlowText.Empty);
+        var isFirst = true;
+        var start = 0;
+        for (var found = map.Text.IndexOf(part, comparison); found >= 0; found = map.Text.IndexOf(part, start, comparison))
+        {
+            WorkCounter.Add();
+            Keep(found);
+            result = result.Then(replacement ?? UnknownAt(map.ToSource(new TextRange(found, found + part.Length))));
+            start = found + part.Length;
+        }
+        Keep(map.Text.Length);
+        return result;
+
+        void Keep(int end)
+        {
+            var kept = new SourceMap.Builder();
+            for (; start < end; start++)
+                kept.Append(map.Text[start], new TextRange(start, start + 1));
+            result = result.Then(TextValue.Of(text.Part(map.Then(kept.Build()), isFirst)));
+            isFirst = false;
+        }
+    }
+
     /// <summary>The result of <c>string.Format</c>, <c>Concat</c> or <c>Join</c>; null for any other method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -76,8 +143,12 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
                 return Joined(null, Items(values, first: 0));
             case "Join" when values.Length > 1 && values[0] is TextValue { Alternatives.Length: 1 } separator:
                 return Joined(separator, Items(values, first: 1));
+            case "Join" when values.Length > 1:
+                return Joined(TextValue.Unknown, Items(values, first: 1));
             case "Format":
                 return Formatted(arguments, values);
+            case "Create" or "Copy" or "Intern" or "IsInterned" when values.Length > 0:
+                return values[values.Length - 1] as TextValue;
             default:
                 return null;
         }
@@ -171,17 +242,21 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
 
     public FlowText? LiteralOf(LiteralExpressionSyntax literal)
     {
-        var text = TextOf(literal, builder => LiteralText.TryAppend(builder, literal.Token), literal.Token.ValueText);
+        var text = TextOf(literal, literal, builder => LiteralText.TryAppend(builder, literal.Token), literal.Token.ValueText);
         return text == TextValue.Unknown ? null : text.Alternatives[0];
     }
 
-    private TextValue TextOf(ExpressionSyntax node, Func<SourceMap.Builder, bool> append, string text)
+    /// <param name="node">The expression that the text belongs to.</param>
+    /// <param name="place">The part of it that is nothing but the text.</param>
+    /// <param name="append">Decodes the text.</param>
+    /// <param name="text">The text.</param>
+    private TextValue TextOf(ExpressionSyntax node, SyntaxNode place, Func<SourceMap.Builder, bool> append, string text)
     {
         var builder = new SourceMap.Builder();
         if (!append(builder))
             return TextValue.Unknown;
         var map = new SourceMap.Builder().Append(builder.Build(), context.Files.StartOf(node.SyntaxTree)).Build();
-        return TextValue.Of(new FlowText(map, ImmutableArray.Create(new TextPiece(node, context.Files.RangeOf(node), ConnectionRecognizer.MayHoldSettings(text)))));
+        return TextValue.Of(new FlowText(map, ImmutableArray.Create(new TextPiece(node, context.Files.RangeOf(place), ConnectionRecognizer.MayHoldSettings(text)))));
     }
 
     /// <summary>A constant's text is known, but what stands there is not the text.</summary>

@@ -7,6 +7,8 @@ namespace PgTls.Rules;
 /// <summary>A whole connection is visible and sets no SSL mode, so the driver's default holds.</summary>
 internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissing", Severity.Warning, "CWE-319", "0.1.0")
 {
+    public override bool IsAboutMissing => true;
+
     internal override bool IsAboutEffect => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)

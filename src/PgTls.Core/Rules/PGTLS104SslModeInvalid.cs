@@ -8,6 +8,8 @@ namespace PgTls.Rules;
 /// <summary>The driver rejects the SSL mode, so no connection is ever made.</summary>
 internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvalid", Severity.Warning, "CWE-1286", "0.1.0")
 {
+    public override bool IsAboutOneValue => true;
+
     internal override bool IsAboutEffect => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)

@@ -7,6 +7,8 @@ namespace PgTls.Rules;
 /// <summary>The SSL mode verifies the server, but no root certificate says against whom.</summary>
 internal sealed class PGTLS203RootCertificateMissing() : Rule("PGTLS203", "RootCertificateMissing", Severity.Warning, "CWE-295", "0.1.0")
 {
+    public override bool IsAboutMissing => true;
+
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         var driver = connection.Driver;

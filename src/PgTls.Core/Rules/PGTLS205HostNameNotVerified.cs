@@ -7,6 +7,8 @@ namespace PgTls.Rules;
 /// <summary>verify-ca with PostgreSQL, which supports verify-full.</summary>
 internal sealed class PGTLS205HostNameNotVerified() : Rule("PGTLS205", "HostNameNotVerified", Severity.Info, "CWE-297", "0.1.0")
 {
+    public override bool IsAboutOneValue => true;
+
     internal override bool RestsOnWordsAlone => true;
 
     internal override bool IsAboutEffect => true;

@@ -9,6 +9,8 @@ namespace PgTls.Rules;
 /// <summary>A client certificate is set without its key, or a key without its certificate.</summary>
 internal sealed class PGTLS302IncompleteClientCertificate() : Rule("PGTLS302", "IncompleteClientCertificate", Severity.Warning, "CWE-1188", "0.1.0")
 {
+    public override bool IsAboutMissing => true;
+
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (connection.Driver.ClientFiles is not { } files || !ClientCertificateFiles.MayBeSent(connection))

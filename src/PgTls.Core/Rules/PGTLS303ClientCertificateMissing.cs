@@ -11,6 +11,8 @@ namespace PgTls.Rules;
 internal sealed class PGTLS303ClientCertificateMissing()
     : Rule("PGTLS303", "ClientCertificateMissing", Severity.Info, "CWE-308", "0.1.0", isEnabledByDefault: false)
 {
+    public override bool IsAboutMissing => true;
+
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         if (!connection.Target.RecommendsClientCertificate

@@ -45,6 +45,12 @@ public abstract class Rule
     /// <summary>Whether it is about a setting that is written and weak, rather than one that is missing, without effect or out of place.</summary>
     public virtual bool IsWeakSetting => false;
 
+    /// <summary>Whether it is about a setting that is missing, which other code may add.</summary>
+    public virtual bool IsAboutMissing => false;
+
+    /// <summary>Whether one written value is all that it is about, whatever the other settings are.</summary>
+    public virtual bool IsAboutOneValue => IsWeakSetting;
+
     /// <summary>The address of the rule's page.</summary>
     public string Page => PageRoot + Id + ".md";
 

@@ -152,18 +152,6 @@ public class BuilderFlowTests
     [Fact]
     public Task A_conditional_write_keeps_both_possibilities() => Verify.Statements(
         """
-        var missing = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" };
-        if (flag)
-            missing.SslMode = SslMode.VerifyFull;
-        new NpgsqlConnection(missing.ConnectionString);
-        var overridden = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.Prefer };
-        switch (rest)
-        {
-            case "a":
-                overridden.SslMode = SslMode.VerifyFull;
-                break;
-        }
-        new NpgsqlConnection(overridden.ConnectionString);
         var weakened = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x", SslMode = SslMode.VerifyFull };
         if (flag)
             weakened.SslMode = {|PGTLS101:SslMode.Disable|};
@@ -176,18 +164,6 @@ public class BuilderFlowTests
         new NpgsqlConnection(certificate.ConnectionString);
         """,
         """
-        var missing = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x" };
-        if (flag)
-            missing.SslMode = SslMode.VerifyFull;
-        new NpgsqlConnection(missing.ConnectionString);
-        var overridden = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.Prefer };
-        switch (rest)
-        {
-            case "a":
-                overridden.SslMode = SslMode.VerifyFull;
-                break;
-        }
-        new NpgsqlConnection(overridden.ConnectionString);
         var weakened = new NpgsqlConnectionStringBuilder { Host = "db.acme.net", Username = "x", SslMode = SslMode.VerifyFull };
         if (flag)
             weakened.SslMode = SslMode.VerifyFull;

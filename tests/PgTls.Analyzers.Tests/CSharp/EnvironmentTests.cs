@@ -73,6 +73,22 @@ public class EnvironmentTests
     public Task A_mode_for_a_program_that_uses_Npgsql_is_ignored_by_it() =>
         Run(Library.WithNpgsql, """Environment.SetEnvironmentVariable({|#0:"PGSSLMODE"|}, "verify-full");""", [("PGTLS105", Info)]);
 
+    [Theory]
+    [InlineData("""Environment.SetEnvironmentVariable({|#0:"PGSSLMODE"|}, "verify-full", EnvironmentVariableTarget.Process);""")]
+    [InlineData("""Environment.SetEnvironmentVariable({|#0:"PGSSLMODE"|}, "require"); Console.WriteLine(Process.GetCurrentProcess().Id);""")]
+    [InlineData("""Environment.SetEnvironmentVariable({|#0:"PGSSLMODE"|}, name);""")]
+    public Task Npgsql_ignores_a_mode_in_a_program_that_starts_no_other(string statements) => Run(Library.WithNpgsql, statements, [("PGTLS105", Info)]);
+
+    [Theory]
+    [InlineData("static void Dump() => System.Diagnostics.Process.Start(\"pg_dump\");")]
+    [InlineData("static void Dump(System.Diagnostics.ProcessStartInfo info) { }")]
+    [InlineData("static void Dump() { using var process = new System.Diagnostics.Process(); process.Start(); }")]
+    public Task Another_file_may_start_others_that_read_it(string member) => Verify.Files(
+    [
+        """class Program { static void Main() => System.Environment.SetEnvironmentVariable("PGSSLMODE", "verify-full"); }""",
+        $$"""class Other { {{member}} }""",
+    ], options: "dotnet_diagnostic.PGTLS204.severity = none");
+
     [Fact]
     public Task Unless_it_starts_others_that_may_read_it() =>
         Run(Library.WithNpgsql, """Environment.SetEnvironmentVariable("PGSSLMODE", "verify-full"); Process.Start("psql");""", []);

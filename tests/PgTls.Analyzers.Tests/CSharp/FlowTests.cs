@@ -206,12 +206,8 @@ public class FlowTests
         PostgreSql);
 
     [Fact]
-    public Task What_may_be_added_in_a_branch_is_not_missing() => Verify.Statements(
+    public Task What_may_be_added_where_nobody_knows_is_not_missing() => Verify.Statements(
         """
-        var text = "Host=db.acme.net;Username=x";
-        if (flag)
-            text += ";SSL Mode=VerifyFull";
-        new NpgsqlConnection(text);
         var looped = "Host=db.acme.net;Username=x";
         foreach (var option in user)
             looped += option;
@@ -219,10 +215,6 @@ public class FlowTests
         var tried = "Host=db.acme.net;Username=x";
         try { tried += rest; } catch { }
         new NpgsqlConnection(tried);
-        var weak = "Host=db.acme.net;Username=x;SSL Mode=Prefer";
-        if (flag)
-            weak += ";SSL Mode=VerifyFull";
-        new NpgsqlConnection(weak);
         """,
         options: PostgreSql);
 
@@ -444,7 +436,7 @@ public class FlowTests
         new NpgsqlConnection(handed.ToString());
         var branched = new System.Text.StringBuilder("Host=db.acme.net;Username=x");
         if (flag)
-            branched.Append(";SSL Mode=VerifyFull");
+            branched.Append(rest);
         new NpgsqlConnection(branched.ToString());
         var looped = new System.Text.StringBuilder("Host=db.acme.net;Username=x");
         for (var i = 0; i < 3; i++)
@@ -472,13 +464,6 @@ public class FlowTests
         new NpgsqlConnection("Host=db.acme.net;Username=x;" + tls);
         """,
         PostgreSql);
-
-    [Fact]
-    public Task What_one_branch_says_is_not_missing_in_the_other() => Verify.Statements(
-        """
-        new NpgsqlConnection("Host=db.acme.net;Username=x" + (flag ? ";SSL Mode=VerifyFull" : ""));
-        """,
-        options: PostgreSql);
 
     [Fact]
     public Task A_fallback_is_judged() => Verify.Statements(
@@ -640,11 +625,11 @@ public class FlowTests
         """
         var text = "Host=db.acme.net;Username=postgres;SSL Mode=Prefer";
         new NpgsqlConnection(text.Replace("Prefer", "VerifyFull"));
-        new NpgsqlConnection("Host=db.acme.net;Username=postgres;SSL Mode=Prefer".Trim());
+        new NpgsqlConnection("Host=db.acme.net;Username=postgres;SSL Mode=Prefer".Substring(0, 30));
         new NpgsqlConnection(Secured("Host=db.acme.net;Username=postgres"));
         var cut = "Host=db.acme.net;Username=postgres;SSL Mode=Prefer";
         new NpgsqlConnection(cut[..30]);
-        new NpgsqlConnection(cut?.ToString());
+        new NpgsqlConnection(cut?.Remove(40));
 
         string Secured(string given)
         {

@@ -259,6 +259,41 @@ public partial class GrowthTests
             """
             <<var c# = NpgsqlFactory.Instance.CreateConnection(); c#!.ConnectionString = "WEAK;Port=#"; >>
             """),
+        ["files with a weak public member each"] = Files("""
+            public class C# { public string ConnectionString { get; set; } = "WEAK"; }
+            """),
+        ["files with an incomplete public member each"] = Files("""
+            public class C# { public string ConnectionString { get; set; } = "Host=db.acme.net;Username=postgres"; }
+            """),
+        ["files with an incomplete public member that is part of more"] = Files("""
+            public class C# { public string ConnectionString { get; set; } = "Host=db.acme.net;Username=postgres"; string M(C## other) => other.ConnectionString + ";Port=#"; }
+            """),
+        ["files with an incomplete builder each"] = Files("""
+            public class C# { public string ConnectionString => new Npgsql.NpgsqlConnectionStringBuilder { Host = "db.acme.net", Port = # }.ConnectionString; }
+            """),
+        ["texts that own methods hand on"] = Type(
+            """
+            <<static NpgsqlConnection Open#(string text) => new(text); void M#() => Open#("Server=db.acme.net;Port=#"); >>
+            """),
+        ["texts that one own method hands on"] = Type(
+            """
+            static NpgsqlConnection Open(string text) { <<Use(text); >> return new(text); } static void Use(string text) { } <<void M#() => Open("Server=db.acme.net;Port=#"); >>
+            """),
+        ["fields that constructors keep"] = Files("""
+            class C# { readonly string _text; public C#(string text) => _text = text; Npgsql.NpgsqlConnection Open() => new(_text); C## Next() => new("Server=db.acme.net;Port=#"); }
+            """),
+        ["modes from members"] = Type(
+            """
+            <<static readonly SslMode Mode# = SslMode.Prefer; NpgsqlConnection M#() => new(new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = Mode# }.ConnectionString); >>
+            """),
+        ["place-holders that are replaced"] = Method(
+            """
+            var c = "WEAK"; <<c = c.Replace("$#$", text); >> new NpgsqlConnection(c);
+            """),
+        ["conditions of a callback"] = Method(
+            """
+            var c = new NpgsqlConnection(); c.UserCertificateValidationCallback = (_, _, _, e) => { <<if (e == (SslPolicyErrors)(# + 8)) return true; >> return true; };
+            """),
         ["members of an enumeration"] = Type(
             """
             enum E { <<A#, >> } void M() { var c = "WEAK"; <<c = c + E.A#; >> new NpgsqlConnection(c); }

@@ -53,6 +53,11 @@ internal static class SinkSamples
         new("Microsoft.Extensions.DependencyInjection.NpgsqlServiceCollectionExtensions.AddNpgsql(connectionString)",
             "A<Microsoft.Extensions.DependencyInjection.IServiceCollection>().AddNpgsql<Microsoft.EntityFrameworkCore.DbContext>(TEXT);"),
 
+        new("Aspire.Npgsql.NpgsqlSettings.ConnectionString",
+            "Microsoft.Extensions.Hosting.AspirePostgreSqlNpgsqlExtensions.AddNpgsqlDataSource(A<Microsoft.Extensions.Hosting.IHostApplicationBuilder>(), \"db\", s => s.ConnectionString = TEXT);"),
+        new("Aspire.Npgsql.EntityFrameworkCore.PostgreSQL.NpgsqlEntityFrameworkCorePostgreSQLSettings.ConnectionString",
+            "Microsoft.Extensions.Hosting.AspireEFPostgreSqlExtensions.AddNpgsqlDbContext<Microsoft.EntityFrameworkCore.DbContext>(A<Microsoft.Extensions.Hosting.IHostApplicationBuilder>(), \"db\", s => s.ConnectionString = TEXT);"),
+
         Edb("EDBConnection..ctor(connectionString)", "new EnterpriseDB.EDBClient.EDBConnection(TEXT);"),
         Edb("EDBConnection.ConnectionString", "A<EnterpriseDB.EDBClient.EDBConnection>().ConnectionString = TEXT;"),
         Edb("EDBDataAdapter..ctor(selectConnectionString)", "new EnterpriseDB.EDBClient.EDBDataAdapter(\"SELECT 1\", TEXT);"),

@@ -16,6 +16,8 @@ public class VersionTests
     [InlineData("5.0.18.0", "PGTLS104", DiagnosticSeverity.Warning, "{|#0:VerifyFull|}", "Require")]
     [InlineData("7.0.10.0", "PGTLS207", DiagnosticSeverity.Warning, "VerifyFull;{|#0:Trust Server Certificate=true|}", "VerifyFull")]
     [InlineData("9.0.3.0", "PGTLS207", DiagnosticSeverity.Info, "VerifyFull;{|#0:Trust Server Certificate=true|}", "VerifyFull")]
+    [InlineData("0.0.0.0", null, DiagnosticSeverity.Info, "VerifyFull;Trust Server Certificate=false", null)]
+    [InlineData("0.0.0.0", "PGTLS102", DiagnosticSeverity.Warning, "{|#0:Prefer|}", "VerifyFull")]
     [InlineData("999.0.0.0", null, DiagnosticSeverity.Info, "VerifyFull;Trust Server Certificate=true", null)]
     public Task The_referenced_version_of_Npgsql_decides_what_a_string_means(
         string version, string? rule, DiagnosticSeverity severity, string marked, string? fixedSource)

@@ -5,7 +5,7 @@ namespace Shop.Hosting;
 public static class Settings
 {
     public static string ConnectionString =>
-        $"Host={Variable("DB_HOST")};Port={Variable("DB_PORT", "5432")};Database={Variable("DB_NAME")};Username={Variable("DB_USER")};Password={Variable("DB_PASSWORD")};SSL Mode={Variable("DB_SSLMODE", "VerifyFull")}";
+        $"Host={Variable("DB_HOST")};Port={Variable("DB_PORT", "5432")};Database={Variable("DB_NAME")};Username={Variable("DB_USER")};Password={Variable("DB_PASSWORD")};SSL Mode={Variable("DB_SSLMODE")}";
 
     public static NpgsqlDataSource Open() => NpgsqlDataSource.Create(ConnectionString);
 

@@ -29,9 +29,12 @@ internal sealed class BodyInterpreter
     private readonly Dictionary<ISymbol, FlowState> _jumps = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ListValue> _usedLists = [];
     private readonly Stack<FlowValue?> _receivers = new();
+    private readonly Stack<FlowValue?> _accessed = new();
     private FlowMap<ObjectState> _objects = FlowMap<ObjectState>.Empty;
     private FlowState _settled = FlowState.Start;
     private CapturedVariables? _captured;
+    private FlowValue? _result;
+    private bool _hasResult;
     private int _loops;
 
     private BodyInterpreter(FlowContext context, IOperation body)
@@ -79,7 +82,7 @@ internal sealed class BodyInterpreter
     public static FlowValue? Evaluate(FlowContext context, IOperation expression, FlowState state)
     {
         var interpreter = new BodyInterpreter(context, expression) { State = state };
-        return interpreter.Visit(expression);
+        return expression is IBlockOperation or IMethodBodyBaseOperation ? interpreter.RunFunction(expression, state) : interpreter.Visit(expression);
     }
 
     /// <summary>Works out an expression, or carries out a statement.</summary>
@@ -96,7 +99,7 @@ internal sealed class BodyInterpreter
                 return VisitVariable(operation) ?? (operation.ConstantValue.HasValue ? _strings.OfConstant(operation) : null);
             case IFieldReferenceOperation { Field.HasConstantValue: false } field:
                 return VisitField(field);
-            case IFieldReferenceOperation { Field: { IsConst: true, Type.SpecialType: SpecialType.System_String } } constant:
+            case IFieldReferenceOperation { Field: { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum } } constant when IsFollowed(constant.Type):
                 return ReadMember(constant.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) ?? _strings.OfConstant(operation);
             case IInterpolatedStringOperation { Syntax: InterpolatedStringExpressionSyntax interpolated }:
                 return _strings.OfInterpolation(interpolated);
@@ -110,6 +113,10 @@ internal sealed class BodyInterpreter
                 return VisitAssignment(assignment);
             case IConditionalOperation conditional:
                 return VisitConditional(conditional);
+            case IConversionOperation { ConstantValue.HasValue: true, Conversion.IsIdentity: true, Operand: var same }:
+                return Visit(same);
+            case IConversionOperation { Operand: { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_String } literal, OperatorMethod: null }:
+                return Visit(literal);
             case { ConstantValue: { HasValue: true, Value: not null } }:
                 return _strings.OfConstant(operation);
             case IConversionOperation conversion:
@@ -131,11 +138,17 @@ internal sealed class BodyInterpreter
                 return VisitCreation(creation);
             case IArrayCreationOperation { Initializer.ElementValues: var elements, DimensionSizes.Length: 1 }:
                 return ListOf(elements);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
+                return VisitElement(element);
             case { Kind: CollectionExpression }:
                 return ListOf(operation.ChildOperations.ToImmutableArray());
             case IMemberInitializerOperation nested:
                 Initialize(nested.Initializer, Visit(nested.InitializedMember));
                 return null;
+            case IConditionalAccessOperation access:
+                return VisitConditionalAccess(access);
+            case IConditionalAccessInstanceOperation:
+                return _accessed.Count > 0 ? _accessed.Peek() : null;
             case ICoalesceOperation coalesce:
                 return VisitCoalesce(coalesce);
             case ISwitchExpressionOperation choice:
@@ -174,7 +187,7 @@ internal sealed class BodyInterpreter
                     UseInSink(element, held);
                 break;
             case BuiltText built:
-                _builders.UseInSink(operation, built.Target);
+                _builders.UseInSink(operation, built);
                 break;
             default:
                 Escape(value);
@@ -219,7 +232,12 @@ internal sealed class BodyInterpreter
                 return null;
             case IReturnOperation result:
                 if (result.ReturnedValue is { } returned)
-                    UseInSink(returned, Visit(returned));
+                {
+                    var given = Visit(returned);
+                    UseInSink(returned, given);
+                    _result = _hasResult ? Either(_result, given) : given;
+                    _hasResult = true;
+                }
                 if (result.Kind != OperationKind.YieldReturn)
                     Leave();
                 return null;
@@ -253,16 +271,19 @@ internal sealed class BodyInterpreter
         }
     }
 
-    private void RunFunction(IOperation? body, FlowState start)
+    /// <summary>Follows a function, and tells what it returns.</summary>
+    private FlowValue? RunFunction(IOperation? body, FlowState start)
     {
         if (body is null)
-            return;
-        var outside = State;
-        State = start;
+            return null;
+        var (outside, itsResult, hasItsResult) = (State, _result, _hasResult);
+        (State, _result, _hasResult) = (start, null, false);
         _builders.AddForeign(_facts.SourcesIn(body));
         Visit(body);
         Leave();
-        State = outside;
+        var result = _result;
+        (State, _result, _hasResult) = (outside, itsResult, hasItsResult);
+        return result;
     }
 
     /// <summary>A function ends here: what its objects hold is merged with what they hold at its other ends.</summary>
@@ -285,21 +306,62 @@ internal sealed class BodyInterpreter
     {
         if (VariableFacts.VariableOf(operation) is not { } variable)
             return null;
-        return ValueOf(variable) is var value && value is TextValue text ? text.Named(variable.Name) : value;
+        var value = ValueOf(variable) ?? (variable is IParameterSymbol parameter && _facts.IsNeverAssigned(parameter) ? OrUnknown(DefaultOf(parameter)) : null);
+        return value is TextValue text ? text.Named(variable.Name) : value;
     }
+
+    /// <summary>The types whose values are followed from member to member: texts, and what a setting may be given as.</summary>
+    private static bool IsFollowed(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_String or SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: var arguments } => IsFollowed(arguments[0]),
+        _ => false,
+    };
+
+    /// <summary>A value that something else may stand in for.</summary>
+    private static TextValue? OrUnknown(TextValue? value)
+    {
+        var isStable = true;
+        return value is null ? null : TextValue.Unknown.Or(value, ref isStable);
+    }
+
+    /// <summary>The value of a parameter that a caller leaves out.</summary>
+    private TextValue? DefaultOf(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue || !IsFollowed(parameter.Type))
+            return null;
+        var definition = (IParameterSymbol)parameter.OriginalDefinition;
+        if (!_context.Members.TryGetValue(definition, out var value))
+        {
+            value = Declaration.Of(definition, _context.Model.Compilation, _context.Cancellation) is ParameterSyntax { Default.Value: { } written } && !IsReassigned(definition, written)
+                ? Evaluate(definition, written, FlowState.Start)
+                : null;
+            _context.Members.Add(definition, value);
+        }
+        return value;
+    }
+
+    /// <summary>Whether a primary constructor's parameter gets another value anywhere in its type.</summary>
+    private bool IsReassigned(IParameterSymbol parameter, SyntaxNode written) =>
+        written.FirstAncestorOrSelf<ParameterListSyntax>()?.Parent is TypeDeclarationSyntax type
+        && _context.Facts.IndexOf(type.SyntaxTree, _context.Cancellation).IsTarget(parameter.Name, type);
+
+    /// <summary>What is handed over; an argument that is left out is written where the parameter is declared.</summary>
+    private FlowValue? VisitArgument(IArgumentOperation argument) =>
+        argument.ArgumentKind == ArgumentKind.DefaultValue ? argument.Parameter is { } parameter ? DefaultOf(parameter) : null : Visit(argument.Value);
 
     private FlowValue? VisitField(IFieldReferenceOperation reference)
     {
         if (ValueOf(reference.Field) is { } known)
             return known;
         Escape(Visit(reference.Instance));
-        return reference.Type?.SpecialType == SpecialType.System_String ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+        return IsFollowed(reference.Type) ? ReadMember(reference.Field, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
     private FlowValue? VisitConversion(IConversionOperation conversion)
     {
         var value = Visit(conversion.Operand);
-        if (conversion.OperatorMethod is null && conversion.Type?.Name is not ("FormattableString" or "IFormattable"))
+        if (conversion.OperatorMethod is null)
             return value;
         Escape(value);
         return null;
@@ -313,8 +375,10 @@ internal sealed class BodyInterpreter
         foreach (var argument in reference.Arguments)
             Escape(Visit(argument.Value));
         if (instance is ObjectValue { Target.Builder: { } builder } target)
-            return BuilderAnalysis.Read(reference.Property.Name, builder, target);
-        return reference.Type?.SpecialType == SpecialType.System_String && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
+            return _builders.Read(reference.Property.Name, builder, target);
+        if (reference.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return instance;
+        return IsFollowed(reference.Type) && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
     /// <summary>What a member of this compilation always gives.</summary>
@@ -336,17 +400,33 @@ internal sealed class BodyInterpreter
 
     private TextValue? ReadMember(ISymbol member, FlowState state)
     {
-        if (MemberValue.Of(member, _context.Facts, _context.Model.Compilation, _context.Cancellation) is not { } expression
-            || _context.In(member, expression.SyntaxTree) is not { } context
-            || context.Model.GetOperation(expression, _context.Cancellation) is not { } operation
-            || Evaluate(context, operation, state) is not TextValue value)
+        var compilation = _context.Model.Compilation;
+        if (MemberValue.Of(member, _context.Facts, compilation, _context.Cancellation) is { } expression)
         {
-            return null;
+            // A text that arguments are part of is another one wherever they are.
+            var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
+            return Evaluate(member, expression, state) is { } value ? new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration))) : null;
         }
-        // A text that arguments are part of is another one wherever they are.
-        var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
-        return new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration)));
+        // A text with several values is judged where it is written.
+        if (TypeOf(member)?.SpecialType == SpecialType.System_String)
+            return null;
+        return MemberValue.BodyOf(member, compilation, _context.Cancellation) is { } body ? Evaluate(member, body, state)
+            : MemberValue.FirstOf(member, _context.Facts, compilation, _context.Cancellation) is { } first ? OrUnknown(Evaluate(member, first, FlowState.Start))
+            : null;
     }
+
+    private TextValue? Evaluate(ISymbol member, SyntaxNode code, FlowState state) =>
+        _context.In(member, code.SyntaxTree) is { } context && context.Model.GetOperation(CodeFacts.Unwrapped(code), _context.Cancellation) is { } operation
+            ? Evaluate(context, operation, state) as TextValue
+            : null;
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
 
     private void VisitDeclarator(IVariableDeclaratorOperation declarator)
     {
@@ -446,6 +526,18 @@ internal sealed class BodyInterpreter
 
     private void VisitDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
+        if (TupleOf(deconstruction.Value) is { } values && TupleOf(deconstruction.Target) is { } targets && values.Elements.Length == targets.Elements.Length)
+        {
+            var given = values.Elements.ConvertAll(Visit);
+            for (var i = 0; i < given.Length; i++)
+            {
+                if (VariableFacts.VariableOf(targets.Elements[i]) is { } target)
+                    Assign(target, given[i], deconstruction.Syntax);
+                else
+                    UseInSink(values.Elements[i], given[i]);
+            }
+            return;
+        }
         Escape(Visit(deconstruction.Value));
         foreach (var target in deconstruction.Target.DescendantsAndSelf())
         {
@@ -453,6 +545,14 @@ internal sealed class BodyInterpreter
                 Assign(variable, null, deconstruction.Syntax);
         }
     }
+
+    private static ITupleOperation? TupleOf(IOperation operation) => operation switch
+    {
+        ITupleOperation tuple => tuple,
+        IConversionOperation conversion => TupleOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => TupleOf(declaration.Expression),
+        _ => null,
+    };
 
     private FlowValue? VisitCall(IInvocationOperation call)
     {
@@ -464,16 +564,23 @@ internal sealed class BodyInterpreter
             return _builders.Call(call, builder);
         if (receiver is BuiltText)
             Escape(receiver); // Whatever is made of a builder's text may be a longer one.
-        var values = call.Arguments.ConvertAll(argument => Visit(argument.Value));
+        var values = call.Arguments.ConvertAll(VisitArgument);
+        var parsed = method.ContainingType?.SpecialType == SpecialType.System_Enum ? ParsedBy(call, values) : null;
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref && VariableFacts.VariableOf(argument.Value) is { } changed)
-                Assign(changed, null, argument.Syntax);
+                Assign(changed, parsed, argument.Syntax);
         }
+        if (parsed is not null)
+            return method.Name == "Parse" ? parsed : null;
         if (receiver is ObjectValue { Target.Builder: null } texts)
             return VisitTextObject(call, texts, values);
-        if (method.ContainingType?.SpecialType == SpecialType.System_String)
-            return VisitStringMethod(call, values);
+        if (method.ContainingType?.SpecialType == SpecialType.System_String || receiver is TextValue)
+            return VisitStringMethod(call, receiver as TextValue, values);
+        if (method.ContainingType is { Name: "FormattableString", ContainingNamespace.Name: "System" } && values.Length == 1)
+            return values[0];
+        if (method is { Name: "ExpandEnvironmentVariables", ContainingType.Name: "Environment" } && values.Length == 1)
+            return (values[0] as TextValue)?.AsPartial();
         if (method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
         {
             foreach (var value in values)
@@ -486,18 +593,51 @@ internal sealed class BodyInterpreter
         {
             if (isTransformed)
                 Escape(values[i]);
-            else if (values[i] is not ObjectValue { Target.Builder: { } own } || !own.IsOwn(method))
+            else if (values[i] is ObjectValue { Target: { Builder: { } own } handed } && own.IsOwn(method))
+            {
+                if (!method.IsExtensionMethod || i > 0)
+                    BuilderAnalysis.Use(handed, State.StateOf(handed));
+            }
+            else
                 UseInSink(call.Arguments[i].Value, values[i]);
         }
         if (receiver is not BuiltText)
             Escape(receiver);
         if (method.IsExtensionMethod && values.Length > 0 && values[0] is ObjectValue { Target.Builder: { } extended } chained && extended.IsOwn(method))
             return chained;
-        return method.ReturnType.SpecialType == SpecialType.System_String ? ReadMember(method, call.Arguments, values) : null;
+        return IsFollowed(method.ReturnType) ? ReadMember(method, call.Arguments, values) ?? FallbackOf(call, values) : null;
     }
 
-    private FlowValue? VisitStringMethod(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    /// <summary>The name that <c>Enum.Parse</c> or <c>TryParse</c> makes a member of.</summary>
+    private static TextValue? ParsedBy(IInvocationOperation call, ImmutableArray<FlowValue?> values)
     {
+        for (var i = 0; call.TargetMethod.Name is "Parse" or "TryParse" && i < values.Length; i++)
+        {
+            if (call.Arguments[i].Parameter?.Name == "value")
+                return values[i] as TextValue;
+        }
+        return null;
+    }
+
+    /// <summary>What a method gives where it finds nothing: <c>GetValue("SslMode", SslMode.Prefer)</c>.</summary>
+    private static TextValue? FallbackOf(IInvocationOperation call, ImmutableArray<FlowValue?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (call.Arguments[i].Parameter?.Name is "defaultValue" or "fallback")
+                return OrUnknown(values[i] as TextValue);
+        }
+        return null;
+    }
+
+    private FlowValue? VisitStringMethod(IInvocationOperation call, TextValue? receiver, ImmutableArray<FlowValue?> values)
+    {
+        if (receiver is not null)
+        {
+            foreach (var value in values)
+                Escape(value);
+            return StringEvaluator.OfMethod(receiver, call.TargetMethod.Name, values);
+        }
         if (call.Instance is null && call.TargetMethod.Name == "Join" && values.Length == 2 && values[1] is ObjectValue { Target.Builder: null } list)
             return Concatenation(list.Target, values[0] as TextValue ?? TextValue.Unknown);
         var result = call.Instance is null ? StringEvaluator.OfCall(call.TargetMethod.Name, call.Arguments, values) : null;
@@ -530,6 +670,12 @@ internal sealed class BodyInterpreter
             case "AppendJoin" when values.Length > 1 && values[0] is TextValue separator:
                 AddText(texts.Target, StringEvaluator.Joined(separator, StringEvaluator.Items(values, first: 1)), call.Syntax);
                 return texts;
+            case "Replace" when !isList && values.Length == 2:
+                Change(texts.Target, text => StringEvaluator.Replaced(TextValue.Of(text), values));
+                return texts;
+            case "Insert" when !isList:
+                Change(texts.Target, static text => TextValue.Of(text.AsPartial()));
+                return texts;
             case "Add" when isList && values.Length == 1:
                 AddText(texts.Target, StringEvaluator.TextOf(values[0]), call.Syntax);
                 return null;
@@ -543,6 +689,20 @@ internal sealed class BodyInterpreter
                 AddText(texts.Target, null, call.Syntax);
                 return call.TargetMethod.ReturnType.Name == "StringBuilder" ? texts : null;
         }
+    }
+
+    /// <summary>Puts other texts in place of those that a <c>StringBuilder</c> may hold.</summary>
+    private void Change(FlowObject target, Func<FlowText, TextValue> change)
+    {
+        if (State.StateOf(target) is not { } contents)
+            return;
+        var paths = ImmutableArray.CreateBuilder<Step?>();
+        foreach (var path in contents.Paths)
+        {
+            foreach (var text in change(path?.Whole ?? FlowText.Empty).Alternatives)
+                paths.Add(new TextStep(null, text));
+        }
+        State = State.With(target, new ObjectState(paths.ToImmutable(), contents.IsShared));
     }
 
     private void AddText(FlowObject target, TextValue? added, SyntaxNode place)
@@ -574,7 +734,7 @@ internal sealed class BodyInterpreter
     {
         if (BuilderType.Of(creation.Type) is { } builder)
             return _builders.Create(creation, builder);
-        var values = creation.Arguments.ConvertAll(argument => Visit(argument.Value));
+        var values = creation.Arguments.ConvertAll(VisitArgument);
         if (creation.Type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
             return NewTextObject(creation, values, isList: false);
         if (creation.Type is INamedTypeSymbol { Name: "List", ContainingNamespace.Name: "Generic", TypeArguments.Length: 1 } list
@@ -584,7 +744,9 @@ internal sealed class BodyInterpreter
         }
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is not ObjectValue { Target.Builder: { } own } || creation.Constructor is not { } constructor || !own.IsOwn(constructor))
+            if (values[i] is ObjectValue { Target: { Builder: { } own } handed } && creation.Constructor is { } constructor && own.IsOwn(constructor))
+                BuilderAnalysis.Use(handed, State.StateOf(handed));
+            else
                 UseInSink(creation.Arguments[i].Value, values[i]);
         }
         Initialize(creation.Initializer, null);
@@ -620,6 +782,20 @@ internal sealed class BodyInterpreter
         _receivers.Pop();
     }
 
+    private FlowValue? VisitElement(IArrayElementReferenceOperation reference)
+    {
+        var array = Visit(reference.ArrayReference);
+        Escape(Visit(reference.Indices[0]));
+        if (array is not ListValue list || !list.References.IsEmpty)
+        {
+            Escape(array);
+            return null;
+        }
+        return reference.Indices[0].ConstantValue is { HasValue: true, Value: int index } && index >= 0 && index < list.Elements.Length
+            ? list.Elements[index].Value
+            : ElementOf(list);
+    }
+
     private ListValue ListOf(ImmutableArray<IOperation> elements) => new(elements.ConvertAll(element => (element, Visit(element))));
 
     private FlowValue? Either(FlowValue? one, FlowValue? other)
@@ -648,6 +824,18 @@ internal sealed class BodyInterpreter
         var (isThisDead, isOtherDead) = (State.IsDead, otherPath.IsDead);
         State = otherPath.Merge(State, place);
         return isThisDead ? itsValue : isOtherDead ? value : Either(itsValue, value);
+    }
+
+    private FlowValue? VisitConditionalAccess(IConditionalAccessOperation access)
+    {
+        var before = State;
+        _accessed.Push(Visit(access.Operation));
+        if (_accessed.Peek() is not ObjectValue)
+            before = State;
+        var value = Visit(access.WhenNotNull);
+        if (_accessed.Pop() is not ObjectValue)
+            State = before.Merge(State, access.Syntax);
+        return value;
     }
 
     private FlowValue? VisitCoalesce(ICoalesceOperation coalesce)
@@ -705,13 +893,37 @@ internal sealed class BodyInterpreter
         foreach (var child in loop.ChildOperations)
         {
             var value = Visit(child);
-            if (loop is IForEachLoopOperation each && child == each.Collection)
-                UseInSink(child, value);
+            if (loop is not IForEachLoopOperation each || child != each.Collection)
+                continue;
+            if (each.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var element } && ElementOf(value) is { } text)
+                Assign(element, text, child.Syntax);
+            UseInSink(child, value);
         }
         _loops--;
-        State = before.Merge(Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax), loop.Syntax);
+        var after = Arrivals(loop.ExitLabel, Arrivals(loop.ContinueLabel, State, loop.Syntax), loop.Syntax);
+        State = RunsAtLeastOnce(loop) ? after : before.Merge(after, loop.Syntax);
         Havoc(loop);
     }
+
+    /// <summary>Any element of a list.</summary>
+    private TextValue? ElementOf(FlowValue? list)
+    {
+        var elements = list switch
+        {
+            ListValue written => written.Elements.ConvertAll(static element => element.Value as TextValue),
+            ObjectValue { Target: { IsList: true } target } when State.StateOf(target) is { IsShared: false } contents => contents.Paths
+                .SelectMany(Step.InOrder).Select(static step => step is TextStep known ? TextValue.Of(known.Text) : null).ToImmutableArray(),
+            _ => ImmutableArray<TextValue?>.Empty,
+        };
+        TextValue? any = null;
+        var isStable = true;
+        foreach (var element in elements)
+            any = any is null ? element ?? TextValue.Unknown : any.Or(element ?? TextValue.Unknown, ref isStable);
+        return any;
+    }
+
+    private static bool RunsAtLeastOnce(ILoopOperation loop) =>
+        loop is IWhileLoopOperation { ConditionIsTop: false } or IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } };
 
     private FlowState Arrivals(ILabelSymbol label, FlowState state, SyntaxNode place)
     {

@@ -24,6 +24,9 @@ internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, Compi
     /// <summary>The declarations that led here.</summary>
     private ImmutableList<ISymbol> Hops { get; init; } = ImmutableList<ISymbol>.Empty;
 
+    /// <summary>Whether no declaration led here.</summary>
+    public bool IsStart => Hops.IsEmpty;
+
     /// <summary>The context of another declaration; null where the way there is too long, or leads back to it.</summary>
     public FlowContext? In(ISymbol member, SyntaxTree tree)
     {

@@ -34,6 +34,9 @@ internal sealed class FlowObject(int number, SyntaxNode origin, BuilderType? bui
     /// <summary>Whether another builder began with its settings, and is judged for them.</summary>
     public bool IsTakenOver { get; set; }
 
+    /// <summary>What it held where a driver read it.</summary>
+    public List<ObjectState> Uses { get; } = [];
+
     /// <summary>The members that a builder's text becomes the value of.</summary>
     public List<SyntaxNode> Members { get; } = [];
 }

@@ -47,6 +47,9 @@ internal sealed class FlowText
     /// <summary>The declaration whose whole value it is; null for a text that was put together here.</summary>
     public SyntaxNode? Member { get; private init; }
 
+    /// <summary>Whether code put in or took away something that is not known, so that nothing is missing from it.</summary>
+    public bool IsPartial { get; private init; }
+
     public bool MayHoldSettings => _content.MayHoldSettings;
 
     /// <summary>An object that is the same for all texts with these characters from these places, whatever they were stored in.</summary>
@@ -63,19 +66,21 @@ internal sealed class FlowText
             if (names.Length < MostNames && !names.Contains(name))
                 names = names.Add(name);
         }
-        return new FlowText(new Content(_content, next._content)) { Names = names };
+        return new FlowText(new Content(_content, next._content)) { Names = names, IsPartial = IsPartial || next.IsPartial };
     }
 
-    public FlowText Named(string name) => Keeps(name) ? new(_content) { Names = Names.Add(name), Member = Member } : this;
+    public FlowText Named(string name) => Keeps(name) ? new(_content) { Names = Names.Add(name), Member = Member, IsPartial = IsPartial } : this;
+
+    public FlowText AsPartial() => new(_content) { Names = Names, Member = Member, IsPartial = true };
 
     /// <summary>The text as the value of a member.</summary>
     /// <param name="member">The member.</param>
     /// <param name="declaration">Where it is declared, if the text is always its whole value.</param>
     public FlowText OfMember(ISymbol member, SyntaxNode? declaration) =>
-        new(_content) { Names = Keeps(member.Name) ? Names.Add(member.Name) : Names, Member = declaration };
+        new(_content) { Names = Keeps(member.Name) ? Names.Add(member.Name) : Names, Member = declaration, IsPartial = IsPartial };
 
     /// <summary>Text that is made of a part of this one. What it comes from is the same for all parts and need be said once.</summary>
-    public FlowText Part(SourceMap map, bool isFirst) => new(map, isFirst ? Pieces : ImmutableArray<TextPiece>.Empty) { Names = Names };
+    public FlowText Part(SourceMap map, bool isFirst) => new(map, isFirst ? Pieces : ImmutableArray<TextPiece>.Empty) { Names = Names, IsPartial = IsPartial };
 
     private bool Keeps(string name) => Names.Length < MostNames && !Names.Contains(name);
 

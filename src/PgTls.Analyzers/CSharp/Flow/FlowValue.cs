@@ -28,6 +28,9 @@ internal sealed class TextValue(ImmutableArray<FlowText> alternatives) : FlowVal
         return named.SequenceEqual(alternatives) ? this : new TextValue(named);
     }
 
+    /// <summary>The texts with something unknown put in or taken away.</summary>
+    public TextValue AsPartial() => new(alternatives.ConvertAll(static text => text.AsPartial()));
+
     /// <summary>Every text of this value followed by every text of another.</summary>
     public TextValue Then(TextValue next)
     {
@@ -71,9 +74,13 @@ internal sealed class ObjectValue(FlowObject target) : FlowValue
 }
 
 /// <summary>The connection string that a builder makes of its settings.</summary>
-internal sealed class BuiltText(FlowObject target) : FlowValue
+/// <param name="target">The builder.</param>
+/// <param name="contents">What the builder holds then; null where it is not followed.</param>
+internal sealed class BuiltText(FlowObject target, ObjectState? contents) : FlowValue
 {
     public FlowObject Target => target;
+
+    public ObjectState? Contents => contents;
 }
 
 /// <summary>An array that was written out.</summary>

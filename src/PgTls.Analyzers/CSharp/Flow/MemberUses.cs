@@ -15,13 +15,17 @@ internal sealed class MemberUses(Compilation compilation, CompilationFacts facts
     private const int MostVariables = 3;
 
     private readonly ConcurrentDictionary<SyntaxNode, bool> _alone = new();
-    private readonly ConcurrentDictionary<string, HashSet<ISymbol>> _extended = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private readonly Dictionary<string, HashSet<ISymbol>> _extended = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(SyntaxTree Tree, string Name), HashSet<ISymbol>> _extendedIn = new();
     private readonly FileNames _names = new(compilation);
 
     /// <summary>Whether a member's text is used as it is, rather than as a part of a longer one.</summary>
     public bool StandsAlone(SyntaxNode declaration, CancellationToken cancellation) =>
         _alone.GetOrAdd(declaration, member => IsAlone(member, cancellation));
+
+    /// <summary>The files that have a name.</summary>
+    public IReadOnlyList<SyntaxTree> FilesWith(string name, CancellationToken cancellation) => _names.TreesWith(name, cancellation);
 
     private bool IsAlone(SyntaxNode declaration, CancellationToken cancellation)
     {
@@ -38,16 +42,23 @@ internal sealed class MemberUses(Compilation compilation, CompilationFacts facts
             return !type.DeclaringSyntaxReferences.Any(
                 reference => ExtendedIn(reference.SyntaxTree, member.Name, cancellation).Contains(member.OriginalDefinition));
         }
-        return !_extended.GetOrAdd(member.Name, name => Extended(name, cancellation)).Contains(member.OriginalDefinition);
+        return !Extended(member.Name, cancellation).Contains(member.OriginalDefinition);
     }
 
     /// <summary>The symbols with a name whose text becomes a part of a longer one anywhere.</summary>
     private HashSet<ISymbol> Extended(string name, CancellationToken cancellation)
     {
-        var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var tree in _names.TreesWith(name, cancellation))
-            all.UnionWith(ExtendedIn(tree, name, cancellation));
-        return all;
+        // Files that are analyzed at the same time ask for the same name: one of them searches, and the others wait.
+        lock (_gate)
+        {
+            if (_extended.TryGetValue(name, out var known))
+                return known;
+            var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            foreach (var tree in _names.TreesWith(name, cancellation))
+                all.UnionWith(ExtendedIn(tree, name, cancellation));
+            _extended.Add(name, all);
+            return all;
+        }
     }
 
     private HashSet<ISymbol> ExtendedIn(SyntaxTree tree, string name, CancellationToken cancellation) =>

@@ -10,9 +10,7 @@ internal static class MemberValue
     /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
     public static ExpressionSyntax? Of(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
-        if (member.IsAbstract || member.IsVirtual || member.IsExtern || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed))
-            return null;
-        if (member.DeclaringSyntaxReferences.Length != 1)
+        if (!IsDeclaredOnce(member))
             return null;
         switch (Declaration.Of(member, compilation, cancellation))
         {
@@ -23,8 +21,8 @@ internal static class MemberValue
             case PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList: { } accessors } when member is IPropertySymbol property:
                 var isReadOnly = accessors.Accessors.All(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
                 return IsClosed(property, isReadOnly) && !IsReassigned(property, facts, cancellation) ? value : null;
-            case PropertyDeclarationSyntax { AccessorList: { } accessors }:
-                var getter = accessors.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+            case PropertyDeclarationSyntax property:
+                var getter = GetterOf(property);
                 return getter?.ExpressionBody?.Expression ?? OnlyResult(getter?.Body);
             case MethodDeclarationSyntax method when !method.Modifiers.Any(SyntaxKind.AsyncKeyword):
                 return method.ExpressionBody?.Expression ?? OnlyResult(method.Body);
@@ -34,6 +32,37 @@ internal static class MemberValue
                 return null;
         }
     }
+
+    /// <summary>The value that a field or property has until other code sets it; null where its own type sets it.</summary>
+    public static ExpressionSyntax? FirstOf(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
+    {
+        if (!IsDeclaredOnce(member))
+            return null;
+        var value = Declaration.Of(member, compilation, cancellation) switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var field } => field,
+            PropertyDeclarationSyntax { Initializer.Value: var property } => property,
+            _ => null,
+        };
+        return value is null || IsReassigned(member, facts, cancellation) ? null : value;
+    }
+
+    /// <summary>The body of a method or a property that has several statements.</summary>
+    public static SyntaxNode? BodyOf(ISymbol member, Compilation compilation, CancellationToken cancellation) =>
+        !IsDeclaredOnce(member) ? null : Declaration.Of(member, compilation, cancellation) switch
+        {
+            MethodDeclarationSyntax { Body: not null } method when !method.Modifiers.Any(SyntaxKind.AsyncKeyword) => method,
+            LocalFunctionStatementSyntax { Body: { } block } function when !function.Modifiers.Any(SyntaxKind.AsyncKeyword) => block,
+            PropertyDeclarationSyntax property when GetterOf(property) is { Body: not null } getter => getter,
+            _ => null,
+        };
+
+    private static bool IsDeclaredOnce(ISymbol member) =>
+        !member.IsAbstract && !member.IsVirtual && !member.IsExtern && !(member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed)
+        && member.DeclaringSyntaxReferences.Length == 1;
+
+    private static AccessorDeclarationSyntax? GetterOf(PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
 
     /// <summary>The member whose value an expression is: its initializer, or what it returns; null for any other expression.</summary>
     public static SyntaxNode? DeclarationOf(SyntaxNode expression)

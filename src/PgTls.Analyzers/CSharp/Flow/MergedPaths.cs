@@ -8,7 +8,7 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Merges the findings for several paths.</summary>
 internal static class MergedPaths
 {
-    /// <summary>The findings that hold on every path that contains their place, each with the node that reports it.</summary>
+    /// <summary>The findings that hold on every path that contains their place, or on one that a connection is made on, each with the node that reports it.</summary>
     public static IEnumerable<(Finding Finding, SyntaxNode? Anchor)> Of(IReadOnlyList<PathFindings> paths)
     {
         if (paths.Count == 1)
@@ -35,17 +35,32 @@ internal static class MergedPaths
 
     private static Finding? Agreed(Finding finding, List<PathFindings> paths)
     {
+        var isAgreed = true;
+        var isConnected = false;
+        var fixes = finding.Fixes;
         foreach (var path in paths)
         {
             WorkCounter.Add();
-            if (path.Find(finding) is not { } same)
+            if (path.Find(finding) is { } same)
+            {
+                isConnected |= path.IsConnected;
+                // A fix for one path may not be a fix for the others.
+                if (!fixes.All(fix => same.Fixes.Any(other => IsSame(fix, other))))
+                    fixes = [.. fixes.Where(fix => same.Fixes.Any(other => IsSame(fix, other)))];
+            }
+            else if (finding.Rule.IsAboutOneValue || (finding.Rule.IsAboutMissing && path.IsKnown))
+            {
+                isAgreed = false;
+            }
+            else
+            {
                 return null;
-            // A fix for one path may not be a fix for the others.
-            var fixes = finding.Fixes.Where(fix => same.Fixes.Any(other => IsSame(fix, other))).ToList();
-            if (fixes.Count < finding.Fixes.Count)
-                finding = finding with { Fixes = fixes };
+            }
         }
-        return finding;
+        if (!isAgreed && !isConnected)
+            return null;
+        // What another path does with the same code no fix was tried on.
+        return fixes == finding.Fixes && isAgreed ? finding : finding with { Fixes = isAgreed ? fixes : [] };
 
         static bool IsSame(Fix one, Fix other) => one.Kind == other.Kind && one.Edits.SequenceEqual(other.Edits);
     }

@@ -23,19 +23,31 @@ internal sealed class PathFindings
     /// <summary>The node of this code that reports it.</summary>
     public SyntaxNode? Anchor { get; init; }
 
+    /// <summary>Whether a connection is made with what the path holds.</summary>
+    public bool IsConnected { get; init; }
+
+    /// <summary>Whether all of the path's settings of TLS are known.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Leaves out the findings that lie outside the places.</summary>
     /// <param name="places">Where the text or the settings of the path stand.</param>
     /// <param name="findings">What is wrong with them.</param>
     /// <param name="anchor">The node of this code that reports it.</param>
-    public static PathFindings Of(IEnumerable<TextRange> places, IReadOnlyList<Finding> findings, SyntaxNode? anchor = null)
+    /// <param name="isConnected">Whether a connection is made with what the path holds.</param>
+    /// <param name="isKnown">Whether all of the path's settings of TLS are known.</param>
+    public static PathFindings Of(
+        IEnumerable<TextRange> places, IReadOnlyList<Finding> findings, SyntaxNode? anchor = null, bool isConnected = false, bool isKnown = false)
     {
-        var all = new PathFindings(Joined(places), findings) { Anchor = anchor };
+        var all = new PathFindings(Joined(places), findings) { Anchor = anchor, IsConnected = isConnected, IsKnown = isKnown };
         return findings.All(IsInside) ? all : all.With([.. findings.Where(IsInside)]);
 
         bool IsInside(Finding finding) => all.Contains(finding.Range.Start);
     }
 
-    public PathFindings With(IReadOnlyList<Finding> findings) => new(_places, findings) { Anchor = Anchor };
+    public PathFindings With(IReadOnlyList<Finding> findings) => new(_places, findings) { Anchor = Anchor, IsConnected = IsConnected, IsKnown = IsKnown };
+
+    /// <summary>Without the findings about what is missing, which other code may add.</summary>
+    public PathFindings WithoutMissing() => With([.. Findings.Where(static finding => !finding.Rule.IsAboutMissing)]);
 
     /// <summary>The offsets that lie in the path's places, of offsets in ascending order.</summary>
     public IEnumerable<int> OffsetsWithin(List<int> offsets)

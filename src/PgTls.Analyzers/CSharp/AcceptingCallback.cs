@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Tells whether a delegate returns true whatever it is asked.</summary>
-internal static class AlwaysTrue
+/// <summary>Tells whether a delegate accepts every server's certificate.</summary>
+internal static class AcceptingCallback
 {
     // Names that stand for other names end somewhere; a cycle of them does not.
     private const int LongestChain = 8;
 
-    /// <summary>Whether it is certain that a delegate returns true on every path.</summary>
+    /// <summary>Whether it is certain that a delegate accepts a certificate that an attacker made.</summary>
     public static bool Is(ExpressionSyntax callback, SemanticModel model, CompilationFacts facts, CancellationToken cancellation) =>
         Is(callback, model, facts, LongestChain, cancellation);
 
@@ -28,7 +28,7 @@ internal static class AlwaysTrue
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }:
                 return Is(arguments[0].Expression, model, facts, chain, cancellation);
             case AnonymousFunctionExpressionSyntax { Body: var body }:
-                return ReturnsTrue(body, model, facts, cancellation);
+                return Accepts(body, facts, model, cancellation);
             case SimpleNameSyntax or MemberAccessExpressionSyntax when chain > 0:
                 return IsNamed(callback, model, facts, chain - 1, cancellation);
             default:
@@ -41,13 +41,13 @@ internal static class AlwaysTrue
     {
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         var declaration = Declaration.Of(symbol, model.Compilation, cancellation);
-        // Names in another file are not looked into: only what is written there as true counts.
+        // Names in another file are not looked into, but for the body of a method.
         var own = declaration?.SyntaxTree == name.SyntaxTree ? model : null;
         switch (symbol, declaration)
         {
             // An override may decide otherwise.
             case (IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }, _):
-                return ReturnsTrue(CodeFacts.BodyOf(declaration), own, facts, cancellation);
+                return Accepts(CodeFacts.BodyOf(declaration), facts, model, cancellation);
             case (IFieldSymbol { IsReadOnly: true } or ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
                 when own is not null && !CodeFacts.IsAssigned(variable, facts.IndexOf(variable.SyntaxTree, cancellation)):
                 return Is(value, own, facts, chain, cancellation);
@@ -59,49 +59,14 @@ internal static class AlwaysTrue
         }
     }
 
-    /// <summary>Whether every way through a body ends in returning true; one that throws rejects.</summary>
-    private static bool ReturnsTrue(CSharpSyntaxNode? body, SemanticModel? model, CompilationFacts facts, CancellationToken cancellation)
+    /// <summary>Whether a body accepts a certificate that an attacker made.</summary>
+    private static bool Accepts(CSharpSyntaxNode? body, CompilationFacts facts, SemanticModel model, CancellationToken cancellation)
     {
-        if (body is ExpressionSyntax expression)
-            return IsTrue(expression, model, cancellation);
-        // Many places may name one function.
-        return body is not null && facts.Once(new Body(body, model is null), asked => ReturnsTrue(asked.Function, model, cancellation));
+        // Many places may name one function, and it may stand in another file.
+        return body is not null && facts.Once(
+            new Body(body),
+            asked => new CallbackEvaluator(asked.Function.SyntaxTree == model.SyntaxTree ? model : facts.ModelOf(asked.Function.SyntaxTree), cancellation).Accepts(asked.Function));
     }
 
-    private static bool ReturnsTrue(CSharpSyntaxNode body, SemanticModel? model, CancellationToken cancellation)
-    {
-        var returns = 0;
-        foreach (var node in body.DescendantNodes(IsNoFunction))
-        {
-            WorkCounter.Add();
-            switch (node)
-            {
-                case ReturnStatementSyntax { Expression: { } value }:
-                    if (!IsTrue(value, model, cancellation))
-                        return false;
-                    returns++;
-                    break;
-                case ThrowStatementSyntax or ThrowExpressionSyntax:
-                    return false;
-            }
-        }
-        return returns > 0;
-
-        static bool IsNoFunction(SyntaxNode node) => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
-    }
-
-    private static bool IsTrue(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellation) =>
-        expression.IsKind(SyntaxKind.TrueLiteralExpression)
-        || model?.GetConstantValue(expression, cancellation) is { HasValue: true, Value: true }
-        || (expression is InvocationExpressionSyntax call && IsDangerousValidator(call.Expression));
-
-    // .NET's own delegate that is named for what it does, asked with or without Invoke.
-    private static bool IsDangerousValidator(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DangerousAcceptAnyServerCertificateValidator" } => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var receiver } => IsDangerousValidator(receiver),
-        _ => false,
-    };
-
-    private readonly record struct Body(CSharpSyntaxNode Function, bool IsElsewhere);
+    private readonly record struct Body(CSharpSyntaxNode Function);
 }
