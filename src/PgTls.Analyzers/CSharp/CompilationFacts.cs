@@ -21,15 +21,19 @@ internal sealed class CompilationFacts
     private readonly ConcurrentDictionary<SyntaxNode, SyntaxNode?> _bodies = new();
     private Row? _lastRow;
 
-    public CompilationFacts(Compilation compilation, ReferencedDrivers drivers)
+    public CompilationFacts(Compilation compilation, ReferencedDrivers drivers, ProjectSuppressions suppressions)
     {
         _compilation = compilation;
         Drivers = drivers;
+        Suppressions = suppressions;
         Uses = new MemberUses(compilation, this);
     }
 
     /// <summary>The drivers the compilation refers to.</summary>
     public ReferencedDrivers Drivers { get; }
+
+    /// <summary>What the project decided to live with.</summary>
+    public ProjectSuppressions Suppressions { get; }
 
     /// <summary>How it uses the members that hold texts.</summary>
     public MemberUses Uses { get; }

@@ -10,7 +10,9 @@ namespace PgTls.Cli.Configuration;
 /// <param name="session">The run.</param>
 /// <param name="choose">What the command line makes of the options; null: nothing.</param>
 /// <param name="defaults">Options that hold where no configuration file sets them; null: none.</param>
-internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null, IReadOnlyDictionary<string, string>? defaults = null)
+/// <param name="heedsBaseline">Whether what the nearest baseline lists does not count.</param>
+internal sealed class SettingsReader(
+    Session session, Func<LintOptions, LintOptions>? choose = null, IReadOnlyDictionary<string, string>? defaults = null, bool heedsBaseline = false)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -18,7 +20,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     private readonly Lock _lock = new();
 
     /// <summary>Tells what somebody decided to live with.</summary>
-    public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null);
+    public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null, heedsBaseline);
 
     /// <param name="path">The linted file's full path.</param>
     /// <param name="log">Told what is wrong with the configuration files; the same for every file they hold for.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using PgTls.Cli.Discovery;
-using PgTls.Cli.Suppressions;
+using PgTls.Suppressions;
 using PgTls.Formats;
 
 namespace PgTls.Cli.Files;

@@ -1,0 +1,47 @@
+namespace PgTls.Suppressions;
+
+/// <summary>Full paths, compared by their text: nothing is asked of a disk.</summary>
+public static class FilePath
+{
+    /// <summary>A path with <c>/</c> between its parts on every platform.</summary>
+    public static string Normalize(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>The directory of a full path; empty for the root of Unix.</summary>
+    /// <param name="path">The path, with <c>/</c> between its parts.</param>
+    public static string DirectoryOf(string path) => path.Substring(0, Math.Max(0, path.LastIndexOf('/')));
+
+    /// <summary>The full path of a file that is named from a directory on.</summary>
+    /// <param name="directory">The directory, as <see cref="DirectoryOf"/> gives it.</param>
+    /// <param name="file">The file's path.</param>
+    public static string Resolve(string directory, string file)
+    {
+        file = Normalize(file);
+        if (Path.IsPathRooted(file))
+            return file;
+        var parts = new List<string>(directory.Split('/'));
+        foreach (var part in file.Split('/'))
+        {
+            if (part == "..")
+                parts.RemoveRange(Math.Max(1, parts.Count - 1), parts.Count > 1 ? 1 : 0);
+            else if (part is not ("" or "."))
+                parts.Add(part);
+        }
+        return string.Join("/", parts);
+    }
+
+    /// <summary>How a full path is named from a directory on.</summary>
+    /// <inheritdoc cref="Resolve" path="/param[@name='directory']"/>
+    /// <param name="path">The full path.</param>
+    public static string RelativeTo(string directory, string path)
+    {
+        path = Normalize(path);
+        var (from, to) = (directory.Split('/'), path.Split('/'));
+        var common = 0;
+        while (common < from.Length && common < to.Length - 1 && string.Equals(from[common], to[common], Comparison))
+            common++;
+        // On another drive there is no way from here.
+        return common == 0 ? path : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
+    }
+
+    private static StringComparison Comparison => Path.DirectorySeparatorChar == '/' ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+}
