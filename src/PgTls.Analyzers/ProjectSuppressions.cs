@@ -22,12 +22,12 @@ internal sealed class ProjectSuppressions
     public ProjectSuppressions(ImmutableArray<AdditionalText> files)
     {
         _files = files;
-        _entries = new(() => [.. Texts(SuppressionFile.Name).SelectMany(static file => SuppressionFile.Parse(file.Path, file.Text).Entries)]);
-        _baseline = new(() => Texts(KnownFindings.FileName).Select(static file => KnownFindings.Parse(file.Path, file.Text)).FirstOrDefault());
+        _entries = new(() => [.. Texts(SuppressionFile.Name).SelectMany(static file => SuppressionFile.Parse(FilePath.Collapse(file.Path), file.Text).Entries)]);
+        _baseline = new(() => Texts(KnownFindings.FileName).Select(static file => KnownFindings.Parse(FilePath.Collapse(file.Path), file.Text)).FirstOrDefault());
     }
 
     /// <summary>Finds the decisions about a configuration file's findings.</summary>
-    public SuppressionMatcher MatcherFor(string path, ConfigDocument document) => new(path, document)
+    public SuppressionMatcher MatcherFor(string path, ConfigDocument document) => new(FilePath.Collapse(path), document)
     {
         Comments = IgnoreComments.Of(document),
         Entries = EntriesFor(path),
@@ -58,7 +58,7 @@ internal sealed class ProjectSuppressions
     {
         if (_entries.Value.Count == 0)
             return [];
-        var name = FilePath.Normalize(path);
+        var name = FilePath.Collapse(path);
         return [.. _entries.Value.Where(entry => entry.File == name)];
     }
 

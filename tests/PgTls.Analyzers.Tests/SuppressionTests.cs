@@ -44,6 +44,12 @@ public class SuppressionTests
         ("/repo/.pgtls-suppressions.json", """{ "suppressions": [ { "rule": "PGTLS102", "file": "src/Shop/appsettings.json", "pointer": "/B", "reason": "lab" } ] }"""));
 
     [Fact]
+    public Task A_file_of_another_folder_is_known_by_any_path_to_it() => AssertFound(
+        [Open, Suppressed],
+        ("/repo/src/Other/../Shop/appsettings.json", Settings),
+        ("/repo/src/Other/../../.pgtls-suppressions.json", """{ "suppressions": [ { "rule": "PGTLS102", "file": "src/Shop/appsettings.json", "pointer": "/B", "reason": "lab" } ] }"""));
+
+    [Fact]
     public Task An_entry_about_another_file_suppresses_nothing() => AssertFound(
         [Open, Open],
         (SettingsPath, Settings),

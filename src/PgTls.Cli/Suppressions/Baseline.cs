@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PgTls.Cli.Files;
 using PgTls.Suppressions;
-using PgTls.Text;
 
 namespace PgTls.Cli.Suppressions;
 
@@ -20,7 +19,7 @@ internal sealed class Baseline
     {
         Path = path;
         _directory = System.IO.Path.GetDirectoryName(path)!;
-        _justification = new LocalizedText("Baseline_Justification", shownPath).ToString();
+        _justification = Strings.Of("Baseline_Justification", shownPath);
         _known = known;
     }
 

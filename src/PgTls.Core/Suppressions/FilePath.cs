@@ -13,18 +13,19 @@ public static class FilePath
     /// <summary>The full path of a file that is named from a directory on.</summary>
     /// <param name="directory">The directory, as <see cref="DirectoryOf"/> gives it.</param>
     /// <param name="file">The file's path.</param>
-    public static string Resolve(string directory, string file)
+    public static string Resolve(string directory, string file) => Path.IsPathRooted(file) ? Collapse(file) : Collapse(directory + "/" + file);
+
+    /// <summary>A full path without the detours that a project's items may make.</summary>
+    public static string Collapse(string path)
     {
-        file = Normalize(file);
-        if (Path.IsPathRooted(file))
-            return file;
-        var parts = new List<string>(directory.Split('/'));
-        foreach (var part in file.Split('/'))
+        var steps = Normalize(path).Split('/');
+        var parts = new List<string> { steps[0] };
+        foreach (var step in steps.Skip(1))
         {
-            if (part == "..")
-                parts.RemoveRange(Math.Max(1, parts.Count - 1), parts.Count > 1 ? 1 : 0);
-            else if (part is not ("" or "."))
-                parts.Add(part);
+            if (step == ".." && parts.Count > 1)
+                parts.RemoveAt(parts.Count - 1);
+            else if (step is not ("" or "." or ".."))
+                parts.Add(step);
         }
         return string.Join("/", parts);
     }

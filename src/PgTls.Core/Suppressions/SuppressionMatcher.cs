@@ -1,6 +1,5 @@
 using PgTls.Findings;
 using PgTls.Syntax;
-using PgTls.Text;
 
 namespace PgTls.Suppressions;
 
@@ -45,7 +44,7 @@ public sealed class SuppressionMatcher(string path, ConfigDocument? document)
         if (Baseline is not null && _fingerprints?.Next(finding) is { } fingerprint && suppression is null
             && Baseline.Contains(new KnownFinding(Baseline.NameOf(path), finding.Rule.Id, fingerprint)))
         {
-            suppression = Suppression.External(new LocalizedText("Baseline_Justification", KnownFindings.FileName).ToString());
+            suppression = Suppression.External(KnownFindings.FileName);
         }
         return suppression;
     }
