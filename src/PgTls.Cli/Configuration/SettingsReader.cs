@@ -29,7 +29,9 @@ internal sealed class SettingsReader(
     {
         var directory = SettingsAbove(path, log);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(log, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), defaults, (value, problem) => Report(log, ExitCode.WrongUsage, value, problem.ToString()));
+        foreach (var (value, problem) in settings.UnknownRules())
+            Report(log, ExitCode.Clean, value, problem.ToString());
         foreach (var value in settings.UnknownSeverities())
             PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);
@@ -37,7 +39,7 @@ internal sealed class SettingsReader(
         void PassOver(ConfigValue value)
         {
             if (FileSettings.IsKnown(value.Key))
-                Report(log, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+                Report(log, ExitCode.Clean, value, Strings.Of("Config_UnknownSeverity", value.Key, string.Join(", ", FileSettings.Severities)));
         }
     }
 
@@ -84,8 +86,8 @@ internal sealed class SettingsReader(
             : new ConfigFile(null, new LogMessage(ExitCode.Incomplete, $"{session.Show(path)}: {failure}"));
     }
 
-    private static void Report(Log log, int exitCode, string message, ConfigValue value, string allowed) =>
-        log.Fail(exitCode, value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
+    private static void Report(Log log, int exitCode, ConfigValue value, string message) =>
+        log.Fail(exitCode, value.File, value.Line, column: 1, message);
 
     /// <summary>A configuration file, or why it could not be read.</summary>
     private sealed record ConfigFile(AnalyzerConfig? Config, LogMessage? Failure);

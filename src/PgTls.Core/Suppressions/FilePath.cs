@@ -24,11 +24,14 @@ public static class FilePath
         {
             if (step == ".." && parts.Count > 1)
                 parts.RemoveAt(parts.Count - 1);
-            else if (step is not ("" or "." or ".."))
+            else if (step is not ("" or "." or "..") || IsOfShare(step, parts))
                 parts.Add(step);
         }
         return string.Join("/", parts);
     }
+
+    // A path to another machine begins with two slashes.
+    private static bool IsOfShare(string step, List<string> parts) => step.Length == 0 && parts.Count == 1 && parts[0].Length == 0;
 
     /// <summary>How a full path is named from a directory on.</summary>
     /// <inheritdoc cref="Resolve" path="/param[@name='directory']"/>
