@@ -53,6 +53,8 @@ internal static class FindingReport
             return;
         if (atMost < reported.Severity)
             reported = reported with { Severity = atMost.Value };
+        if (facts.IsGenerated(tree, context.CancellationToken))
+            reported = reported with { Severity = SeverityPolicy.InGenerated(reported.Severity) };
         var isSuppressed = facts.Suppressions.Hold(finding, tree, context.CancellationToken);
         context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(tree, reported.Range.ToSpan()), isSuppressed));
     }

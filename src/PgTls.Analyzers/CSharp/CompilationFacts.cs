@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
@@ -59,6 +60,10 @@ internal sealed class CompilationFacts
         var provider = options.AnalyzerConfigOptionsProvider;
         return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added)));
     });
+
+    /// <summary>Whether a program writes a file.</summary>
+    public bool IsGenerated(SyntaxTree tree, CancellationToken cancellation) =>
+        Once(tree, asked => GeneratedFile.Is(asked.FilePath, asked.GetText(cancellation).ToString()));
 
     /// <summary>Whether all of the code is run by tests only.</summary>
     public bool IsTest(AnalyzerOptions options) =>

@@ -17,7 +17,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     public override void Initialize(AnalysisContext context)
     {
-        // Generated code holds connection strings too: designer files, migrations.
+        // Generated code holds connection strings too: designer files, migrations. What is found there is information.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Start);

@@ -255,6 +255,17 @@ public class LanguageServerTests
     }
 
     [Fact]
+    public async Task A_path_that_a_fix_left_to_be_replaced_is_shown()
+    {
+        using var workspace = new Workspace();
+        using var client = new EditorClient(workspace);
+        await client.Start();
+        client.Open("a.ini", "[postgresql]\nhost=db.acme.net\nsslmode=verify-ca\nsslrootcert=/path/to/root.crt\n");
+
+        Assert.Equal("PGTLS308", Assert.Single(await client.Diagnostics("a.ini", 1))!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task What_a_comment_suppresses_is_not_shown()
     {
         using var workspace = new Workspace();
