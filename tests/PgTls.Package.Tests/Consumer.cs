@@ -75,7 +75,7 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
     /// <summary>Puts everything back to how it was when the package had just been added.</summary>
     public void Reset()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, ".*config").ToList())
+        foreach (var file in Directory.EnumerateFiles(Folder, ".*config").Concat(Directory.EnumerateFiles(_root, ".pgtls-*")).ToList())
             File.Delete(file);
         Write("web.csproj", _project);
         Write("NpgsqlServiceCollectionExtensions.cs", Extensions);
