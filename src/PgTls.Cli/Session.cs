@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using PgTls.Cli.Configuration;
-using PgTls.Suppressions;
 using PgTls.Cli.Files;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli;
 

@@ -1,5 +1,5 @@
-using PgTls.Suppressions;
 using PgTls.Cli.Files;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Discovery;
 

@@ -34,7 +34,7 @@ public static class FilePath
     private static bool IsOfShare(string step, List<string> parts) => step.Length == 0 && parts.Count == 1 && parts[0].Length == 0;
 
     /// <summary>How a full path is named from a directory on.</summary>
-    /// <inheritdoc cref="Resolve" path="/param[@name='directory']"/>
+    /// <param name="directory">The directory, as <see cref="DirectoryOf"/> gives it.</param>
     /// <param name="path">The full path.</param>
     public static string RelativeTo(string directory, string path)
     {

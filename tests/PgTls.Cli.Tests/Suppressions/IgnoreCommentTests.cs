@@ -29,6 +29,7 @@ public class IgnoreCommentTests
     {
         { ".env", "PGHOST=db.acme.net\nPGSSLMODE=prefer # %\n" },
         { "run.sh", "export PGHOST=db.acme.net\nexport PGSSLMODE=prefer   # %\npsql\n" },
+        { ".env", "DB=Host=db.acme.net;SSL Mode=Prefer; # %\n" },
         { "appsettings.json", "{\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\" // %\n}\n" },
         { "appsettings.json", "{\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\", /* % */ \"x\": 1\n}\n" },
     };
