@@ -91,7 +91,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     {
         _consumer.Write("Program.cs", _consumer.Read("Program.cs").Replace("builder.Services", "// pgtls:ignore PGTLS102 -- the lab\nbuilder.Services", StringComparison.Ordinal));
         _consumer.Write("../.pgtls-suppressions.json", """{ "suppressions": [ { "rule": "PGTLS102", "file": "web/appsettings.json", "reason": "the lab" } ] }""");
-        (await Command.Run(Path.GetDirectoryName(_consumer.Folder)!, await InstallTool(), ["baseline", "write", "web/database.ini"])).ShouldSucceed();
+        (await Command.Run(Path.GetDirectoryName(_consumer.Folder)!, await _feed.InstallTool(), ["baseline", "write", "web/database.ini"])).ShouldSucceed();
 
         var build = await _consumer.Build("--no-incremental", "-p:TreatWarningsAsErrors=true", "-p:ErrorLog=build.sarif%2Cversion=2.1");
 
@@ -294,7 +294,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.DoesNotContain(Consumer.Secret, format.Output, StringComparison.Ordinal);
         Assert.Contains(Repaired, _consumer.Read("Program.cs"), StringComparison.Ordinal);
 
-        var pgtls = await InstallTool();
+        var pgtls = await _feed.InstallTool();
         var lint = await Command.Run(_consumer.Folder, pgtls, ["lint", "."]);
         Assert.Equal(1, lint.ExitCode);
         Assert.Equal(1, (await Command.Run(_consumer.Folder, pgtls, ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ExitCode);
@@ -346,23 +346,11 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         _consumer.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PGTLS204.severity = none\n");
 
         await _consumer.Build("--no-incremental", "-p:ErrorLog=build.sarif%2Cversion=2.1");
-        (await Command.Run(_consumer.Folder, await InstallTool(), ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ShouldSucceed();
+        (await Command.Run(_consumer.Folder, await _feed.InstallTool(), ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ShouldSucceed();
 
         var said = Warning.InSarif(_consumer.Read("tool.sarif"));
         Assert.Equal(expected, said.Select(warning => warning.Id));
         Assert.Equal(Warning.InSarif(_consumer.Read("build.sarif")), said);
-    }
-
-    private async Task<string> InstallTool()
-    {
-        var tools = Path.Combine(_feed.Root, "tools");
-        var pgtls = Path.Combine(tools, "pgtls");
-        if (!File.Exists(pgtls))
-        {
-            string[] install = ["tool", "install", Feed.Tool, "--version", _feed.Version, "--tool-path", tools, "--add-source", _feed.Packages];
-            (await Command.DotNet(_consumer.Folder, install)).ShouldSucceed();
-        }
-        return pgtls;
     }
 
     /// <summary>Publishes; every file by its name, and its text where it is text.</summary>
