@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using PgTls.EndToEnd.Tests;
 
 namespace PgTls.Package.Tests;
@@ -23,7 +22,9 @@ public sealed class SampleServers : IAsyncLifetime
         _missing = await Machine.Missing();
         if (_missing is not null)
             return;
-        LetServersIn();
+        // Servers run as a user of their own.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var authority = await Authority.Create(_folder, "shop");
         RootCertificate = authority.RootCertificate;
         _right = await Start("right", authority);
@@ -45,8 +46,4 @@ public sealed class SampleServers : IAsyncLifetime
 
     private Task<PostgresServer> Start(string name, Authority authority) =>
         PostgresServer.Start(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName, authority, ("host", "scram-sha-256"));
-
-    /// <summary>Servers run as a user of their own.</summary>
-    [UnsupportedOSPlatform("windows")]
-    private void LetServersIn() => File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
 }
