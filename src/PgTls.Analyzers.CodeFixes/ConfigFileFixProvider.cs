@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace PgTls.Analyzers.CodeFixes;
@@ -19,8 +20,7 @@ public sealed class ConfigFileFixProvider : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Descriptors.All.Select(descriptor => descriptor.Id).ToImmutableArray();
 
-    /// <summary>None: the platform fixes all occurrences in source documents only. <c>pgtls fix</c> does so in other files.</summary>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => new NothingToFix();
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -31,5 +31,15 @@ public sealed class ConfigFileFixProvider : CodeFixProvider
             return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(fix.Changes));
         });
         return Task.CompletedTask;
+    }
+
+    /// <summary>Changes nothing: the platform looks for all occurrences in source documents only. <c>pgtls fix</c> repairs other files.</summary>
+    /// <remarks><c>dotnet format</c> asks every provider of a rule, also about C# that another one fixes, and complains of one that has no such fix.</remarks>
+    private sealed class NothingToFix : FixAllProvider
+    {
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Solution];
+
+        public override Task<CodeAction?> GetFixAsync(FixAllContext context) =>
+            Task.FromResult<CodeAction?>(CodeAction.Create(nameof(NothingToFix), _ => Task.FromResult(context.Solution), nameof(NothingToFix)));
     }
 }

@@ -36,5 +36,5 @@ internal static class Descriptors
         rule.Page,
         rule.Weakness);
 
-    private static LocalizableResourceString Localized(LocalizedText text) => new(text.Key, LocalizedText.Resources, typeof(LocalizedText));
+    public static LocalizableResourceString Localized(LocalizedText text) => new(text.Key, LocalizedText.Resources, typeof(LocalizedText));
 }

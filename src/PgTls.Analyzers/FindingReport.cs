@@ -11,13 +11,31 @@ namespace PgTls.Analyzers;
 /// <summary>Turns the Core's findings into the compiler's diagnostics, and the project's options into the Core's.</summary>
 internal static class FindingReport
 {
-    public static Diagnostic ToDiagnostic(this Finding finding, Location location) => Diagnostic.Create(
-        Descriptors.For(finding.Rule),
-        location,
-        Descriptors.For(finding.Severity),
-        additionalLocations: null,
-        FixProperties.Write(finding),
-        finding.Message);
+    /// <param name="finding">The finding.</param>
+    /// <param name="location">Where it is.</param>
+    /// <param name="isSuppressed">Whether somebody decided to live with it: the compiler then keeps it for its error log and shows it nowhere else.</param>
+    public static Diagnostic ToDiagnostic(this Finding finding, Location location, bool isSuppressed)
+    {
+        var descriptor = Descriptors.For(finding.Rule);
+        var severity = Descriptors.For(finding.Severity);
+        if (!isSuppressed)
+            return Diagnostic.Create(descriptor, location, severity, additionalLocations: null, FixProperties.Write(finding), finding.Message);
+        // A suppressor would not do: it gives one reason for all findings of a rule, and the compiler names it in the output of every build.
+        return Diagnostic.Create(
+            descriptor.Id,
+            descriptor.Category,
+            finding.Message.ToString(),
+            severity,
+            descriptor.DefaultSeverity,
+            descriptor.IsEnabledByDefault,
+            warningLevel: severity == DiagnosticSeverity.Error ? 0 : 1,
+            isSuppressed: true,
+            descriptor.Title,
+            descriptor.Description,
+            descriptor.HelpLinkUri,
+            location,
+            customTags: descriptor.CustomTags);
+    }
 
     /// <summary>Reports a finding in a file of C#.</summary>
     /// <param name="context">Where it was found.</param>
@@ -35,7 +53,10 @@ internal static class FindingReport
             return;
         if (atMost < reported.Severity)
             reported = reported with { Severity = atMost.Value };
-        context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(tree, reported.Range.ToSpan())));
+        if (facts.IsGenerated(tree, context.CancellationToken))
+            reported = reported with { Severity = SeverityPolicy.InGenerated(reported.Severity) };
+        var isSuppressed = facts.Suppressions.Hold(finding, tree, context.CancellationToken);
+        context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(tree, reported.Range.ToSpan()), isSuppressed));
     }
 
     /// <summary>A finding as the project wants it reported; null: not at all.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PgTls.Cli.Suppressions;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli;
 
@@ -13,13 +14,13 @@ internal sealed class BaselineArguments
     /// <param name="mayBeLeftOut">Whether it does without a baseline, too.</param>
     public void AddTo(Command command, bool mayBeLeftOut = false)
     {
-        _path.Description = Strings.Of(mayBeLeftOut ? "Help_BaselineOfLint" : "Help_BaselineFile", Baseline.DefaultName);
+        _path.Description = Strings.Of(mayBeLeftOut ? "Help_BaselineOfLint" : "Help_BaselineFile", KnownFindings.FileName);
         command.Add(_path);
         if (mayBeLeftOut)
             command.Add(_isLeftOut);
     }
 
-    public string PathOf(ParseResult parsed, Session session) => session.FullPath(parsed.GetValue(_path) ?? Baseline.DefaultName);
+    public string PathOf(ParseResult parsed, Session session) => session.FullPath(parsed.GetValue(_path) ?? KnownFindings.FileName);
 
     /// <summary>The baseline that was named, or the one that lies where it is looked for; null where there is none to heed.</summary>
     public Baseline? ForLint(ParseResult parsed, Session session)

@@ -7,6 +7,7 @@ using PgTls.Cli.Files;
 using PgTls.Cli.Suppressions;
 using PgTls.Findings;
 using PgTls.Formats;
+using PgTls.Suppressions;
 using PgTls.Syntax;
 using PgTls.Text;
 
@@ -46,7 +47,7 @@ internal sealed class LintedFile
         _document = document;
         _comments = IgnoreComments.Of(document);
         _findings = Rank(findings, document, _comments);
-        IsFullyConfigured = isFullyConfigured && suppressions.IsSound && _comments?.Problems.Count is null or 0;
+        IsFullyConfigured = isFullyConfigured && suppressions.AreSound && _comments?.Problems.Count is null or 0;
     }
 
     public string Path => _input.Path;

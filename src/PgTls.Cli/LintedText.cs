@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PgTls.Findings;
 using PgTls.Rules;
+using PgTls.Suppressions;
 using PgTls.Syntax;
 using PgTls.Text;
 
@@ -14,11 +12,6 @@ internal sealed record RankedFinding(Finding Finding, Severity Severity)
     /// <summary>Why it does not count; null where it does.</summary>
     public Suppression? Suppression { get; init; }
 }
-
-/// <summary>Somebody's decision to live with a finding.</summary>
-/// <param name="Kind">Where it is written, as SARIF calls it: <c>inSource</c> or <c>external</c>.</param>
-/// <param name="Justification">The reason given.</param>
-internal sealed record Suppression(string Kind, string Justification);
 
 /// <summary>A finding with all that is shown of it, so that the text need not be kept.</summary>
 /// <param name="Finding">The finding.</param>
@@ -48,10 +41,10 @@ internal sealed class LintedText
             return;
         }
         _lines = new LineIndex(document.Text);
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var fingerprints = new Fingerprints(document);
         // The fixes are checked now: later they would need the text.
         Findings = [.. findings.Select(ranked => new ReportedFinding(
-            ranked.Finding with { Fixes = [.. ranked.Finding.Fixes] }, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), FingerprintOf(ranked.Finding, document, seen)))];
+            ranked.Finding with { Fixes = [.. ranked.Finding.Fixes] }, ranked.Severity, ranked.Suppression, Excerpt.Of(ranked.Finding, document.Text), fingerprints.Next(ranked.Finding)))];
     }
 
     private LintedText(string path, LineIndex lines, IReadOnlyList<ReportedFinding> findings)
@@ -79,31 +72,5 @@ internal sealed class LintedText
     {
         var (line, column) = _lines.PositionOf(offset);
         return (line + 1, column + 1);
-    }
-
-    /// <summary>Made of the rule, the keys that lead to the place and what may be shown of it: of nothing that somebody could want to guess.</summary>
-    private static string FingerprintOf(Finding finding, ConfigDocument document, Dictionary<string, int> seen)
-    {
-        var shown = finding.Excerpt?.In(document.Text);
-        var identity = string.Join('\0', KeysTo(finding.Range, document.Entries).Prepend(shown).Prepend(finding.Rule.Id));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
-        seen[hash] = seen.GetValueOrDefault(hash) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{hash}:{seen[hash]}");
-    }
-
-    /// <summary>The keys that lead to a place; none where no entry is there.</summary>
-    internal static IReadOnlyList<string> KeysTo(TextRange range, IReadOnlyList<ConfigEntry> entries)
-    {
-        // Entries stand in the order of the text, and none within another.
-        var (low, high) = (0, entries.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (entries[middle].ValueRange.End < range.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < entries.Count && Math.Min(entries[low].ValueRange.Start, entries[low].KeyRange.Start) <= range.Start ? entries[low].Path : [];
     }
 }

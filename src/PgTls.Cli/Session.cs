@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli;
 
@@ -53,7 +54,7 @@ internal sealed class Session(ConsoleHost console) : Log
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
     /// <summary>A path as seen from the working directory, with <c>/</c> between its parts.</summary>
-    public string RelativeTo(string path) => Configuration.AnalyzerConfigSet.Normalize(Path.GetRelativePath(WorkingDirectory, path));
+    public string RelativeTo(string path) => FilePath.Normalize(Path.GetRelativePath(WorkingDirectory, path));
 
     /// <summary>A path from the working directory on, with <c>/</c> between its parts; null where it lies elsewhere.</summary>
     public string? RelativePath(string path)

@@ -92,8 +92,13 @@ public static class Linter
     {
         var fileName = CertificatePath.FileName(path);
         if (kind.ExtractServer(fileName, document) is { } server)
-            return new LintResults(FindingWriter.Write(new ServerFixSource(fileName, kind, document, server, options)), []);
+            return new LintResults(In(fileName, document, FindingWriter.Write(new ServerFixSource(fileName, kind, document, server, options))), []);
         var source = new FileSource(fileName, kind, document, options);
-        return new LintResults(FindingWriter.Write(source), [.. source.Connections.OfType<ResolvedConnection>()]);
+        return new LintResults(In(fileName, document, FindingWriter.Write(source)), [.. source.Connections.OfType<ResolvedConnection>()]);
     }
+
+    /// <summary>Findings as they are reported in a file.</summary>
+    private static IReadOnlyList<Finding> In(string fileName, ConfigDocument document, IReadOnlyList<Finding> findings) =>
+        findings.Count == 0 || !GeneratedFile.Is(fileName, document.Text) ? findings
+        : [.. findings.Select(static finding => finding with { Severity = SeverityPolicy.InGenerated(finding.Severity) })];
 }

@@ -114,6 +114,13 @@ public class ConfigFileTests
     public Task A_rule_can_be_switched_off() => Verify.File(
         "/0/database.ini", "[db]\nhost=db.acme.net\nsslmode=prefer\n", options: "dotnet_diagnostic.PGTLS102.severity = none");
 
+    [Fact]
+    public Task A_path_that_a_fix_left_to_be_replaced_is_reported() => Verify.File(
+        "/0/appsettings.json",
+        """{ "Shop": "Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate={|PGTLS308:/path/to/root.crt|}" }""",
+        """{ "Shop": "Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt" }""",
+        "pgtls.root_certificate = /etc/ssl/root.crt");
+
     [Theory]
     [InlineData("/0/notes.txt")]
     [InlineData("/0/web.config")]

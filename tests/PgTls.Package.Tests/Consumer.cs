@@ -1,4 +1,3 @@
-using System.Security;
 using PgTls.Drivers;
 using PgTls.Formats;
 
@@ -65,7 +64,7 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (await Command.DotNet(_root, "new", "web", "-o", "web", "--no-restore")).ShouldSucceed();
-        Write("nuget.config", NuGetConfig());
+        Write("nuget.config", feed.NuGetConfig());
         (await Command.DotNet(Folder, "add", "package", "Npgsql", "--version", "10.0.0", "--no-restore")).ShouldSucceed();
         (await Command.DotNet(Folder, "add", "package", "Npgsql.EntityFrameworkCore.PostgreSQL", "--version", "10.0.0", "--no-restore")).ShouldSucceed();
         (await Command.DotNet(Folder, "add", "package", Feed.Analyzers, "--version", feed.Version)).ShouldSucceed();
@@ -75,7 +74,7 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
     /// <summary>Puts everything back to how it was when the package had just been added.</summary>
     public void Reset()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, ".*config").ToList())
+        foreach (var file in Directory.EnumerateFiles(Folder, ".*config").Concat(Directory.EnumerateFiles(_root, ".pgtls-*")).ToList())
             File.Delete(file);
         Write("web.csproj", _project);
         Write("NpgsqlServiceCollectionExtensions.cs", Extensions);
@@ -121,22 +120,5 @@ public sealed class Consumer(Feed feed) : IAsyncLifetime
     {
         Directory.Delete(_root, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>The feed beside the machine's own sources; packages already on the machine are used, but nothing is added to them.</summary>
-    private string NuGetConfig()
-    {
-        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var fallback = Directory.Exists(machine)
-            ? $"""<fallbackPackageFolders><add key="machine" value="{SecurityElement.Escape(machine)}" /></fallbackPackageFolders>"""
-            : "";
-        return $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="../packages" /></config>
-              <packageSources><add key="under-test" value="{SecurityElement.Escape(feed.Packages)}" /></packageSources>
-              {fallback}
-            </configuration>
-            """;
     }
 }

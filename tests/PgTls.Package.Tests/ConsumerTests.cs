@@ -67,34 +67,132 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     }
 
     [Fact]
-    public async Task A_misspelt_option_is_named_with_the_values_it_may_have()
+    public async Task A_misspelt_option_is_named_with_the_nearest_one_or_the_values_it_may_have()
     {
-        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsLoopback=never", "-p:PgTlsServerSsl=true", "-p:PgTlsServerRequireSsl=1", "-p:PgTlsTestProjects=loud");
-        Assert.Contains(
-            "warning PGTLS001: The property PgTlsTarget is 'it's postgres', which is none of its values, and counts as not set. "
-            + "Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.",
-            build.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "warning PGTLS001: The property PgTlsLoopback is 'never', which is none of its values, and counts as not set. "
-            + "Allowed: explicit, ignore, report.",
-            build.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "warning PGTLS001: The property PgTlsServerSsl is 'true', which is none of its values, and counts as not set. Allowed: on, off.",
-            build.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "warning PGTLS001: The property PgTlsServerRequireSsl is '1', which is none of its values, and counts as not set. Allowed: on, off.",
-            build.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "warning PGTLS001: The property PgTlsTestProjects is 'loud', which is none of its values, and counts as not set. Allowed: quiet, report.",
-            build.Output,
-            StringComparison.Ordinal);
+        _consumer.Write(".globalconfig", "is_global = true\npgtls.drivr = npgsql\ndotnet_diagnostic.PGTLS133.severity = none\n");
+        var build = await _consumer.Build("-p:PgTlsTarget=it's postgres", "-p:PgTlsServerSsl=true");
+        string[] said =
+        [
+            "PgTlsTarget has a value it cannot have, and counts as not set. Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.",
+            "PgTlsServerSsl has a value it cannot have, and counts as not set. Allowed: on, off.",
+            "There is no option pgtls.drivr, so it has no effect. The nearest one is pgtls.driver.",
+            "There is no rule PGTLS133, so its severity has no effect. The nearest one is PGTLS103.",
+        ];
+        foreach (var message in said)
+            Assert.Contains("warning PGTLS001: " + message, build.Output, StringComparison.Ordinal);
 
+        File.Delete(Path.Combine(_consumer.Folder, ".globalconfig"));
         var corrected = await _consumer.Build("-p:PgTlsTarget= PostgreSQL ", "-p:PgTlsLoopback=Ignore", "-p:PgTlsServerSsl=On", "-p:PgTlsServerRequireSsl= off ", "-p:PgTlsTestProjects=Report");
         Assert.DoesNotContain("PGTLS001", corrected.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_decided_to_live_with_is_only_in_the_SARIF_file_and_there_suppressed()
+    {
+        _consumer.Write("Program.cs", _consumer.Read("Program.cs").Replace("builder.Services", "// pgtls:ignore PGTLS102 -- the lab\nbuilder.Services", StringComparison.Ordinal));
+        _consumer.Write("../.pgtls-suppressions.json", """{ "suppressions": [ { "rule": "PGTLS102", "file": "web/appsettings.json", "reason": "the lab" } ] }""");
+        (await Command.Run(Path.GetDirectoryName(_consumer.Folder)!, await _feed.InstallTool(), ["baseline", "write", "web/database.ini"])).ShouldSucceed();
+
+        var build = await _consumer.Build("--no-incremental", "-p:TreatWarningsAsErrors=true", "-p:ErrorLog=build.sarif%2Cversion=2.1");
+
+        Assert.Empty(Warning.In(build));
+        using var sarif = JsonDocument.Parse(_consumer.Read("build.sarif"));
+        var results = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal(_consumer.Expected.Count, results.Count);
+        Assert.All(results, result => Assert.Equal(1, result.GetProperty("suppressions").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Files_of_other_folders_that_the_project_takes_in_are_judged_once()
+    {
+        const string weak = $$"""{ "Shop": "Host=db.example.org;Username=app;Password={{Consumer.Secret}};SSL Mode=Prefer" }""";
+        foreach (var file in new[] { "../shared/appsettings.Shared.json", "../shared/appsettings.Linked.json", "../shared/notes.json" })
+            _consumer.Write(file, weak);
+        _consumer.ChangeProject(
+            "</Project>",
+            """
+            <ItemGroup>
+              <Content Include="../shared/appsettings.Shared.json;../shared/notes.json" CopyToOutputDirectory="PreserveNewest" />
+              <None Include="../shared/appsettings.Linked.json" Link="settings/appsettings.Linked.json" />
+            </ItemGroup>
+            </Project>
+            """);
+
+        var build = await _consumer.Build("--no-incremental");
+
+        string[] expected = ["appsettings.Linked.json", "appsettings.Shared.json"];
+        Assert.Equal(expected, Warning.In(build).Select(warning => warning.File).Except(_consumer.Expected.Select(warning => warning.File)));
+        Assert.Contains($" {_consumer.Expected.Count + expected.Length} Warning(s)", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repair_of_one_rule_says_nothing_of_the_files_that_it_does_not_repair()
+    {
+        _consumer.Write("Program.cs", _consumer.Read("Program.cs").Replace("Prefer", "Require", StringComparison.Ordinal));
+        await _consumer.Restore();
+
+        var format = (await Command.DotNet(_consumer.Folder, "format", "analyzers", "--diagnostics", "PGTLS201", "--no-restore")).ShouldSucceed();
+
+        Assert.Contains(Repaired, _consumer.Read("Program.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Unable to fix", format.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repair_of_a_solution_repairs_constants_that_its_projects_share()
+    {
+        const string constants = """
+            namespace Shared;
+
+            public static class Databases
+            {
+                public const string Mode = "SSL Mode=[|PGTLS102:Prefer|]";
+                public const string Shop = "Host=db.example.org;Username=app;Password=s3cr3t-horse;" + Mode;
+            }
+
+            """;
+        var folder = Path.Combine(Path.GetDirectoryName(_consumer.Folder)!, "three");
+        _consumer.Write("../three/nuget.config", _consumer.Read("nuget.config"));
+        _consumer.Write("../three/Shared/Shared.csproj", Library());
+        _consumer.Write("../three/Shared/Databases.cs", Marked.Plain(constants));
+        foreach (var name in new[] { "Orders", "Stock" })
+        {
+            _consumer.Write($"../three/{name}/{name}.csproj", Library("../Shared/Shared.csproj"));
+            _consumer.Write($"../three/{name}/Db.cs", $$"""
+                using Npgsql;
+
+                namespace {{name}};
+
+                public static class Db
+                {
+                    public static NpgsqlConnection Open() => new(Shared.Databases.Shop);
+
+                    public static NpgsqlConnection OpenOwn() => new("Host=db.example.org;Username=app;Password=s3cr3t-horse;" + Shared.Databases.Mode);
+                }
+
+                """);
+        }
+        _consumer.Write("../three/.globalconfig", "is_global = true\npgtls.target = postgresql\n");
+        (await Command.DotNet(folder, "new", "sln", "-n", "three", "--format", "sln")).ShouldSucceed();
+        (await Command.DotNet(folder, "sln", "add", "Shared", "Orders", "Stock")).ShouldSucceed();
+        var before = (await Command.DotNet(folder, "build", "-nologo", "-tl:off")).ShouldSucceed();
+        Assert.Contains(Warning.In(before), warning => warning.File == "Databases.cs");
+
+        var format = (await Command.DotNet(folder, "format", "analyzers", "three.sln", "--severity", "warn", "--no-restore")).ShouldSucceed();
+
+        Assert.DoesNotContain("Unable to fix", format.Output, StringComparison.Ordinal);
+        var after = (await Command.DotNet(folder, "build", "-nologo", "-tl:off", "--no-incremental")).ShouldSucceed();
+        Assert.Empty(Warning.In(after));
+
+        string Library(params string[] references) => $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Npgsql" Version="10.0.0" />
+                <PackageReference Include="{Feed.Analyzers}" Version="{_feed.Version}" PrivateAssets="all" />
+                {string.Concat(references.Select(reference => $"<ProjectReference Include=\"{reference}\" />"))}
+              </ItemGroup>
+            </Project>
+            """;
     }
 
     [Fact]
@@ -120,11 +218,11 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
     {
-        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf"];
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf", ".env", ".env.local", "deploy/shop.env", "run.sh", "setup.cfg", "pg_service.conf"];
         string[] foreign =
         [
             "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",
-            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", ".env", "run.sh", ".vscode/launch.json",
+            "nested/bin/Release/appsettings.json", "nested/obj/f.ini", "out/appsettings.json", "build/g.ini", "other.json", ".vscode/launch.json",
             "data/postgresql.auto.conf", "docker/nginx.conf",
         ];
         foreach (var file in own.Concat(foreign))
@@ -196,7 +294,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.DoesNotContain(Consumer.Secret, format.Output, StringComparison.Ordinal);
         Assert.Contains(Repaired, _consumer.Read("Program.cs"), StringComparison.Ordinal);
 
-        var pgtls = await InstallTool();
+        var pgtls = await _feed.InstallTool();
         var lint = await Command.Run(_consumer.Folder, pgtls, ["lint", "."]);
         Assert.Equal(1, lint.ExitCode);
         Assert.Equal(1, (await Command.Run(_consumer.Folder, pgtls, ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ExitCode);
@@ -248,23 +346,11 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         _consumer.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PGTLS204.severity = none\n");
 
         await _consumer.Build("--no-incremental", "-p:ErrorLog=build.sarif%2Cversion=2.1");
-        (await Command.Run(_consumer.Folder, await InstallTool(), ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ShouldSucceed();
+        (await Command.Run(_consumer.Folder, await _feed.InstallTool(), ["lint", ".", "--format", "sarif", "--output", "tool.sarif"])).ShouldSucceed();
 
         var said = Warning.InSarif(_consumer.Read("tool.sarif"));
         Assert.Equal(expected, said.Select(warning => warning.Id));
         Assert.Equal(Warning.InSarif(_consumer.Read("build.sarif")), said);
-    }
-
-    private async Task<string> InstallTool()
-    {
-        var tools = Path.Combine(_feed.Root, "tools");
-        var pgtls = Path.Combine(tools, "pgtls");
-        if (!File.Exists(pgtls))
-        {
-            string[] install = ["tool", "install", Feed.Tool, "--version", _feed.Version, "--tool-path", tools, "--add-source", _feed.Packages];
-            (await Command.DotNet(_consumer.Folder, install)).ShouldSucceed();
-        }
-        return pgtls;
     }
 
     /// <summary>Publishes; every file by its name, and its text where it is text.</summary>

@@ -1,3 +1,5 @@
+using System.Security;
+
 [assembly: AssemblyFixture(typeof(PgTls.Package.Tests.Feed))]
 
 namespace PgTls.Package.Tests;
@@ -18,6 +20,9 @@ public sealed class Feed : IAsyncLifetime
     public const string WorkingCopy = "working copy";
 
     private static readonly string[] Projects = ["src/PgTls.Analyzers.Package", "src/PgTls.Cli"];
+
+    private readonly Lock _lock = new();
+    private Task<string>? _tool;
 
     /// <summary>A version of no other run, so that no cache can answer for the package under test.</summary>
     public string Version { get; } = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
@@ -41,12 +46,45 @@ public sealed class Feed : IAsyncLifetime
         return second;
     }
 
+    /// <summary>Installs the tool from the feed, once.</summary>
+    /// <returns>Its path.</returns>
+    public Task<string> InstallTool()
+    {
+        lock (_lock)
+            return _tool ??= Install();
+    }
+
+    /// <summary>The feed beside the machine's own sources; packages already on the machine are used, but nothing is added to them.</summary>
+    public string NuGetConfig()
+    {
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var fallback = Directory.Exists(machine)
+            ? $"""<fallbackPackageFolders><add key="machine" value="{SecurityElement.Escape(machine)}" /></fallbackPackageFolders>"""
+            : "";
+        return $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="../packages" /></config>
+              <packageSources><add key="under-test" value="{SecurityElement.Escape(Packages)}" /></packageSources>
+              {fallback}
+            </configuration>
+            """;
+    }
+
     public string PathOf(string id, string? directory = null) => Path.Combine(directory ?? Packages, $"{id}.{Version}.nupkg");
 
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Root, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> Install()
+    {
+        var tools = Path.Combine(Root, "tools");
+        string[] install = ["tool", "install", Tool, "--version", Version, "--tool-path", tools, "--add-source", Packages];
+        (await Command.DotNet(Root, install)).ShouldSucceed();
+        return Path.Combine(tools, "pgtls");
     }
 
     private Task<CommandResult> Pack(string project, string output, params string[] more) =>

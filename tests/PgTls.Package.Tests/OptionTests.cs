@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using PgTls.Targets;
 
 namespace PgTls.Package.Tests;
 
@@ -15,15 +14,4 @@ public class OptionTests
         var expected = LintOptions.Keys.Select(key => LintOptions.PropertyOf(key)["build_property.".Length..]).Append("PgTlsLintConfigFiles").Append("IsTestProject");
         Assert.Equal(expected.Order(StringComparer.Ordinal), visible.Order(StringComparer.Ordinal));
     }
-
-    [Fact]
-    public void The_package_allows_the_values_that_the_options_allow()
-    {
-        Assert.Equal(["auto", .. Target.All.Select(target => target.Id)], ValuesOf("_PgTlsTargets"));
-        Assert.Equal(Enum.GetNames<LoopbackPolicy>().Select(name => name.ToLowerInvariant()), ValuesOf("_PgTlsLoopbacks"));
-        Assert.Equal(["on", "off"], ValuesOf("_PgTlsSwitches"));
-        Assert.Equal(Enum.GetNames<TestProjectPolicy>().Select(name => name.ToLowerInvariant()), ValuesOf("_PgTlsTestPolicies"));
-    }
-
-    private static string[] ValuesOf(string property) => Targets.Descendants(property).Single().Value.Split(';');
 }

@@ -64,9 +64,9 @@ public sealed partial class FileKindTests
 
     [Fact]
     public void The_package_gives_the_compiler_the_files_of_the_build() => AssertSame(
-        $"the AdditionalFiles of {Targets}",
+        $"_PgTlsFileNames of {Targets}",
         ConfigFileKinds.FileNamesInBuild,
-        XDocument.Parse(Repository.Read(Targets)).Descendants("AdditionalFiles").SelectMany(files => files.Attribute("Include")!.Value.Split(';')).Select(WithoutFolders));
+        XDocument.Parse(Repository.Read(Targets)).Descendants("_PgTlsFileNames").Single().Value.Split(';'));
 
     [Fact]
     public void VS_Code_selects_the_files_of_the_list() => AssertSame(
@@ -148,8 +148,6 @@ public sealed partial class FileKindTests
         .Where(entry => name == entry.Key || (!entry.Key.EndsWith('*') && name.EndsWith(entry.Key, StringComparison.Ordinal)))
         .Select(entry => entry.Value)
         .FirstOrDefault();
-
-    private static string WithoutFolders(string glob) => glob.StartsWith("**/", StringComparison.Ordinal) ? glob[3..] : glob;
 
     /// <summary>Each of the patterns that one with braces stands for.</summary>
     private static IEnumerable<string> WithoutBraces(string pattern) => Braces().Match(pattern) is { Success: true } braces

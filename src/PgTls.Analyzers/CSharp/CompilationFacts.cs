@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgTls.Analyzers.CSharp.Flow;
 using PgTls.Drivers;
+using PgTls.Formats;
 using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
@@ -22,15 +23,19 @@ internal sealed class CompilationFacts
     private readonly ConcurrentDictionary<SyntaxNode, SyntaxNode?> _bodies = new();
     private Row? _lastRow;
 
-    public CompilationFacts(Compilation compilation, ReferencedDrivers drivers)
+    public CompilationFacts(Compilation compilation, ReferencedDrivers drivers, ProjectSuppressions suppressions)
     {
         _compilation = compilation;
         Drivers = drivers;
+        Suppressions = suppressions;
         Uses = new MemberUses(compilation, this);
     }
 
     /// <summary>The drivers the compilation refers to.</summary>
     public ReferencedDrivers Drivers { get; }
+
+    /// <summary>What the project decided to live with.</summary>
+    public ProjectSuppressions Suppressions { get; }
 
     /// <summary>How it uses the members that hold texts.</summary>
     public MemberUses Uses { get; }
@@ -57,6 +62,10 @@ internal sealed class CompilationFacts
         // In code, what takes a text tells whose it is: there the other references of the project are no evidence.
         return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added))) with { Project = null };
     });
+
+    /// <summary>Whether a program writes a file.</summary>
+    public bool IsGenerated(SyntaxTree tree, CancellationToken cancellation) =>
+        Once(tree, asked => GeneratedFile.Is(asked.FilePath, asked.GetText(cancellation).ToString()));
 
     /// <summary>Whether all of the code is run by tests only.</summary>
     public bool IsTest(AnalyzerOptions options) =>

@@ -17,7 +17,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     public override void Initialize(AnalysisContext context)
     {
-        // Generated code holds connection strings too: designer files, migrations.
+        // Generated code holds connection strings too: designer files, migrations. What is found there is information.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Start);
@@ -25,7 +25,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var facts = new CompilationFacts(context.Compilation, CompilationDrivers.Of(context.Compilation));
+        var facts = new CompilationFacts(
+            context.Compilation, CompilationDrivers.Of(context.Compilation), new ProjectSuppressions(context.Options.AdditionalFiles));
         var analysis = new CompilationAnalysis(facts);
         context.RegisterSyntaxNodeAction(analysis.AnalyzeText, Trigger.Texts);
         context.RegisterSyntaxNodeAction(analysis.AnalyzeUse, Trigger.Uses);

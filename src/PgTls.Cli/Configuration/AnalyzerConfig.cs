@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Configuration;
 
@@ -37,7 +38,7 @@ internal sealed partial class AnalyzerConfig
         Path = path;
         Preamble = preamble;
         Sections = sections;
-        Directory = AnalyzerConfigSet.Normalize(System.IO.Path.GetDirectoryName(path) ?? path);
+        Directory = FilePath.Normalize(System.IO.Path.GetDirectoryName(path) ?? path);
         IsRoot = preamble.Values.TryGetValue("root", out var root) && string.Equals(root.Text, "true", StringComparison.OrdinalIgnoreCase);
         var isGlobalConfig = string.Equals(System.IO.Path.GetFileName(path), GlobalConfigName, StringComparison.OrdinalIgnoreCase);
         IsGlobal = isGlobalConfig || preamble.Values.ContainsKey(IsGlobalKey);

@@ -1,4 +1,5 @@
 using System.Text;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Configuration;
 
@@ -25,15 +26,12 @@ internal sealed class AnalyzerConfigSet
     /// <summary>The values of each key that several global files of one level set, so that none of them counts.</summary>
     public IReadOnlyList<IReadOnlyList<ConfigValue>> Conflicts { get; }
 
-    /// <summary>A path with <c>/</c> between its parts, as sections write it.</summary>
-    public static string Normalize(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
-
     /// <summary>What holds for a file: a global file's values, then those for this very file, then each matching section from the outermost directory inwards.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="passOver">Told of each severity of a rule that is none and therefore does not go before one from further out.</param>
     public IReadOnlyDictionary<string, ConfigValue> ValuesFor(string path, Action<ConfigValue>? passOver = null)
     {
-        path = Normalize(path);
+        path = FilePath.Normalize(path);
         var values = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
         AddGlobalValues("");
         AddGlobalValues(path);

@@ -1,5 +1,6 @@
 using PgTls.Findings;
 using PgTls.Rules;
+using PgTls.Text;
 
 namespace PgTls.Cli.Configuration;
 
@@ -15,8 +16,8 @@ internal sealed class FileSettings
 
     /// <param name="values">What the configuration files set for the file.</param>
     /// <param name="defaults">Options that hold where they set none.</param>
-    /// <param name="reject">Told of each option that has no such value, and of the values it may have.</param>
-    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, IReadOnlyDictionary<string, string>? defaults, Action<ConfigValue, string> reject)
+    /// <param name="reject">Told of each option that there is not, or that has no such value.</param>
+    public FileSettings(IReadOnlyDictionary<string, ConfigValue> values, IReadOnlyDictionary<string, string>? defaults, Action<ConfigValue, LocalizedText> reject)
     {
         Values = values;
         var isSound = true;
@@ -28,8 +29,15 @@ internal sealed class FileSettings
                 if (!values.TryGetValue(key, out var value))
                     return;
                 isSound = false;
-                reject(value, allowed);
+                reject(value, OptionCheck.OfValue(value.Key, allowed));
             });
+        foreach (var value in values.Values)
+        {
+            if (OptionCheck.OfKey(value.Key) is not { } problem)
+                continue;
+            isSound = false;
+            reject(value, problem);
+        }
         IsSound = isSound;
     }
 
@@ -41,11 +49,21 @@ internal sealed class FileSettings
 
     public LintOptions Options { get; }
 
-    /// <summary>Whether every option has a value it may have.</summary>
+    /// <summary>Whether there is every option, and it has a value it may have.</summary>
     public bool IsSound { get; }
 
     /// <summary>Whether the product reads a key.</summary>
     public static bool IsKnown(string key) => key.StartsWith("pgtls.", StringComparison.OrdinalIgnoreCase) || IsSeverityKey(key);
+
+    /// <summary>The severities of rules that there are not, and what is wrong with them.</summary>
+    public IEnumerable<(ConfigValue Value, LocalizedText Problem)> UnknownRules()
+    {
+        foreach (var value in Values.Values)
+        {
+            if (IsSeverityOfRule(value.Key) && OptionCheck.OfRule(value.Key[SpecificPrefix.Length..^Suffix.Length]) is { } problem)
+                yield return (value, problem);
+        }
+    }
 
     /// <summary>The severities that are none.</summary>
     public IEnumerable<ConfigValue> UnknownSeverities() =>

@@ -10,7 +10,9 @@ namespace PgTls.Cli.Configuration;
 /// <param name="session">The run.</param>
 /// <param name="choose">What the command line makes of the options; null: nothing.</param>
 /// <param name="defaults">Options that hold where no configuration file sets them; null: none.</param>
-internal sealed class SettingsReader(Session session, Func<LintOptions, LintOptions>? choose = null, IReadOnlyDictionary<string, string>? defaults = null)
+/// <param name="heedsBaseline">Whether what the nearest baseline lists does not count.</param>
+internal sealed class SettingsReader(
+    Session session, Func<LintOptions, LintOptions>? choose = null, IReadOnlyDictionary<string, string>? defaults = null, bool heedsBaseline = false)
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
@@ -18,7 +20,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     private readonly Lock _lock = new();
 
     /// <summary>Tells what somebody decided to live with.</summary>
-    public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null);
+    public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null, heedsBaseline);
 
     /// <param name="path">The linted file's full path.</param>
     /// <param name="log">Told what is wrong with the configuration files; the same for every file they hold for.</param>
@@ -27,7 +29,9 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
     {
         var directory = SettingsAbove(path, log);
         var settings = new FileSettings(
-            directory.Set.ValuesFor(path, PassOver), defaults, (value, allowed) => Report(log, ExitCode.WrongUsage, "Config_UnknownValue", value, allowed));
+            directory.Set.ValuesFor(path, PassOver), defaults, (value, problem) => Report(log, ExitCode.WrongUsage, value, problem.ToString()));
+        foreach (var (value, problem) in settings.UnknownRules())
+            Report(log, ExitCode.Clean, value, problem.ToString());
         foreach (var value in settings.UnknownSeverities())
             PassOver(value);
         return (settings, directory.IsComplete && settings.IsSound);
@@ -35,7 +39,7 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
         void PassOver(ConfigValue value)
         {
             if (FileSettings.IsKnown(value.Key))
-                Report(log, ExitCode.Clean, "Config_UnknownSeverity", value, string.Join(", ", FileSettings.Severities));
+                Report(log, ExitCode.Clean, value, Strings.Of("Config_UnknownSeverity", value.Key, string.Join(", ", FileSettings.Severities)));
         }
     }
 
@@ -82,8 +86,8 @@ internal sealed class SettingsReader(Session session, Func<LintOptions, LintOpti
             : new ConfigFile(null, new LogMessage(ExitCode.Incomplete, $"{session.Show(path)}: {failure}"));
     }
 
-    private static void Report(Log log, int exitCode, string message, ConfigValue value, string allowed) =>
-        log.Fail(exitCode, value.File, value.Line, column: 1, Strings.Of(message, value.Key, allowed));
+    private static void Report(Log log, int exitCode, ConfigValue value, string message) =>
+        log.Fail(exitCode, value.File, value.Line, column: 1, message);
 
     /// <summary>A configuration file, or why it could not be read.</summary>
     private sealed record ConfigFile(AnalyzerConfig? Config, LogMessage? Failure);

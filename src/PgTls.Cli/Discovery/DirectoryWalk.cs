@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using PgTls.Cli.Files;
 using PgTls.Formats;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Discovery;
 

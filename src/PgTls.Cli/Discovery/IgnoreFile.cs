@@ -1,5 +1,5 @@
-using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Discovery;
 
@@ -18,7 +18,7 @@ internal sealed class IgnoreFile
     /// <summary>A path's bytes, as patterns and paths are compared: one in each character, <c>/</c> between its parts, none at the end.</summary>
     public static string BytesOf(string path)
     {
-        var text = AnalyzerConfigSet.Normalize(path).TrimEnd('/');
+        var text = FilePath.Normalize(path).TrimEnd('/');
         if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
             text = text.ToLowerInvariant();
         return System.Text.Ascii.IsValid(text) ? text : System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(text));

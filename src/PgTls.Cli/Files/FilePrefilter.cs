@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using PgTls.Cli.Discovery;
-using PgTls.Cli.Suppressions;
 using PgTls.Formats;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.Files;
 

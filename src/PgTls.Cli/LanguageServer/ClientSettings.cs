@@ -27,7 +27,7 @@ internal static class ClientSettings
         LintOptions.Read(options.GetValueOrDefault, (key, allowed) =>
         {
             wrong.Add(key);
-            reject(Strings.Of("Config_UnknownValue", key, allowed));
+            reject(OptionCheck.OfValue(key, allowed).ToString());
         });
         foreach (var key in wrong)
             options.Remove(key);

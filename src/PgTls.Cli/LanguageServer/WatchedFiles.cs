@@ -1,7 +1,7 @@
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Discovery;
-using PgTls.Cli.Suppressions;
 using PgTls.Formats;
+using PgTls.Suppressions;
 
 namespace PgTls.Cli.LanguageServer;
 
@@ -11,7 +11,7 @@ internal static class WatchedFiles
     public static IReadOnlyList<string> Globs { get; } =
     [
         "**/" + AnalyzerConfig.GlobalConfigName, "**/" + AnalyzerConfig.EditorConfigName, "**/" + IgnoreRules.OwnFileName, "**/" + IgnoreRules.GitFileName,
-        "**/" + SuppressionFile.Name,
+        "**/" + SuppressionFile.Name, "**/" + KnownFindings.FileName,
         "**/*.{csproj,fsproj,vbproj}", "**/Directory.*.{props,targets}", "**/obj/project.assets.json",
         "**/{" + string.Join(",", ConfigFileKinds.FileNames) + "}",
     ];

@@ -20,7 +20,7 @@ internal sealed class Workspace(Session session)
     /// <summary>The folders that are open, by their full paths.</summary>
     public IReadOnlyList<string> Folders { get; private set; } = [];
 
-    private SettingsReader Settings => _settings ??= new SettingsReader(session, defaults: _defaults);
+    private SettingsReader Settings => _settings ??= new SettingsReader(session, defaults: _defaults, heedsBaseline: true);
 
     /// <summary>Has all settings read anew.</summary>
     public void Reload()

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using PgTls.Cli.Configuration;
 using PgTls.Cli.LanguageServer;
 using PgTls.Findings;
 using PgTls.Rules;
+using PgTls.Suppressions;
 using PgTls.Text;
 
 namespace PgTls.Cli.Reports;
@@ -251,7 +251,7 @@ internal sealed class SarifReport : Report
         }
         else
         {
-            var absolute = AnalyzerConfigSet.Normalize(path);
+            var absolute = FilePath.Normalize(path);
             // A drive keeps its colon.
             var drive = absolute.StartsWith('/') ? "" : absolute[..Math.Min(2, absolute.Length)];
             _json.WriteString("uri", $"file://{(drive.Length > 0 ? "/" : "")}{drive}{Escape(absolute[drive.Length..])}");

@@ -1,73 +1,113 @@
-using PgTls.Cli.Configuration;
-using PgTls.Cli.LanguageServer;
-using PgTls.Findings;
+using System.Globalization;
+using PgTls.Cli.Files;
 using PgTls.Rules;
+using PgTls.Suppressions;
 using PgTls.Syntax;
 
 namespace PgTls.Cli.Suppressions;
 
-/// <summary>Finds the side files above each linted file and reads each once; may be asked by several threads.</summary>
+/// <summary>Finds the suppression files above each linted file and reads each once; may be asked by several threads.</summary>
 /// <param name="session">The run.</param>
 /// <param name="looksAtFiles">Whether what is about the files that settings name is judged, and what is said of it can be about nothing.</param>
-internal sealed class SuppressionReader(Session session, bool looksAtFiles)
+/// <param name="heedsBaseline">Whether what the nearest baseline lists does not count; else it is somebody else's to heed.</param>
+internal sealed class SuppressionReader(Session session, bool looksAtFiles, bool heedsBaseline)
 {
-    private readonly Dictionary<string, IReadOnlyList<SuppressionFile>> _directories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DirectorySuppressions> _directories = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     // A day begins at the same moment for all who work on a repository and for their build servers.
-    private readonly DateOnly _today = DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime);
+    private readonly DateTime _today = session.Time.GetUtcNow().UtcDateTime.Date;
 
     /// <summary>What somebody decided to live with in a file.</summary>
     /// <param name="path">The linted file's full path.</param>
-    /// <param name="log">Told what is wrong with the side files; the same for every file they hold for.</param>
+    /// <param name="log">Told what is wrong with the suppression files; the same for every file they hold for.</param>
     public FileSuppressions For(string path, Log log)
     {
-        IReadOnlyList<SuppressionFile> files;
+        DirectorySuppressions directory;
         lock (_lock)
-            files = FilesFor(Path.GetDirectoryName(path)!);
-        if (files.Count == 0)
-            return new FileSuppressions(path, [], _today, isSound: true, looksAtFiles);
-        foreach (var file in files)
+            directory = SuppressionsIn(Path.GetDirectoryName(path)!);
+        if (directory.Files.Count == 0)
+            return new FileSuppressions(path, directory.Baseline, _today, looksAtFiles) { Entries = [], AreSound = true };
+        foreach (var file in directory.Files)
             file.Tell(log);
-        var name = AnalyzerConfigSet.Normalize(path);
-        var entries = files.SelectMany(file => file.Entries.Where(entry => entry.File == name).Select(entry => (file.Path, entry))).ToList();
-        return new FileSuppressions(path, entries, _today, files.All(file => file.IsSound), looksAtFiles);
+        var name = FilePath.Normalize(path);
+        return new FileSuppressions(path, directory.Baseline, _today, looksAtFiles)
+        {
+            Entries = [.. directory.Files.SelectMany(file => file.Entries.Where(entry => entry.File == name).Select(entry => (file.Path, entry)))],
+            AreSound = directory.Files.All(file => file.IsSound),
+        };
     }
 
-    /// <summary>Says which entries of the side files are about nothing that there is.</summary>
+    /// <summary>Says which entries of the suppression files are about nothing that there is.</summary>
     public void TellUnused()
     {
-        foreach (var file in _directories.Values.SelectMany(files => files).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in _directories.Values.SelectMany(directory => directory.Files).Distinct().OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             foreach (var entry in file.Entries)
             {
                 if (entry.IsUnused && (looksAtFiles || !entry.Rule.IsAboutFiles))
                     session.Warn(file.Path, entry.Line, 1, Strings.Of("Ignore_Unused", entry.Rule.Id));
                 else if (!entry.IsLinted && !File.Exists(entry.File))
-                    session.Warn(file.Path, entry.Line, 1, Strings.Of("SideFile_NoFile"));
+                    session.Warn(file.Path, entry.Line, 1, Strings.Of("SuppressionFile_NoFile"));
             }
         }
     }
 
-    private IReadOnlyList<SuppressionFile> FilesFor(string directory)
+    private DirectorySuppressions SuppressionsIn(string directory)
     {
         if (_directories.TryGetValue(directory, out var known))
             return known;
-        var above = Path.GetDirectoryName(directory) is { } parent ? FilesFor(parent) : [];
-        return _directories[directory] = SuppressionFile.Read(Path.Combine(directory, SuppressionFile.Name)) is { } own ? [.. above, own] : above;
+        var above = Path.GetDirectoryName(directory) is { } parent ? SuppressionsIn(parent) : new DirectorySuppressions([], null);
+        var own = ReadFile.Of(Path.Combine(directory, SuppressionFile.Name));
+        var baseline = heedsBaseline ? BaselineIn(directory) ?? above.Baseline : null;
+        return _directories[directory] = new DirectorySuppressions(own is null ? above.Files : [.. above.Files, own], baseline);
+    }
+
+    private static KnownFindings? BaselineIn(string directory)
+    {
+        var path = Path.Combine(directory, KnownFindings.FileName);
+        return File.Exists(path) && TextFile.Read(path, out _) is { } text ? KnownFindings.Parse(path, text.Text) : null;
+    }
+
+    /// <summary>What a directory and those above it say.</summary>
+    private sealed record DirectorySuppressions(IReadOnlyList<ReadFile> Files, KnownFindings? Baseline);
+
+    /// <summary>A suppression file, or why it could not be read.</summary>
+    private sealed record ReadFile(string Path, SuppressionFile? File, string? Failure)
+    {
+        public IReadOnlyList<SuppressionEntry> Entries => File?.Entries ?? [];
+
+        /// <summary>Whether all of it could be understood.</summary>
+        public bool IsSound => File?.Problems.Count == 0;
+
+        public static ReadFile? Of(string path) =>
+            !System.IO.File.Exists(path) ? null
+            : TextFile.Read(path, out var failure) is { } text ? new ReadFile(path, SuppressionFile.Parse(path, text.Text), null)
+            : new ReadFile(path, null, failure);
+
+        /// <summary>Says what is wrong with it.</summary>
+        public void Tell(Log log)
+        {
+            if (Failure is not null)
+                log.Fail(ExitCode.Incomplete, Path, Failure);
+            foreach (var problem in File?.Problems ?? [])
+                log.Fail(ExitCode.WrongUsage, Path, problem.Line, problem.Column, problem.Message.ToString());
+        }
     }
 }
 
 /// <summary>What somebody decided to live with in one file.</summary>
-internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFile, SideEntry Entry)> entries, DateOnly today, bool isSound, bool looksAtFiles)
+internal sealed class FileSuppressions(string path, KnownFindings? baseline, DateTime today, bool looksAtFiles)
 {
-    /// <summary>Whether all side files could be understood.</summary>
-    public bool IsSound => isSound;
+    public required IReadOnlyList<(string File, SuppressionEntry Entry)> Entries { get; init; }
+
+    /// <summary>Whether all suppression files could be understood.</summary>
+    public required bool AreSound { get; init; }
 
     /// <summary>Takes note that nothing is found in the file.</summary>
     public void Pass()
     {
-        foreach (var (_, entry) in entries)
+        foreach (var (_, entry) in Entries)
             entry.Lint();
     }
 
@@ -78,9 +118,16 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     public IReadOnlyList<RankedFinding> Apply(IReadOnlyList<RankedFinding> findings, ConfigDocument document, IgnoreComments? comments)
     {
         Pass();
-        if (entries.Count == 0 && comments is null)
+        if (findings.Count == 0 || (Entries.Count == 0 && comments is null && baseline is null))
             return findings;
-        return [.. findings.Select(ranked => ranked with { Suppression = SuppressionOf(ranked.Finding, document, comments) })];
+        var matcher = new SuppressionMatcher(path, document)
+        {
+            Comments = comments,
+            Entries = [.. Entries.Select(one => one.Entry)],
+            Baseline = baseline,
+            Today = today,
+        };
+        return [.. findings.Select(ranked => ranked with { Suppression = matcher.Next(ranked.Finding) })];
     }
 
     /// <summary>Says what of it no longer holds, or is about nothing.</summary>
@@ -88,16 +135,19 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
     {
         foreach (var comment in comments?.All ?? [])
         {
-            foreach (var rule in comment.Unused.Where(rule => looksAtFiles || !rule.IsAboutFiles))
+            var unused = comment.Rules.Where(rule => !findings.Any(ranked => ranked.Finding.Rule == rule && LineOf(ranked) == comment.Line)).ToList();
+            foreach (var rule in unused.Where(rule => looksAtFiles || !rule.IsAboutFiles))
                 Say(comment.Offset, Strings.Of("Ignore_Unused", rule.Id));
-            if (comment.IsExpired(today) && comment.Unused.Count() < comment.Rules.Count)
+            if (comment.IsExpired(today) && unused.Count < comment.Rules.Count)
                 Say(comment.Offset, ExpiredOn(comment.Until!.Value));
         }
-        foreach (var (sideFile, entry) in entries)
+        foreach (var (file, entry) in Entries)
         {
-            if (entry.IsExpired(today) && findings.Any(ranked => entry.Meets(ranked.Finding.Rule, LintedText.KeysTo(ranked.Finding.Range, document.Entries))))
-                log.Warn(sideFile, entry.Line, 1, ExpiredOn(entry.Until!.Value));
+            if (entry.IsExpired(today) && findings.Any(ranked => entry.Meets(ranked.Finding.Rule, Fingerprints.KeysTo(ranked.Finding.Range, document.Entries))))
+                log.Warn(file, entry.Line, 1, ExpiredOn(entry.Until!.Value));
         }
+
+        int LineOf(RankedFinding ranked) => comments!.Lines.PositionOf(ranked.Finding.Range.Start).Line;
 
         void Say(int offset, string message)
         {
@@ -112,31 +162,13 @@ internal sealed class FileSuppressions(string path, IReadOnlyList<(string SideFi
         foreach (var problem in comments?.Problems ?? [])
         {
             var (line, column) = comments!.Lines.PositionOf(problem.Offset);
-            if (problem.ExitCode == ExitCode.Clean)
-                log.Warn(path, line + 1, column + 1, Strings.Of(problem.Message));
+            var message = problem.Message.ToString();
+            if (problem.IsMistake)
+                log.Fail(ExitCode.WrongUsage, path, line + 1, column + 1, message);
             else
-                log.Fail(problem.ExitCode, path, line + 1, column + 1, Strings.Of(problem.Message));
+                log.Warn(path, line + 1, column + 1, message);
         }
     }
 
-    private static string ExpiredOn(DateOnly day) => Strings.Of("Ignore_Expired", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-
-    private Suppression? SuppressionOf(Finding finding, ConfigDocument document, IgnoreComments? comments)
-    {
-        Suppression? suppression = null;
-        foreach (var comment in comments?.All ?? [])
-        {
-            if (comment.Meets(finding, comments!.Lines) && !comment.IsExpired(today))
-                suppression ??= new Suppression("inSource", comment.Reason);
-        }
-        if (entries.Count == 0)
-            return suppression;
-        var keys = LintedText.KeysTo(finding.Range, document.Entries);
-        foreach (var (_, entry) in entries)
-        {
-            if (entry.Meets(finding.Rule, keys) && !entry.IsExpired(today))
-                suppression ??= new Suppression("external", entry.Reason);
-        }
-        return suppression;
-    }
+    private static string ExpiredOn(DateTime day) => Strings.Of("Ignore_Expired", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

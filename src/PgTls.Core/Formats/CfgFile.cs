@@ -12,6 +12,8 @@ public sealed class CfgFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["*.cfg"];
 
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
     public override Prefilter Prefilter { get; } = new([.. Ini.Prefilter.Groups, ["["]]);
 
     /// <summary>Reads what it can. What it cannot is no mistake: the file need not be an ini file.</summary>

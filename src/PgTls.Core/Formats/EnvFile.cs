@@ -13,6 +13,9 @@ public sealed class EnvFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = [".env", ".env.*", "*.env"];
 
+    // A build's star stands for nothing, too, and it would count .env twice.
+    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.env", ".env.*"];
+
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words]);
 
     public override ConfigDocument Parse(string text) => EnvParser.Parse(text);

@@ -13,6 +13,8 @@ public sealed class ServiceFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["pg_service.conf", ".pg_service.conf"];
 
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
     public override Prefilter Prefilter { get; } = new(["="]);
 
     public override ConfigDocument Parse(string text) => ServiceParser.Parse(text);

@@ -13,6 +13,8 @@ public sealed class ShellFile : ConfigFileKind
         "*.sh", "*.bash", "*.zsh", ".envrc", ".pgenv", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin",
     ];
 
+    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.sh"];
+
     public override Prefilter Prefilter { get; } = new(["export"], [.. EnvironmentVariables.Words, "postgres"]);
 
     public override ConfigDocument Parse(string text) => EnvParser.ParseScript(text);

@@ -27,6 +27,9 @@ public static class SeverityPolicy
     public static Severity? InTests(Rule rule, Severity severity, LintOptions options) =>
         options.TestProjects == TestProjectPolicy.Report ? severity : rule.IsWeakSetting ? Severity.Info : null;
 
+    /// <summary>In a file that a program writes: whoever reads the finding has to mend what the file is made of.</summary>
+    public static Severity InGenerated(Severity severity) => Uncertain(severity);
+
     /// <summary>Where it is not certain that a driver reads the settings at all.</summary>
     public static Severity Uncertain(Severity severity) => severity > Severity.Info ? Severity.Info : severity;
 }

@@ -112,9 +112,35 @@ public class SettingsTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal(2, run.FindingLines.Length);
-        Assert.Equal(".editorconfig:3:1: pgtls.target has a value it cannot have; it must be one of: auto, postgresql, opengauss, gaussdb, gaussdb_dws", run.ErrorLines[0]);
+        Assert.Equal(".editorconfig:3:1: pgtls.target has a value it cannot have, and counts as not set. Allowed: auto, postgresql, opengauss, gaussdb, gaussdb_dws.", run.ErrorLines[0]);
         Assert.Equal(2, run.ErrorLines.Length);
         Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_key_that_is_no_option_is_named_with_the_nearest_one()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write(".globalconfig", "pgtls.targt = postgresql\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(".globalconfig:1:1: There is no option pgtls.targt, so it has no effect. The nearest one is pgtls.target.", run.ErrorLines[0]);
+        Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
+    }
+
+    [Fact]
+    public void A_severity_of_no_rule_is_named_with_the_nearest_one()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", Workspace.Weak);
+        workspace.Write(".editorconfig", "[*]\ndotnet_diagnostic.PGTLS133.severity = none\ndotnet_diagnostic.CA9999.severity = none\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal(".editorconfig:2:1: There is no rule PGTLS133, so its severity has no effect. The nearest one is PGTLS103.", run.ErrorLines[0]);
+        Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
     [Fact]

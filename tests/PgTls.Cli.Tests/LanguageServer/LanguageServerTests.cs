@@ -232,6 +232,53 @@ public class LanguageServerTests
         Assert.Empty(await client.Diagnostics("a.ini", 1));
     }
 
+    [Theory]
+    [InlineData(".pgtls-suppressions.json", """{ "suppressions": [ { "rule": "PGTLS102", "file": "sub/a.ini", "reason": "the lab" } ] }""")]
+    [InlineData(".pgtls-baseline.json", null)]
+    public async Task What_a_file_above_lists_is_not_shown(string name, string? text)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("sub/a.ini", "[postgresql]\nhost=db.acme.net\nsslmode=allow\n");
+        using var client = new EditorClient(workspace);
+        await client.Start();
+        client.Open("sub/a.ini", workspace.Read("sub/a.ini"));
+        Assert.Single(await client.Diagnostics("sub/a.ini", 1));
+
+        if (text is null)
+            workspace.Run("baseline", "write", ".");
+        else
+            workspace.Write(name, text);
+        Assert.True(File.Exists(workspace[name]));
+        client.Tell("workspace/didChangeWatchedFiles", new JsonObject { ["changes"] = new JsonArray() });
+
+        Assert.Empty(await client.Diagnostics("sub/a.ini", 1));
+    }
+
+    [Fact]
+    public async Task A_path_that_a_fix_left_to_be_replaced_is_shown()
+    {
+        using var workspace = new Workspace();
+        using var client = new EditorClient(workspace);
+        await client.Start();
+        client.Open("a.ini", "[postgresql]\nhost=db.acme.net\nsslmode=verify-ca\nsslrootcert=/path/to/root.crt\n");
+
+        Assert.Equal("PGTLS308", Assert.Single(await client.Diagnostics("a.ini", 1))!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task What_a_comment_suppresses_is_not_shown()
+    {
+        using var workspace = new Workspace();
+        using var client = new EditorClient(workspace);
+        await client.Start();
+        client.Open("a.ini", "[postgresql]\nhost=db.acme.net\nsslmode=allow\n");
+        Assert.Single(await client.Diagnostics("a.ini", 1));
+
+        client.Change("a.ini", 2, EditorClient.Edit((2, 0), (2, 0), "# pgtls:ignore PGTLS102 -- the lab\n"));
+
+        Assert.Empty(await client.Diagnostics("a.ini", 2));
+    }
+
     [Fact]
     public async Task A_document_that_is_to_be_ignored_is_not_judged_and_one_that_git_ignores_is()
     {

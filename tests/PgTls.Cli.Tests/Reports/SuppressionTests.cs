@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using PgTls.Cli.Reports;
 using PgTls.Formats;
 using PgTls.Rules;
+using PgTls.Suppressions;
 using JsonDocument = System.Text.Json.JsonDocument;
 
 namespace PgTls.Cli.Tests.Reports;

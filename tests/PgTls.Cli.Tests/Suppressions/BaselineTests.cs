@@ -141,7 +141,6 @@ public class BaselineTests
     [InlineData("[]")]
     [InlineData("{ \"schemaVersion\": 2, \"findings\": [] }")]
     [InlineData("{ \"schemaVersion\": 1, \"findings\": [ { \"file\": 1 } ] }")]
-    [InlineData("{ \"schemaVersion\": 1 }")]
     public void What_is_no_baseline_is_said_and_never_overwritten(string text)
     {
         using var workspace = new Workspace();
@@ -167,6 +166,18 @@ public class BaselineTests
 
         Assert.False(File.Exists(workspace[Default]));
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
+    }
+
+    // SuppressionTests of the analyzers reads the same fingerprint.
+    [Fact]
+    public void A_fingerprint_is_the_same_in_every_release_and_in_the_compiler()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("src/Shop/appsettings.json", "{\n  \"A\": \"Host=db.acme.net;SSL Mode=Prefer\"\n}\n");
+
+        workspace.Run("baseline", "write", ".");
+
+        Assert.Contains("\"fingerprint\": \"90da7bf60331fd862fb86b75e614f93a:1\"", workspace.Read(Default));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public class IgnoreCommentTests
     {
         { ".env", "PGHOST=db.acme.net\nPGSSLMODE=prefer # %\n" },
         { "run.sh", "export PGHOST=db.acme.net\nexport PGSSLMODE=prefer   # %\npsql\n" },
+        { ".env", "DB=Host=db.acme.net;SSL Mode=Prefer; # %\n" },
         { "appsettings.json", "{\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\" // %\n}\n" },
         { "appsettings.json", "{\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\", /* % */ \"x\": 1\n}\n" },
     };
@@ -113,14 +114,14 @@ public class IgnoreCommentTests
     }
 
     [Theory]
-    [InlineData("pgtls:ignore", "this is not in force: write")]
-    [InlineData("pgtls:ignore PGTLS102", "this is not in force: write")]
-    [InlineData("pgtls:ignore PGTLS102 --", "this is not in force: write")]
-    [InlineData("pgtls:ignore -- all of them", "this is not in force: write")]
-    [InlineData("pgtls:ignore PGTLS102 PGTLS101 -- x", "this is not in force: write")]
-    [InlineData("pgtls:ignore PGTLS102 until tomorrow -- x", "this is not in force, since it has no such day")]
-    [InlineData("pgtls:ignore PGTLS102 until 2026-02-30 -- x", "this is not in force, since it has no such day")]
-    [InlineData("pgtls:ignore PGTLS999 -- x", "this is not in force, since it names no rule")]
+    [InlineData("pgtls:ignore", "This is not in force. Write")]
+    [InlineData("pgtls:ignore PGTLS102", "This is not in force. Write")]
+    [InlineData("pgtls:ignore PGTLS102 --", "This is not in force. Write")]
+    [InlineData("pgtls:ignore -- all of them", "This is not in force. Write")]
+    [InlineData("pgtls:ignore PGTLS102 PGTLS101 -- x", "This is not in force. Write")]
+    [InlineData("pgtls:ignore PGTLS102 until tomorrow -- x", "This is not in force: the date is no day")]
+    [InlineData("pgtls:ignore PGTLS102 until 2026-02-30 -- x", "This is not in force: the date is no day")]
+    [InlineData("pgtls:ignore PGTLS999 -- x", "This is not in force: there is no such rule")]
     public void What_is_written_wrongly_is_said_and_does_not_hold(string comment, string said)
     {
         using var workspace = new Workspace();
@@ -146,7 +147,7 @@ public class IgnoreCommentTests
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Contains(run.ErrorLines, line => line.EndsWith("this is part of the value here, and no comment: put it on the line above", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.EndsWith("This is part of the value here, and no comment. Put it on the line above.", StringComparison.Ordinal));
         Assert.DoesNotContain("suppressed", run.Error);
         Assert.NotEqual(ExitCode.Clean, run.ExitCode);
     }

@@ -3,7 +3,7 @@ using PgTls.Cli.LanguageServer;
 namespace PgTls.Cli.Tests.Suppressions;
 
 /// <summary><c>.pgtls-suppressions.json</c>, for files that have no comments.</summary>
-public class SideFileTests
+public class SuppressionFileTests
 {
     private const string SideFile = ".pgtls-suppressions.json";
 
@@ -91,13 +91,13 @@ public class SideFileTests
     }
 
     [Theory]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json" } ] }""", "this is not in force: \"suppressions\" is an array")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "unitl": "2027-01-01" } ] }""", "this is not in force: \"suppressions\" is an array")]
-    [InlineData("""{ "supressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ] }""", "this is not in force: \"suppressions\" is an array")]
-    [InlineData("""[ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ]""", "this is not in force: \"suppressions\" is an array")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS9", "file": "a.json", "reason": "x" } ] }""", "this is not in force, since it names no rule")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "until": "soon" } ] }""", "this is not in force, since it has no such day")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "pointer": "A" } ] }""", "this is not in force: a JSON pointer")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json" } ] }""", "This is not in force. \"suppressions\" is an array")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "unitl": "2027-01-01" } ] }""", "This is not in force. \"suppressions\" is an array")]
+    [InlineData("""{ "supressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ] }""", "This is not in force. \"suppressions\" is an array")]
+    [InlineData("""[ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ]""", "This is not in force. \"suppressions\" is an array")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS9", "file": "a.json", "reason": "x" } ] }""", "This is not in force: there is no such rule")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "until": "soon" } ] }""", "This is not in force: the date is no day")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "pointer": "A" } ] }""", "This is not in force: a JSON pointer")]
     public void What_is_written_wrongly_is_said_and_nothing_is_repaired_meanwhile(string text, string said)
     {
         using var workspace = new Workspace();
