@@ -40,11 +40,13 @@ internal static class ExplainCommand
         var rows = new List<string[]> { new[] { "ssl", "sslmode", "require_ssl", Strings.Of("Explain_Result") } };
         foreach (var ssl in new[] { true, false })
         {
+            if (options.ServerSsl == !ssl)
+                continue;
             foreach (var mode in driver.Modes)
             {
                 if (mode.Mode == SslMode.VerifyFull && options.Target?.SupportsVerifyFull == false)
                     continue;
-                foreach (var requireSsl in new[] { true, false })
+                foreach (var requireSsl in new[] { true, false }.Where(on => options.ServerRequireSsl != !on))
                     rows.Add([Explanation.OnOff(ssl), mode.Spelling, Explanation.OnOff(requireSsl), Explanation.ResultOf(OutcomeOf(mode), ssl, requireSsl)]);
             }
         }
@@ -59,11 +61,7 @@ internal static class ExplainCommand
     {
         if (Read(text, options) is not { } linted)
         {
-            // The text is not repeated: it may hold a password.
-            session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
-            if (isWhy)
-                session.Note(Explanation.Seen(ConnectionRecognizer.EvidenceIn(SourceMap.Whole(text), ConnectionContext.None, options)));
-            session.Raise(ExitCode.WrongUsage);
+            Refuse(session, text, options, isWhy);
             return;
         }
         if (options.Driver is { } driver && !IsOfForm(text, driver.Form, options))
@@ -72,12 +70,39 @@ internal static class ExplainCommand
             session.Raise(ExitCode.WrongUsage);
             return;
         }
+        // A bare mode, or any other word, is no connection, whoever is named to read it.
+        if (!text.Contains('=') && linted.Connection.PlacedSettings.All(static setting => setting.Kind is null) && linted.Connection.Outcome.Refusal != Refusal.Setting)
+        {
+            Refuse(session, text, options, isWhy);
+            return;
+        }
         WriteTable(session.Output, isWhy ? [.. Explanation.Of(linted.Connection, options), Explanation.RecognizedBy(linted.Connection)] : Explanation.Of(linted.Connection, options));
         foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
     }
 
-    private static LintedConnection? Read(string text, LintOptions options) =>
+    private static void Refuse(Session session, string text, LintOptions options, bool isWhy)
+    {
+        // The text is not repeated: it may hold a password.
+        session.Note(Strings.Of("Explain_NotRecognized", string.Join(", ", DriverCatalog.All.Select(driver => driver.Id).Distinct())));
+        if (isWhy)
+            session.Note(Explanation.Seen(ConnectionRecognizer.EvidenceIn(SourceMap.Whole(text), ConnectionContext.None, options)));
+        session.Raise(ExitCode.WrongUsage);
+    }
+
+    private static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
+
+    /// <summary>Environment variables that drivers read, such as <c>PGSSLMODE=verify-ca</c>; null for any other text.</summary>
+    private static LintedConnection? OfVariables(string text, LintOptions options)
+    {
+        if (!text.StartsWith("PG", StringComparison.Ordinal) || !text.Contains('='))
+            return null;
+        var kind = ConfigFileKinds.Of(".env")!;
+        var results = Linter.ReadConfigFile(".env", kind, kind.Parse(text), options with { IsDriverChosen = options.Driver is not null });
+        return results.Connections is [{ Driver.Form: SettingForm.Environment } connection] ? new LintedConnection(connection, results.Findings) : null;
+    }
+
+    private static LintedConnection? ReadText(string text, LintOptions options) =>
         Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = options.Driver }, options);
 
     /// <summary>Whether a driver can make sense of a text, which is certainly not so where it plainly has another form.</summary>
@@ -88,7 +113,7 @@ internal static class ExplainCommand
             return form == SettingForm.Jdbc && JdbcUrlParser.SchemeOf(text) is not null;
         if (PostgresUriParser.IsSqlAlchemyUrl(text))
             return form == SettingForm.Libpq;
-        return form != SettingForm.Libpq || Read(text, options with { Driver = null }) is not { Connection.Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
+        return form != SettingForm.Libpq || OfVariables(text, options) is not null || Read(text, options with { Driver = null }) is not { Connection.Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
     }
 
     /// <summary>A rule's page, as Markdown.</summary>

@@ -19,7 +19,11 @@ internal sealed record RankedFinding(Finding Finding, Severity Severity)
 /// <param name="Suppression">Why it does not count; null where it does.</param>
 /// <param name="Excerpt">What may be shown of the source.</param>
 /// <param name="Fingerprint">The same for as long as the finding is, wherever it moves to in the file.</param>
-internal sealed record ReportedFinding(Finding Finding, Severity Severity, Suppression? Suppression, Excerpt? Excerpt, string Fingerprint);
+internal sealed record ReportedFinding(Finding Finding, Severity Severity, Suppression? Suppression, Excerpt? Excerpt, string Fingerprint)
+{
+    /// <summary>Whether it is only counted in reports for people: no option gives it more weight.</summary>
+    public bool IsCounted => Finding.IsHint && Severity == Severity.Info;
+}
 
 /// <summary>A text with its findings, as reports show it; the text itself is not kept.</summary>
 internal sealed class LintedText

@@ -32,25 +32,5 @@ public static class OptionCheck
     /// <param name="allowed">The values it may have.</param>
     public static LocalizedText OfValue(string name, string allowed) => new("Option_UnknownValue", name, allowed);
 
-    private static string NearestTo(string text, IReadOnlyList<string> known) => known.OrderBy(one => Distance(one, text)).First();
-
-    /// <summary>How many letters have to be added, taken away or replaced to make one text of another.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = new int[other.Length + 1];
-        for (var j = 0; j <= other.Length; j++)
-            row[j] = j;
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[other.Length];
-    }
+    private static string NearestTo(string text, IReadOnlyList<string> known) => known.OrderBy(one => EditDistance.Between(one, text, one.Length + text.Length)).First();
 }

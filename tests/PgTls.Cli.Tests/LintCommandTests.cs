@@ -281,14 +281,29 @@ public class LintCommandTests
     }
 
     [Fact]
-    public void Information_alone_is_no_failure_by_default()
+    public void Connections_of_an_unknown_database_with_verify_full_are_counted_in_one_line()
     {
         using var workspace = new Workspace();
-        workspace.Write("a.json", Workspace.Weak.Replace("Prefer", "VerifyFull;Root Certificate=/r.crt"));
+        workspace.Write("a.json", Workspace.Weak.Replace("Prefer", "VerifyFull"));
+        workspace.Write("b.json", Workspace.Weak.Replace("Prefer", "VerifyFull"));
 
         var run = workspace.Run("lint", ".");
 
-        Assert.Contains(": info PGTLS204: ", Assert.Single(run.FindingLines));
+        Assert.Empty(run.FindingLines);
+        Assert.StartsWith("2 connections use verify-full", Assert.Single(run.ErrorLines, static line => line.Contains("PGTLS204")));
+        Assert.Equal(2, workspace.Run("lint", ".", "--format", "json").Output.Split("\"rule\": \"PGTLS204\"").Length - 1);
+    }
+
+    [Fact]
+    public void Information_alone_is_no_failure_by_default()
+    {
+        using var workspace = new Workspace();
+        workspace.Write(".globalconfig", "pgtls.driver = npgsql@9\n");
+        workspace.Write("a.json", Workspace.Weak.Replace("Prefer", "VerifyCA;Root Certificate=/r.crt"));
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Contains(": info PGTLS208: ", Assert.Single(run.FindingLines));
         Assert.Equal(ExitCode.Clean, run.ExitCode);
         Assert.Equal(ExitCode.Findings, workspace.Run("lint", ".", "--fail-on", "info").ExitCode);
     }

@@ -15,7 +15,7 @@ internal static class DiagnosticList
     public static JsonObject Of(RankedFinding ranked, Places places) => new()
     {
         ["range"] = places.RangeOf(ranked.Finding.Range),
-        ["severity"] = SeverityOf(ranked.Severity),
+        ["severity"] = ranked.Finding.IsHint && ranked.Severity == Severity.Info ? 4 : SeverityOf(ranked.Severity),
         ["code"] = ranked.Finding.Rule.Id,
         ["codeDescription"] = new JsonObject { ["href"] = ranked.Finding.Rule.Page },
         ["source"] = Source,

@@ -16,6 +16,8 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
     {
         foreach (var reported in text.Open)
         {
+            if (reported.IsCounted)
+                continue;
             var finding = reported.Finding;
             var (line, column) = text.PositionOf(finding.Range.Start);
             var (endLine, endColumn) = text.PositionOf(finding.Range.End);

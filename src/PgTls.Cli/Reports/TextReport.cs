@@ -16,7 +16,10 @@ internal sealed class TextReport : Report
     public override void Add(LintedText text)
     {
         foreach (var finding in text.Open)
-            Write(text, finding);
+        {
+            if (!finding.IsCounted)
+                Write(text, finding);
+        }
     }
 
     private void Write(LintedText text, ReportedFinding reported)

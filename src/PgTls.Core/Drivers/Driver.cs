@@ -254,6 +254,9 @@ public sealed record Driver
     /// <summary>The id of the only database the driver is for; null: any of the family.</summary>
     public string? TargetId { get; init; }
 
+    /// <summary>The id of the database that its makers make it for; null: none, or the only one in <see cref="TargetId"/>.</summary>
+    public string? OwnTargetId { get; init; }
+
     /// <summary>How well the table is known to be right.</summary>
     public Evidence Evidence { get; init; }
 

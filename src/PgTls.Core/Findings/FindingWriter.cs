@@ -34,6 +34,7 @@ public static class FindingWriter
                 {
                     Excerpt = Redaction.ExcerptAt(connection, violation.Range),
                     FileToRestrict = violation.FileToRestrict,
+                    IsHint = violation.IsHint,
                 });
             }
         }

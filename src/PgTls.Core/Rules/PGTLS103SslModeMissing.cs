@@ -1,6 +1,7 @@
 using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
 
 namespace PgTls.Rules;
 
@@ -31,10 +32,17 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
         var driver = connection.Driver;
         object[] arguments = [driver.FullName, connection.Outcome.ModeSpelling, RecommendedSettings.ShownFor(connection)];
         var range = isReset ? connection.ModeSource!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
-        yield return new Violation(this, range, connection.Outcome.Encryption == Encryption.Never ? Message("NeverEncrypts", arguments) : Message(arguments))
+        yield return new Violation(this, range, MessageOf(connection, arguments))
         {
             Severity = severity,
             Proposals = RecommendedSettings.All(connection),
+        };
+
+        LocalizedText MessageOf(ResolvedConnection judged, object[] words) => judged.Outcome.Encryption switch
+        {
+            Encryption.Never => Message("NeverEncrypts", words),
+            Encryption.Always => Message("Unverified", words),
+            _ => Message(words),
         };
 
         bool Has(SettingKind kind) => connection.Find(kind).Presence == Presence.Present;

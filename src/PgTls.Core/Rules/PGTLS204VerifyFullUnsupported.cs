@@ -23,7 +23,7 @@ internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "Verify
                 break;
             case null:
                 // No fix: on PostgreSQL it would make the connection weaker.
-                yield return new Violation(this, setting.ValueRange, Message("TargetUnknown", [Redaction.Shown(setting)])) { Severity = Severity.Info };
+                yield return new Violation(this, setting.ValueRange, Message("TargetUnknown", [Redaction.Shown(setting)])) { Severity = Severity.Info, IsHint = true };
                 break;
         }
     }

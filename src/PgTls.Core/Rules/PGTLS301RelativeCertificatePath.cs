@@ -10,6 +10,9 @@ namespace PgTls.Rules;
 /// <summary>A certificate, key or revocation list is named by a path that is not absolute.</summary>
 internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "RelativeCertificatePath", Severity.Warning, "CWE-426", "0.1.0")
 {
+    // libpq's word, since version 16, for the authorities of the operating system.
+    private const string SystemTrust = "system";
+
     internal override bool RestsOnWordsAlone => true;
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
@@ -20,10 +23,28 @@ internal sealed class PGTLS301RelativeCertificatePath() : Rule("PGTLS301", "Rela
             if (lookup.KnownValue is not { } path || CertificatePath.IsAbsolute(path) || (kind == SettingKind.RootCertificate && connection.TrustsSystem))
                 continue;
             var setting = lookup.Setting!;
+            if (kind == SettingKind.RootCertificate && path == SystemTrust)
+            {
+                yield return new Violation(this, setting.ValueRange, Message("System", [setting.Keyword, connection.Driver.FullName])) { Proposals = InPlaceOfSystem(connection, setting) };
+                continue;
+            }
             var variant = kind == SettingKind.RootCertificate ? "Root" : "Client";
             yield return new Violation(this, setting.ValueRange, Message(variant, [setting.Keyword, connection.Driver.FullName])) { Proposals = Proposals(connection, kind, setting) };
         }
     }
+
+    /// <summary>Without the word, a driver that trusts the operating system's authorities by itself does so; any other needs a file.</summary>
+    private static IReadOnlyList<FixProposal> InPlaceOfSystem(ResolvedConnection connection, Setting setting) =>
+        connection.Driver.DefaultTrust == DefaultTrust.HomeDirectoryOrOperatingSystem && !connection.Target.HasPrivateAuthority
+            ? [RecommendedSettings.Remove(setting)]
+            :
+            [
+                new FixProposal(FixKind.Recommended, new LocalizedText("Fix_AbsolutePath", setting.Keyword))
+                {
+                    Changes = [new SettingChange(setting, setting.Keyword, connection.Options.RootCertificate ?? connection.Target.DocumentedRootCertificate)],
+                    NeedsDecision = connection.Options.RootCertificate is null,
+                },
+            ];
 
     private static IReadOnlyList<FixProposal> Proposals(ResolvedConnection connection, SettingKind kind, Setting setting)
     {

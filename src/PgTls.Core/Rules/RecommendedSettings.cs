@@ -21,8 +21,13 @@ internal static class RecommendedSettings
         var driver = connection.Driver;
         if (connection.TrustsSystem || TrustsSystemOnly(connection))
             return driver.Closest(SslMode.VerifyFull);
-        return driver.Closest(IsAddress(connection) ? SslMode.VerifyCa : connection.Target.Recommended);
+        return driver.Closest(IsAddress(connection) ? SslMode.VerifyCa : (TargetOf(connection) ?? connection.Target).Recommended);
     }
+
+    /// <summary>The database that the driver is made for, where nothing says which one it is; null for a driver that is made for none, or where something does.</summary>
+    /// <remarks>Npgsql is PostgreSQL's own driver. On openGauss and its relatives verify-full fails rather than weakens anything.</remarks>
+    private static Target? TargetOf(ResolvedConnection connection) =>
+        connection.Target == Target.Unknown && connection.Driver.OwnTargetId is { } id ? Target.All.First(target => target.Id == id) : null;
 
     /// <summary>An SSL mode as the settings of a connection spell it.</summary>
     public static string Shown(ResolvedConnection connection, ModeRow mode) => connection.Driver.Spell(SettingKind.SslMode) + "=" + mode.Spelling;
@@ -44,12 +49,15 @@ internal static class RecommendedSettings
         && connection.Find(SettingKind.Host).KnownValue is { } host
         && host.Split(',').Any(static one => HostClassifier.Classify(one) > HostClass.Loopback && NetworkRange.IsAddress(HostClassifier.WithoutPort(one.Trim())));
 
-    /// <summary>Sets the recommended mode; where verify-full might be supported, it is the second choice.</summary>
+    /// <summary>Sets the recommended mode; where verify-full and verify-ca both may be right, the other one is the second choice.</summary>
     public static IReadOnlyList<FixProposal> All(ResolvedConnection connection)
     {
         var recommended = ModeFor(connection);
-        var alternative = connection.Driver.Closest(SslMode.VerifyFull);
-        var hasAlternative = alternative != recommended && (connection.Target.SupportsVerifyFull is null || (connection.Target.SupportsVerifyFull == true && IsAddress(connection)));
+        var alternative = connection.Driver.Closest(recommended.Mode == SslMode.VerifyFull ? SslMode.VerifyCa : SslMode.VerifyFull);
+        var hasAlternative = alternative != recommended
+            && !connection.TrustsSystem
+            && !TrustsSystemOnly(connection)
+            && (connection.Target.SupportsVerifyFull is null || (connection.Target.SupportsVerifyFull == true && IsAddress(connection)));
         return hasAlternative ? [.. SetMode(connection, recommended), .. SetMode(connection, alternative, FixKind.Alternative)] : SetMode(connection, recommended);
     }
 

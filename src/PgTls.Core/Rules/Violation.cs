@@ -15,6 +15,9 @@ internal sealed record Violation(Rule Rule, TextRange Range, LocalizedText Messa
     /// <summary>Another severity than the rule's default one; null: that one.</summary>
     public Severity? Severity { get; init; }
 
+    /// <inheritdoc cref="Findings.Finding.IsHint"/>
+    public bool IsHint { get; init; }
+
     /// <summary>The path of a file that others than its owner have rights to; null: there is none.</summary>
     public string? FileToRestrict { get; init; }
 

@@ -4,6 +4,8 @@ namespace PgTls.Text;
 public static class EditDistance
 {
     /// <summary>The least number of letters to insert, remove or replace, whatever their case.</summary>
+    /// <param name="one">A word.</param>
+    /// <param name="other">Another word.</param>
     /// <param name="most">Where the count exceeds this, any greater number is returned.</param>
     public static int Between(string one, string other, int most)
     {

@@ -7,7 +7,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 public class BuilderFlowTests
 {
     private const string PostgreSql = "pgtls.target = postgresql";
-    private const string WithRoot = "pgtls.root_certificate = /etc/ssl/root.crt";
+    private const string WithRoot = "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt";
 
     [Theory]
     [InlineData("""b["SSL Mode"] = {|PGTLS101:"Disable"|};""", """b["SSL Mode"] = "VerifyFull";""")]
@@ -74,10 +74,10 @@ public class BuilderFlowTests
         _ = new NpgsqlConnectionStringBuilder
         {
             ["Host"] = "db.acme.net",
-            ["SSL Mode"] = "VerifyCA",
+            ["SSL Mode"] = "VerifyFull",
             ["Root Certificate"] = "/etc/ssl/root.crt",
         }.ConnectionString;
-        _ = new NpgsqlConnectionStringBuilder { { "Host", "db.acme.net" }, { "SSL Mode", "VerifyCA" }, { "Root Certificate", "/etc/ssl/root.crt" } }.ConnectionString;
+        _ = new NpgsqlConnectionStringBuilder { { "Host", "db.acme.net" }, { "SSL Mode", "VerifyFull" }, { "Root Certificate", "/etc/ssl/root.crt" } }.ConnectionString;
         """,
         WithRoot);
 
@@ -98,30 +98,30 @@ public class BuilderFlowTests
         }
         else
         {
-            branch.SslMode = SslMode.VerifyCA;
+            branch.SslMode = SslMode.VerifyFull;
             branch.RootCertificate = "/etc/ssl/root.crt";
         }
         new NpgsqlConnection(branch.ConnectionString);
         """,
         """
         NpgsqlConnectionStringBuilder keys = new("Host=db.acme.net;Username=x");
-        keys["SSL Mode"] = "VerifyCA";
+        keys["SSL Mode"] = "VerifyFull";
         keys["Root Certificate"] = "/etc/ssl/root.crt";
         new NpgsqlConnection(keys.ConnectionString);
         var calls = new NpgsqlConnectionStringBuilder();
         calls.Add("Host", "db.acme.net");
-        calls.Add("SSL Mode", "VerifyCA");
+        calls.Add("SSL Mode", "VerifyFull");
         calls.Add("Root Certificate", "/etc/ssl/root.crt");
         new NpgsqlConnection(calls.ConnectionString);
         var branch = new NpgsqlConnectionStringBuilder("Host=db.acme.net;Username=x");
         if (flag)
         {
-            branch.SslMode = SslMode.VerifyCA;
+            branch.SslMode = SslMode.VerifyFull;
             branch.RootCertificate = "/etc/ssl/root.crt";
         }
         else
         {
-            branch.SslMode = SslMode.VerifyCA;
+            branch.SslMode = SslMode.VerifyFull;
             branch.RootCertificate = "/etc/ssl/root.crt";
         }
         new NpgsqlConnection(branch.ConnectionString);
@@ -430,7 +430,7 @@ public class BuilderFlowTests
     public Task Builders_made_from_Npgsqls_are_judged_by_their_own_drivers(string space, string name) => Verify.Code(
         Gauss(space, name, "{|PGTLS101:SslMode.Disable|}", ""),
         Gauss(space, name, "SslMode.VerifyCA", """, RootCertificate = {|PGTLS208:"/etc/ssl/root.crt"|}"""),
-        WithRoot + "\ndotnet_diagnostic.PGTLS303.severity = none");
+        "pgtls.root_certificate = /etc/ssl/root.crt\ndotnet_diagnostic.PGTLS303.severity = none");
 
     [Fact]
     public Task A_relative_path_is_looked_for_beside_the_program() => Verify.Code(

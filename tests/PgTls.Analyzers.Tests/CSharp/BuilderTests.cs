@@ -5,7 +5,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 public class BuilderTests
 {
     private const string PostgreSql = "pgtls.target = postgresql";
-    private const string WithRoot = "pgtls.root_certificate = /etc/ssl/root.crt";
+    private const string WithRoot = "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt";
 
     [Fact]
     public Task An_initializer_is_judged_as_a_whole_and_completed_in_its_own_style() => Verify.Statements(
@@ -24,11 +24,11 @@ public class BuilderTests
         {
             Host = "db.acme.net",
             Username = user,
-            SslMode = SslMode.VerifyCA,
+            SslMode = SslMode.VerifyFull,
             Port = 5432,
             RootCertificate = "/etc/ssl/root.crt"
         }.ConnectionString;
-        _ = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.VerifyCA, RootCertificate = "/etc/ssl/root.crt" });
+        _ = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = "db.acme.net", SslMode = SslMode.VerifyFull, RootCertificate = "/etc/ssl/root.crt" });
         """,
         WithRoot);
 
@@ -63,7 +63,7 @@ public class BuilderTests
         """
         var builder = new NpgsqlConnectionStringBuilder("Host=db.acme.net;Username=x");
         builder.Password = password;
-        builder.SslMode = SslMode.VerifyCA;
+        builder.SslMode = SslMode.VerifyFull;
         builder.RootCertificate = "/etc/ssl/root.crt";
         new NpgsqlConnection(builder.ConnectionString).Open();
         """,

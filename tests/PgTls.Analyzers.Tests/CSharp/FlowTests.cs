@@ -8,7 +8,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 public class FlowTests
 {
     private const string PostgreSql = "pgtls.target = postgresql";
-    private const string WithRoot = "pgtls.root_certificate = /etc/ssl/root.crt";
+    private const string WithRoot = "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt";
 
     [Fact]
     public Task A_constant_put_together_from_others_is_reported_in_the_literal_that_says_it() => Verify.Code(
@@ -186,7 +186,7 @@ public class FlowTests
         """,
         """
         var text = "Host=db.acme.net;Username=x";
-        text += ";SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt";
+        text += ";SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt";
         new NpgsqlConnection(text);
         """,
         WithRoot);
@@ -314,9 +314,9 @@ public class FlowTests
         new NpgsqlConnection(string.Format("Host=db.acme.net;Username={0};SSL Mode={|PGTLS201:Require|}", user));
         """,
         """
-        new NpgsqlConnection(string.Format("Host=db.acme.net;Username={0};SSL Mode=VerifyCA;Root Certificate=/etc/{{pg}}/root.crt", user));
+        new NpgsqlConnection(string.Format("Host=db.acme.net;Username={0};SSL Mode=VerifyFull;Root Certificate=/etc/{{pg}}/root.crt", user));
         """,
-        "pgtls.root_certificate = /etc/{pg}/root.crt");
+        "pgtls.target = postgresql\npgtls.root_certificate = /etc/{pg}/root.crt");
 
     [Fact]
     public Task What_was_swallowed_is_reported_where_it_stands_beside_a_hole() => Verify.Statements(

@@ -5,7 +5,7 @@ namespace PgTls.Analyzers.Tests.CSharp;
 public class LiteralTests
 {
     private const string PostgreSql = "pgtls.target = postgresql";
-    private const string WithRoot = "pgtls.root_certificate = /etc/ssl/root.crt";
+    private const string WithRoot = "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt";
 
     [Fact]
     public Task A_regular_literal_is_judged_and_keeps_its_escapes() => Verify.Statements(
@@ -16,7 +16,7 @@ public class LiteralTests
     [Fact]
     public Task A_verbatim_literal_is_judged_and_keeps_its_quotes() => Verify.Statements(
         """"new NpgsqlConnection(@"Host=db.acme.net;Password=""a\b"";SSL Mode={|PGTLS201:Require|}");"""",
-        """"new NpgsqlConnection(@"Host=db.acme.net;Password=""a\b"";SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt");"""",
+        """"new NpgsqlConnection(@"Host=db.acme.net;Password=""a\b"";SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt");"""",
         WithRoot);
 
     [Fact]
@@ -54,7 +54,7 @@ public class LiteralTests
     [Fact]
     public Task An_interpolated_string_is_judged_beside_its_holes_and_keeps_them() => Verify.Statements(
         """new NpgsqlConnection($"Host=db.acme.net;Username={user};Password={password + "{{"};SSL Mode={|PGTLS201:Require|};Database=d{{}}");""",
-        """new NpgsqlConnection($"Host=db.acme.net;Username={user};Password={password + "{{"};SSL Mode=VerifyCA;Database=d{{}};Root Certificate=/etc/ssl/root.crt");""",
+        """new NpgsqlConnection($"Host=db.acme.net;Username={user};Password={password + "{{"};SSL Mode=VerifyFull;Database=d{{}};Root Certificate=/etc/ssl/root.crt");""",
         WithRoot);
 
     [Fact]
@@ -240,7 +240,7 @@ public class LiteralTests
     public Task A_path_that_a_fix_left_to_be_replaced_is_reported_in_a_string() => Verify.Statements(
         """_ = new NpgsqlConnection("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate={|PGTLS308:/path/to/root.crt|}");""",
         """_ = new NpgsqlConnection("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt");""",
-        "pgtls.root_certificate = /etc/ssl/root.crt");
+        "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
     public Task A_path_that_a_fix_left_to_be_replaced_is_reported_in_a_builder() => Verify.Statements(

@@ -47,14 +47,15 @@ public class SettingsTests
     public void A_findings_own_lower_severity_holds_where_nothing_is_set()
     {
         using var workspace = new Workspace();
-        workspace.Write("a.json", Workspace.Weak.Replace("Prefer", "VerifyFull;Root Certificate=/r.crt"));
-        Assert.Contains(": info PGTLS204: ", workspace.Run("lint", ".").Output);
+        const string Bare = """{ "A": "Host=db;Database=shop;Username=postgres;Password=x" }""";
+        workspace.Write("a.json", Bare);
+        Assert.Contains(": info PGTLS103: ", workspace.Run("lint", ".").Output);
 
-        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS204.severity = default");
-        Assert.Contains(": info PGTLS204: ", workspace.Run("lint", ".").Output);
+        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS103.severity = default");
+        Assert.Contains(": info PGTLS103: ", workspace.Run("lint", ".").Output);
 
-        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS204.severity = warning");
-        Assert.Contains(": warning PGTLS204: ", workspace.Run("lint", ".").Output);
+        workspace.Write(".globalconfig", "dotnet_diagnostic.PGTLS103.severity = warning");
+        Assert.Contains(": warning PGTLS103: ", workspace.Run("lint", ".").Output);
     }
 
     [Fact]

@@ -21,8 +21,9 @@ public class JsonReportTests
         Assert.Equal((column + 1, 6), (Number(finding, "offset"), Number(finding, "length")));
         var fix = finding.GetProperty("fixes")[0];
         Assert.True(fix.GetProperty("recommended").GetBoolean());
-        Assert.True(fix.GetProperty("needsDecision").GetBoolean());
-        Assert.Equal("VerifyCA", Text(fix.GetProperty("edits")[0], "newText"));
+        Assert.False(fix.GetProperty("needsDecision").GetBoolean());
+        Assert.True(finding.GetProperty("fixes")[1].GetProperty("needsDecision").GetBoolean());
+        Assert.Equal("VerifyFull", Text(fix.GetProperty("edits")[0], "newText"));
         Assert.StartsWith("gone.json: ", Assert.Single(report.RootElement.GetProperty("failures").EnumerateArray().ToList()).GetString());
         var summary = report.RootElement.GetProperty("summary");
         Assert.Equal((1, 1, 1), (Number(summary, "findings"), Number(summary, "filesWithFindings"), Number(summary, "files")));

@@ -94,7 +94,7 @@ public class SarifReportTests
         var replacements = change.GetProperty("replacements").EnumerateArray().ToList();
         AssertRegion(replacements[0].GetProperty("deletedRegion"));
         var inserted = string.Concat(replacements.Select(replacement => replacement.GetProperty("insertedContent").GetProperty("text").GetString()));
-        Assert.Equal("VerifyCA;Root Certificate=/path/to/root.crt", inserted);
+        Assert.Equal("VerifyFull", inserted);
 
         static void AssertArtifact(JsonElement holder)
         {

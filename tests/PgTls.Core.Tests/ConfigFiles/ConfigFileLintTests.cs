@@ -122,7 +122,7 @@ public class ConfigFileLintTests
         """
         [alembic]
         sqlalchemy.url = postgresql://app:p%%40ss@db.acme.net/app?sslmode=verify-ca&sslrootcert=/etc/ssl/root.crt
-        net = Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt
+        net = Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt
         """,
         WithRoot);
 
@@ -159,8 +159,8 @@ public class ConfigFileLintTests
         """
         # the shop
         export DATABASE_URL="postgres://app:hunter2@db.acme.net/app?sslmode=verify-ca&sslrootcert=/etc/ssl/root.crt"
-        ConnectionStrings__Shop='Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt'
-        OTHER=Host=${DB_HOST};SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt
+        ConnectionStrings__Shop='Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt'
+        OTHER=Host=${DB_HOST};SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt
         MYSQL_CONNECTION=Server=db.acme.net;Uid=x;SslMode=None
         """,
         WithRoot);

@@ -33,13 +33,13 @@ public class JsonObjectTests
             "Port": 5432,
             "Username": "app",
             "Password": "hunter2",
-            "SslMode": "VerifyCA",
+            "SslMode": "VerifyFull",
             "Pooling": { "Max": 20 },
             "RootCertificate": "/etc/ssl/root.crt",
           },
           "Replica": {
             "Server": "db2.acme.net", "Port": "5432", "UserId": "app",
-            "SSL Mode": "VerifyCA",
+            "SSL Mode": "VerifyFull",
             "Root Certificate": "/etc/ssl/root.crt" }
         }
         """,
@@ -108,7 +108,7 @@ public class JsonObjectTests
         Verify.File(
             "tenants.json",
             """[{"Host":"db.acme.net","Port":5432,"SslMode":{|PGTLS202:"Require"|},"RootCertificate":"/r.crt"}]""",
-            """[{"Host":"db.acme.net","Port":5432,"SslMode":"VerifyCA","RootCertificate":"/r.crt"}]""");
+            """[{"Host":"db.acme.net","Port":5432,"SslMode":"VerifyFull","RootCertificate":"/r.crt"}]""");
         Verify.File("tenants.json", """[{"Host":"db.acme.net","Port":5432,"SslMode":"require","RootCertificate":"/r.crt"}]""");
     }
 
@@ -192,13 +192,13 @@ public class JsonObjectTests
     public void A_member_is_added_under_a_name_like_that_of_the_mode(string mode, string root) => Verify.File(
         "appsettings.json",
         $$"""{ "pg": { "Host": "db.acme.net", "{{mode}}": {|PGTLS201:"Require"|} } }""",
-        $$"""{ "pg": { "Host": "db.acme.net", "{{mode}}": "VerifyCA", "{{root}}": "/etc/ssl/root.crt" } }""",
+        $$"""{ "pg": { "Host": "db.acme.net", "{{mode}}": "VerifyFull", "{{root}}": "/etc/ssl/root.crt" } }""",
         WithRoot);
 
     [Fact]
     public void A_member_that_is_there_but_empty_is_filled() => Verify.File(
         "appsettings.json",
         """{ "pg": { "RootCertificate": null, "Host": "db.acme.net", "SslMode": {|PGTLS201:"Require"|} } }""",
-        """{ "pg": { "RootCertificate": "/etc/ssl/root.crt", "Host": "db.acme.net", "SslMode": "VerifyCA" } }""",
+        """{ "pg": { "RootCertificate": "/etc/ssl/root.crt", "Host": "db.acme.net", "SslMode": "VerifyFull" } }""",
         WithRoot);
 }

@@ -66,7 +66,7 @@ public class FixPromiseTests
 
     [Theory]
     [InlineData("postgresql", "VerifyFull")]
-    [InlineData("auto", "VerifyCA")]
+    [InlineData("auto", "VerifyFull")]
     public void A_fixed_string_is_still_recognized(string target, string mode)
     {
         var options = WithRoot with { Target = Target.All.FirstOrDefault(known => known.Id == target) };
@@ -101,7 +101,7 @@ public class FixPromiseTests
     [Fact]
     public void What_an_older_release_refuses_beside_the_new_mode_goes_with_the_fix() => Verify.Npgsql(
         "Host=db.acme.net;Username=u;SSL Mode={|PGTLS201:Require|};TrustServerCertificate=True",
-        "Host=db.acme.net;Username=u;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt",
+        "Host=db.acme.net;Username=u;SSL Mode=VerifyFull;Root Certificate=/etc/ssl/root.crt",
         WithRoot);
 
     [Theory]

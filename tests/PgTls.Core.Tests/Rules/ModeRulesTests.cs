@@ -15,10 +15,10 @@ public class ModeRulesTests
     private static readonly LintOptions Dws = new() { Target = Target.GaussDbDws };
 
     [Fact]
-    public void A_mode_that_never_encrypts_is_reported_and_becomes_verify_ca_with_a_root_certificate() => Verify.Npgsql(
+    public void A_mode_that_never_encrypts_becomes_verify_full_or_verify_ca_with_a_root_certificate() => Verify.Npgsql(
         "Host=db.acme.net;Username=app;Password=x;SSL Mode={|PGTLS101:Disable|}",
-        "Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyCA;Root Certificate=/path/to/root.crt",
-        alternative: "Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyFull");
+        "Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyFull",
+        alternative: "Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyCA;Root Certificate=/path/to/root.crt");
 
     [Theory]
     [InlineData("99")]
@@ -45,7 +45,7 @@ public class ModeRulesTests
     [Fact]
     public void A_whole_connection_without_a_mode_is_reported_at_its_host() => Verify.Npgsql(
         "Host={|PGTLS103:db.acme.net|};Username=app;Password=x",
-        $"Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyCA;Root Certificate={Root}",
+        $"Host=db.acme.net;Username=app;Password=x;SSL Mode=VerifyFull;Root Certificate={Root}",
         WithRoot);
 
     [Fact]
@@ -57,11 +57,11 @@ public class ModeRulesTests
     [Theory]
     [InlineData("verify-full", "VerifyFull;Root Certificate=" + Root)]
     [InlineData("verify_full", "VerifyFull;Root Certificate=" + Root)]
-    [InlineData("enabled", "VerifyCA;Root Certificate=" + Root)]
-    [InlineData("disabled", "VerifyCA;Root Certificate=" + Root)]
+    [InlineData("enabled", "VerifyFull;Root Certificate=" + Root)]
+    [InlineData("disabled", "VerifyFull;Root Certificate=" + Root)]
     [InlineData("verify-ca", "VerifyCA;Root Certificate=" + Root)]
-    [InlineData("''", "VerifyCA;Root Certificate=" + Root)]
-    [InlineData("' '", "VerifyCA;Root Certificate=" + Root)]
+    [InlineData("''", "VerifyFull;Root Certificate=" + Root)]
+    [InlineData("' '", "VerifyFull;Root Certificate=" + Root)]
     public void A_value_that_the_driver_rejects_is_reported_and_never_becomes_a_weak_one(string value, string repaired) => Verify.Npgsql(
         $"Host=db.acme.net;Username=app;SSL Mode={{|PGTLS104:{value}|}}", $"Host=db.acme.net;Username=app;SSL Mode={repaired}", WithRoot);
 
@@ -72,13 +72,13 @@ public class ModeRulesTests
     [Fact]
     public void Npgsql_verifies_nothing_with_Require() => Verify.Npgsql(
         "Host=db.acme.net;Username=app;SSL Mode={|PGTLS201:Require|};",
-        $"Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate={Root};",
+        $"Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate={Root};",
         WithRoot);
 
     [Fact]
     public void Npgsql_ignores_a_root_certificate_beside_Require() => Verify.Npgsql(
         "Host=db.acme.net;Username=app;SSL Mode={|PGTLS202:Require|};Root Certificate=/r.crt",
-        "Host=db.acme.net;Username=app;SSL Mode=VerifyCA;Root Certificate=/r.crt");
+        "Host=db.acme.net;Username=app;SSL Mode=VerifyFull;Root Certificate=/r.crt");
 
     [Fact]
     public void Libpq_verifies_with_require_only_against_a_root_certificate()
@@ -209,8 +209,8 @@ public class ModeRulesTests
     public void A_repair_that_writes_a_path_nobody_can_know_says_so()
     {
         const string Text = "Host=db.acme.net;Username=app;SSL Mode=Require";
-        var guessed = Verify.FindingsOfNpgsql(Text)[0].Fixes[0];
-        var known = Verify.FindingsOfNpgsql(Text, WithRoot)[0].Fixes[0];
+        var guessed = Verify.FindingsOfNpgsql(Text)[0].Fixes.Single(static fix => fix.Kind == FixKind.Alternative);
+        var known = Verify.FindingsOfNpgsql(Text, WithRoot)[0].Fixes.Single(static fix => fix.Kind == FixKind.Alternative);
 
         Assert.True(guessed.NeedsDecision);
         Assert.Contains("then replace the path", guessed.Title.ToString());
@@ -244,7 +244,7 @@ public class ModeRulesTests
 
     [Fact]
     public void A_message_says_what_is_wrong_what_can_happen_and_what_to_do() => Assert.Equal(
-        "SSL Mode=Require encrypts, but Npgsql then accepts any certificate: an attacker on the network path can impersonate the server and read the password and all data. Use SSL Mode=VerifyCA. "
+        "SSL Mode=Require encrypts, but Npgsql then accepts any certificate: an attacker on the network path can impersonate the server and read the password and all data. Use SSL Mode=VerifyFull. "
             + "Npgsql 5 verifies the certificate and the host name. Npgsql 6–7 refuses to connect without Trust Server Certificate=true.",
         Verify.FindingsOfNpgsql("Host=db.acme.net;Username=app;SSL Mode=Require")[0].Message.In(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -9,6 +9,7 @@ public static class Npgsql10
         Npgsql.Keywords(Npgsql.Since10))
     {
         Form = SettingForm.AdoNet,
+        OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf10,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,

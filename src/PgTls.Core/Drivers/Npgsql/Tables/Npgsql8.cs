@@ -12,6 +12,7 @@ public static class Npgsql8
         Npgsql.Keywords(Npgsql.Since8))
     {
         Form = SettingForm.AdoNet,
+        OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf8,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,

@@ -12,6 +12,7 @@ public static class Npgsql9
         Npgsql.Keywords(Npgsql.Since9))
     {
         Form = SettingForm.AdoNet,
+        OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf9,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
