@@ -6,7 +6,7 @@ namespace PgTls.Package.Tests;
 /// <summary>What somebody sees who adds the package to a new web project.</summary>
 public sealed class ConsumerTests : IClassFixture<Consumer>
 {
-    private const string Repaired = $"Password={Consumer.Secret};SSL Mode=VerifyCA;Root Certificate=/path/to/root.crt\"";
+    private const string Repaired = $"Password={Consumer.Secret};SSL Mode=VerifyFull\"";
 
     private readonly Feed _feed;
     private readonly Consumer _consumer;

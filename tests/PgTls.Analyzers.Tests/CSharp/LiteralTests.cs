@@ -240,7 +240,7 @@ public class LiteralTests
     public Task A_path_that_a_fix_left_to_be_replaced_is_reported_in_a_string() => Verify.Statements(
         """_ = new NpgsqlConnection("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate={|PGTLS308:/path/to/root.crt|}");""",
         """_ = new NpgsqlConnection("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/etc/ssl/root.crt");""",
-        "pgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/root.crt");
+        "pgtls.root_certificate = /etc/ssl/root.crt");
 
     [Fact]
     public Task A_path_that_a_fix_left_to_be_replaced_is_reported_in_a_builder() => Verify.Statements(
