@@ -93,17 +93,27 @@ internal static class Explanation
         rows.Add([Strings.Of("Explain_HostVerified"), YesNo(outcome.IsHostNameVerified, outcome)]);
         rows.Add([Strings.Of("Explain_Read"), Strings.Of(outcome.Encryption == Encryption.Never ? "Explain_AnyoneListening" : AttackerOf(outcome))]);
         rows.Add([Strings.Of("Explain_Impersonate"), Strings.Of(AttackerOf(outcome))]);
+        if (ManualOf(connection) is { } manual)
+            rows.Add([Strings.Of("Explain_Manual"), Strings.Of(manual, connection.Target.Name)]);
         if (options.ServerSsl is null && options.ServerRequireSsl is null)
             return;
         var (ssl, requireSsl) = (options.ServerSsl ?? true, options.ServerRequireSsl ?? false);
         rows.Add([$"ssl = {OnOff(ssl)}, require_ssl = {OnOff(requireSsl)}", ResultOf(outcome, ssl, requireSsl)]);
     }
 
+    /// <summary>What the vendor's manual says where the driver does otherwise.</summary>
+    private static string? ManualOf(ResolvedConnection connection) => (connection.Target.SupportsVerifyFull, connection.Outcome) switch
+    {
+        (false, { Mode: SslMode.VerifyFull }) => "Explain_Manual_VerifyFull",
+        (false, { Mode: SslMode.Require, IsCertificateVerified: true }) => "Explain_Manual_Require",
+        _ => null,
+    };
+
     private static string Words(RecognitionEvidence evidence) =>
         string.Join("; ", Enum.GetValues<RecognitionEvidence>().Where(one => one != RecognitionEvidence.None && evidence.HasFlag(one)).Select(one => Strings.Of("Evidence_" + one)));
 
     private static string AttackerOf(TlsOutcome outcome) =>
-        !outcome.IsVerified ? "Explain_AnyoneBetween" : outcome.IsHostNameVerified ? "Explain_Nobody" : "Explain_SameAuthority";
+        outcome.IsLoginBound && outcome.Encryption != Encryption.Never ? "Explain_LoginBound" : !outcome.IsVerified ? "Explain_AnyoneBetween" : outcome.IsHostNameVerified ? "Explain_Nobody" : "Explain_SameAuthority";
 
     private static string RefusalOf(TlsOutcome outcome) => Strings.Of("Explain_Refusal_" + outcome.Refusal);
 

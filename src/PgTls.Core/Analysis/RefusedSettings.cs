@@ -32,7 +32,7 @@ internal static class RefusedSettings
 
     private static RefusedSetting? Of(Driver driver, ConnectionSettings settings, Setting setting)
     {
-        if (driver.RefusedKeywords.Contains(setting.Keyword))
+        if (driver.RefusedKeywords.Contains(setting.Keyword, driver.KeywordComparer))
             return new RefusedSetting(setting, false);
         if (driver.Row(setting.Keyword) is { } row)
         {

@@ -299,7 +299,8 @@ public sealed class ResolvedConnection
 
     private TlsFacts Facts() => new(Driver)
     {
-        Mode = Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
+        // A socket factory may make TLS itself, whatever the mode says.
+        Mode = Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
         RootCertificate = RootCertificateUse(),
         IsTrusting = TrustServerCertificate.Presence switch
         {
@@ -330,7 +331,7 @@ public sealed class ResolvedConnection
     };
 
     private bool IsWordOfOtherReleases(string? value) =>
-        value is not null && Driver.SystemTrustKeyword is null && DriverCatalog.All.Any(other => other.Id == Driver.Id && other.SystemTrustKeyword == value);
+        value is not null && Driver.SystemTrustKeyword is null && DriverCatalog.All.Any(other => other.SystemTrustKeyword == value);
 
     private PlacedSetting Place(Setting setting) => new(
         KindOf(setting),

@@ -242,8 +242,10 @@ public sealed record TlsOutcome
             if (facts.IsTrusting == false && !facts.HasCallback && row is { Encryption: Encryption.Always, Certificate: CertificateCheck.Never })
                 return Refuse(Refusal.TrustMissing);
         }
-        if (row.Certificate == CertificateCheck.Always && facts.RootCertificate == RootCertificateUse.UnknownWord && driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail)
+        if (row.Certificate == CertificateCheck.Always && facts.RootCertificate == RootCertificateUse.UnknownWord && (driver.DefaultTrust == DefaultTrust.HomeDirectoryOrFail || driver.RootCertificateTrust == RootCertificateTrust.Exclusive))
+        {
             return Refuse(Refusal.RootCertificate);
+        }
 
         var isNamed = facts.RootCertificate is RootCertificateUse.Named or RootCertificateUse.OperatingSystem;
         bool? isVerified = facts.IsBypassed ? false : row.Certificate switch

@@ -141,6 +141,7 @@ public sealed record Driver
         Source = source;
         _keywords = new Dictionary<string, KeywordRow>(keywordComparer);
         _otherKeywords = new HashSet<string>(keywordComparer);
+        KeywordComparer = keywordComparer;
         Keywords = keywords;
     }
 
@@ -190,6 +191,9 @@ public sealed record Driver
 
     /// <summary>What becomes of a keyword that is neither among <see cref="Keywords"/> nor among <see cref="OtherKeywords"/>.</summary>
     public UnknownKeywords UnknownKeywords { get; init; }
+
+    /// <summary>How keywords are compared.</summary>
+    public StringComparer KeywordComparer { get; private init; } = StringComparer.Ordinal;
 
     /// <summary>Keywords that are known to be refused, where <see cref="UnknownKeywords"/> does not say so of all.</summary>
     public IReadOnlyList<string> RefusedKeywords { get; init; } = [];

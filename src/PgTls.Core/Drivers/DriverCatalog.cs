@@ -59,7 +59,7 @@ public static partial class DriverCatalog
     [
         .. Releases(driver.Id)
             .Where(release => release.Versions.Last < driver.Versions.First)
-            .Select(release => release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored }),
+            .Select(release => IsTable(driver) ? release : release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored }),
     ]);
 
     /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
@@ -83,6 +83,9 @@ public static partial class DriverCatalog
         Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last) is { } driver
             ? driver.Keywords.Any(row => row.Since > major) ? Majors.GetOrAdd((id.ToLowerInvariant(), major), _ => driver with { Major = major }) : driver
             : null;
+
+    /// <summary>Whether a driver reads the words of its own table, rather than those of an environment or a program's file.</summary>
+    private static bool IsTable(Driver driver) => Releases(driver.Id).Any(release => ReferenceEquals(release.Keywords, driver.Keywords));
 
     private static IEnumerable<Driver> Releases(string id) => All.Where(driver => string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase));
 }

@@ -58,6 +58,9 @@ public static class ConnectionRecognizer
             return OfOdbc(OdbcParser.Parse(text));
         if (SqlAlchemyUrl.Recognize(text, context, options) is { } sqlAlchemy)
             return sqlAlchemy.Read;
+        // Words of node-postgres, which connects without verification where libpq refuses: https://github.com/brianc/node-postgres/tree/master/packages/pg-connection-string.
+        if (PostgresUriParser.IsUri(text.Text) && (Has(text.Text, "sslmode=no-verify") || Has(text.Text, "uselibpqcompat=")))
+            return null;
         if (PostgresUriParser.IsUri(text.Text) && context.Names.Contains("ConnectionStrings", StringComparer.OrdinalIgnoreCase) && options.Project is { IsEmpty: false })
             return new RecognizedConnection(AdoNetParser.Parse(text), AdoNetOf(options), RecognitionEvidence.Project);
         if (PostgresUriParser.IsUri(text.Text))

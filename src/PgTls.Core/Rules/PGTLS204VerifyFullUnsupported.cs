@@ -11,7 +11,7 @@ internal sealed class PGTLS204VerifyFullUnsupported() : Rule("PGTLS204", "Verify
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem)
+        if (connection.Mode != SslMode.VerifyFull || connection.TrustsSystem || connection.Outcome.Refusal == Refusal.Setting)
             yield break;
         var setting = connection.ModeSource!;
         var recommended = RecommendedSettings.ModeFor(connection);

@@ -54,7 +54,9 @@ public class PGTLS108SettingRejectedTests
     [InlineData("npgsql@10", "Check Certificate Revocation=yes", false)]
     [InlineData("npgsql@10", "Check Certificate Revocation=TRUE", true)]
     [InlineData("npgsql@10", "Application Name=a;Include Error Detail=true;Load Balance Timeout=3;Krbsrvname=p", true)]
-    [InlineData("npgsql@5", "GSS Encryption Mode=Disable", true)]
+    [InlineData("npgsql@6", "GSS Encryption Mode=Disable", false)]
+    [InlineData("npgsql@6", "Encrypt=true", false)]
+    [InlineData("npgsql@6", "Load Table Composites=true", true)]
     public void Each_release_of_Npgsql_has_its_own_keywords_and_values(string release, string setting, bool isAccepted)
     {
         var findings = Linter.LintConnectionString(SourceMap.Whole(Full + ";" + setting), new ConnectionContext { Driver = DriverCatalog.Find(release) }, PostgreSql);

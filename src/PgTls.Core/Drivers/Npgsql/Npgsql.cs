@@ -31,22 +31,31 @@ internal static class Npgsql
         .. ClientCertificateSince6,
         new(ClientKeyPassword, "SSL Password", "SslPassword"),
         new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean },
-        new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require") },
+        new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = 8 },
     ];
 
     /// <summary>What version 9 adds.</summary>
     public static KeywordRow[] Since9 { get; } =
-        [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct") }];
+        [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct"), Since = 9 }];
 
     /// <summary>What version 10 adds.</summary>
     public static KeywordRow[] Since10 { get; } =
     [
         .. Since9,
-        new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require") },
+        new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = 10 },
         new(RequiredAuthentication, "Require Auth", "RequireAuth")
         {
             Values = SettingValues.List(StringComparer.OrdinalIgnoreCase, "Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"),
+            Since = 10,
         },
+    ];
+
+    /// <summary>Keywords of other drivers that versions 5 to 7 were run with and refused; their own keywords are not all listed.</summary>
+    public static IReadOnlyList<string> RefusedBefore8 { get; } =
+    [
+        "User", "Pass", "DbName", "Initial Catalog", "Data Source", "Encrypt", "Ssl", "SslRootCert", "SslCert", "SslCrl", "ssl_mode", "GssEncMode", "Service",
+        "SSL Root Certificate", "CA Certificate", "ssl_min_protocol_version", "Channel Binding", "ChannelBinding", "SSL Negotiation", "SslNegotiation",
+        "GSS Encryption Mode", "GssEncryptionMode", "Require Auth", "RequireAuth",
     ];
 
     /// <summary>The remaining keywords of version 8, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (8.0.9, 9.0.3 and 10.0.3 were run).</summary>

@@ -15,6 +15,7 @@ public static class Npgsql5
         Npgsql.Keywords(new KeywordRow(ClientCertificate, "Client Certificate", "ClientCertificate")))
     {
         Form = SettingForm.AdoNet,
+        RefusedKeywords = Npgsql.RefusedBefore8,
         OwnTargetId = "postgresql",
         ModeGrammar = Npgsql.ExactCase,
         Modes =

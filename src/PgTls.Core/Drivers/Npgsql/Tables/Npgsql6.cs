@@ -14,6 +14,7 @@ public static class Npgsql6
             new KeywordRow(SettingKind.ClientKey, "SSL Key", "SslKey", "Client Certificate", "ClientCertificate")))
     {
         Form = SettingForm.AdoNet,
+        RefusedKeywords = Npgsql.RefusedBefore8,
         OwnTargetId = "postgresql",
         ModeGrammar = Npgsql.AnyCase,
         Misnamed = [new(SettingKind.ClientCertificate, "Client Certificate", "ClientCertificate")],

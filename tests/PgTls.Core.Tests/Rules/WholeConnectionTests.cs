@@ -1,0 +1,84 @@
+using PgTls.Analysis;
+using PgTls.Drivers;
+using PgTls.Formats;
+using PgTls.Targets;
+using PgTls.Text;
+
+namespace PgTls.Core.Tests.Rules;
+
+/// <summary>What is said of connections whose trouble is another setting than the SSL mode; each was seen with the driver or read in its source.</summary>
+public class WholeConnectionTests
+{
+    private static readonly LintOptions PostgreSql = new() { Target = Target.PostgreSql };
+
+    private static TlsOutcome OutcomeOf(string driver, string text) =>
+        Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = DriverCatalog.Find(driver) }, LintOptions.Default)!.Connection.Outcome;
+
+    [Theory]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;Encrypt=true", Refusal.Setting)]
+    [InlineData("npgsql@6", "Host=db.acme.io;SSL Mode=VerifyFull;Encrypt=true", Refusal.Setting)]
+    [InlineData("npgsql@9", "Host=db.acme.io;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", Refusal.Setting)]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", Refusal.None)]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;GSS Encryption Mode=Require", Refusal.GssRequired)]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Negotiation=Direct", Refusal.DirectBelowRequire)]
+    [InlineData("npgsql@10", "postgresql://app@db.acme.io/shop", Refusal.Setting)]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;Root Certificate=system", Refusal.RootCertificate)]
+    [InlineData("libpq@18", "host=db.acme.io sslmode=prefer sslnegotiation=direct", Refusal.DirectBelowRequire)]
+    [InlineData("libpq@16", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt sslnegotiation=direct", Refusal.Setting)]
+    [InlineData("libpq@18", "host=db.acme.io sslmode=disable channel_binding=require", Refusal.BindingWithoutTls)]
+    [InlineData("libpq@18", "host=db.acme.io sslmode=verify-full ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", Refusal.TlsVersions)]
+    [InlineData("libpq@15", "host=db.acme.io sslmode=verify-full sslrootcert=system", Refusal.RootCertificate)]
+    [InlineData("opengauss_libpq", "host=db.acme.io sslmode=verify-full sslrootcert=system", Refusal.RootCertificate)]
+    [InlineData("opengauss_libpq", "host=db.acme.io sslmode=verify-ca sslrootcert=/r.crt channel_binding=prefer", Refusal.Setting)]
+    public void A_connection_that_its_driver_never_makes_is_called_refused(string driver, string text, Refusal refusal) => Assert.Equal(refusal, OutcomeOf(driver, text).Refusal);
+
+    [Theory]
+    [InlineData("libpq@18", "postgresql://app@db.acme.io/shop?sslmode=require&channel_binding=require", true)]
+    [InlineData("pgjdbc", "jdbc:postgresql://db.acme.io/shop?sslmode=require&channelBinding=require", true)]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=Require;Channel Binding=Require", false)]
+    public void Channel_binding_protects_the_login_in_libpq_and_pgjdbc_only(string driver, string text, bool isBound)
+    {
+        Assert.Equal(isBound, OutcomeOf(driver, text).IsLoginBound);
+        Assert.Equal(
+            !isBound,
+            Linter.LintConnectionString(SourceMap.Whole(text), new ConnectionContext { Driver = DriverCatalog.Find(driver) }, PostgreSql).Any(static one => one.Rule.Id == "PGTLS201"));
+    }
+
+    [Fact]
+    public void A_setting_that_is_refused_is_all_that_is_said_of_the_mode() =>
+        Verify.By(DriverCatalog.Find("npgsql@10")!, "Host=db.acme.io;Username=app;{|PGTLS108:ssl|}=true;SSL Mode=Require", "Host=db.acme.io;Username=app;SSL Mode=VerifyFull", PostgreSql);
+
+    [Fact]
+    public void A_factory_that_verifies_nothing_needs_no_root_certificate() => Verify.Text(
+        "jdbc:postgresql://db.acme.io/shop?sslmode=verify-ca&sslfactory={|PGTLS206:org.postgresql.ssl.NonValidatingFactory|}");
+
+    [Fact]
+    public void A_socket_factory_may_make_TLS_itself() =>
+        Verify.Text("jdbc:postgresql:///shop?host=db.acme.io&sslmode=disable&socketFactory=com.google.cloud.sql.postgres.SocketFactory");
+
+    [Theory]
+    [InlineData("postgresql://app@db.acme.io/shop?sslmode=no-verify")]
+    [InlineData("postgresql://app@db.acme.io/shop?sslmode=require&uselibpqcompat=true")]
+    public void The_words_of_node_postgres_are_not_judged_as_libpqs(string text) => Verify.Text(text);
+
+    [Theory]
+    [InlineData("PGHOST=db.acme.io\nPGSSLMODE=verify-ca\nPGSSLROOTCERT=/r.crt\nPGSSLMINPROTOCOLVERSION={|PGTLS107:TLSv1|}\n")]
+    public void The_versions_of_TLS_in_an_environment_are_judged(string marked) => Verify.File(".env", marked);
+
+    [Theory]
+    [InlineData("libpq@15", "host=db.acme.io user=app sslmode=verify-full sslrootcert={|PGTLS301:system|}", "host=db.acme.io user=app sslmode=verify-full sslrootcert=/ca.crt")]
+    [InlineData("npgsql@10", "Host=db.acme.io;Username=app;SSL Mode=VerifyFull;Root Certificate={|PGTLS301:system|}", "Host=db.acme.io;Username=app;SSL Mode=VerifyFull")]
+    public void The_word_system_is_a_file_name_to_other_drivers(string driver, string marked, string repaired) =>
+        Verify.By(DriverCatalog.Find(driver)!, marked, repaired, PostgreSql with { RootCertificate = "/ca.crt" });
+
+    [Fact]
+    public void A_driver_that_encrypts_by_default_is_not_said_to_send_plaintext()
+    {
+        var text = SourceMap.Whole("host=db.acme.io user=app");
+
+        var finding = Assert.Single(Linter.LintConnectionString(text, new ConnectionContext { Driver = LibPqForGo.Table }, PostgreSql));
+
+        Assert.Equal("PGTLS103", finding.Rule.Id);
+        Assert.DoesNotContain("unencrypted", finding.Message.ToString());
+    }
+}
