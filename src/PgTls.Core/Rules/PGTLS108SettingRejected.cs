@@ -86,7 +86,7 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
         }
         proposals.Add(RecommendedSettings.Remove(setting));
         foreach (var proposal in RecommendedSettings.All(connection))
-            proposals.Add(proposal with { Changes = [removal, .. proposal.Changes] });
+            proposals.Add(proposal with { Changes = [removal, .. proposal.Changes.Where(change => !ReferenceEquals(change.Existing, setting))] });
         return proposals;
     }
 

@@ -117,6 +117,9 @@ public class FixPropertyTests
             return "leaves its finding:";
         foreach (var kind in (SettingKind[])[SettingKind.Host, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database])
         {
+            // A keyword that the driver refuses may have named it: the driver's own word then sets what was not set.
+            if (finding.Rule is PGTLS108SettingRejected && connection.Find(kind).Setting is null)
+                continue;
             if (connection.Find(kind).Setting?.Value != other.Find(kind).Setting?.Value)
                 return $"changes {kind}:";
         }
