@@ -45,6 +45,9 @@ public class GrowthTests
         { "pgbouncer.ini", "[databases]\n", "d# = host=db#.acme.net\n", "[pgbouncer]\nserver_tls_sslmode = prefer\n" },
         { "grafana.ini", "[database]\ntype = postgres\nhost = db.acme.net\nssl_mode = require\n", "a# = \"\"\"b\n\"\"\"\n", "" },
         { "odoo.conf", "[options]\ndb_host = db.acme.net\ndb_sslmode = prefer\n", "k# = %(x)s\n", "" },
+        { "a.properties", "", "d#.x.url=jdbc\\:postgresql\\://db.acme.net/d?sslmode\\=prefer\n", "" },
+        { "a.properties", "db.x.type=postgres\n", "db.x.k#.sslmode=${X:prefer}\n", "" },
+        { "a.properties", "url=jdbc:postgresql://db.acme.net/d?sslmode=allow", "&a=${X:b}\\\n", "\n" },
     };
 
     [Theory]

@@ -18,6 +18,7 @@ public class PrefilterTests
     public static TheoryData<string> FileNames =>
     [
         "a.ini", "a.cfg", "appsettings.json", ".env", "run.sh", "odbc.ini", "pgbouncer.ini", "grafana.ini", "app.ini", "odoo.conf", "pg_service.conf", "postgresql.conf", "pg_hba.conf",
+        "a.properties",
     ];
 
     [Theory]
