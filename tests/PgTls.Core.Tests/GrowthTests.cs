@@ -46,7 +46,11 @@ public class GrowthTests
         { "grafana.ini", "[database]\ntype = postgres\nhost = db.acme.net\nssl_mode = require\n", "a# = \"\"\"b\n\"\"\"\n", "" },
         { "odoo.conf", "[options]\ndb_host = db.acme.net\ndb_sslmode = prefer\n", "k# = %(x)s\n", "" },
         { "a.properties", "", "d#.x.url=jdbc\\:postgresql\\://db.acme.net/d?sslmode\\=prefer\n", "" },
-        { "a.properties", "db.x.type=postgres\n", "db.x.k#.sslmode=${X:prefer}\n", "" },
+        { "web.config", "<r>", "<add name='C#' providerName='Npgsql' connectionString='Host=db.acme.net;SSL Mode=Prefer'/>", "</r>" },
+        { "web.config", "<r>", "<add key='K#' value='Host=db.acme.net;SSL Mode=Prefer'/><o><add key='sslmode' value='prefer'/></o>", "</r>" },
+        { "web.config", "", "<a b='", "" },
+        { "web.config", "", "<postgres>", "<sslmode>prefer</sslmode>" },
+        { "a.properties", "", "pg.x.k#.sslmode=${X:prefer}\n", "" },
         { "a.properties", "url=jdbc:postgresql://db.acme.net/d?sslmode=allow", "&a=${X:b}\\\n", "\n" },
     };
 
