@@ -27,11 +27,9 @@ internal static class DefaultValues
             if (DefaultAt(text, at, text.Length, separator) is { } range)
             {
                 next = range.End + 1;
-                // At the end of a default that is only a part nobody could say to which side new text belongs.
-                var isWhole = at == 0 && next == text.Length;
                 inner ??= new SourceMap.Builder();
                 inner.StartPiece(done, static written => written).AppendVerbatim(text, new TextRange(done, at));
-                inner.StartPiece(range.Start, isWhole ? Encode : null).AppendVerbatim(text, range);
+                inner.StartPiece(range.Start, Encode).AppendVerbatim(text, range);
                 done = next;
             }
             at = text.IndexOf(Open, next, StringComparison.Ordinal);
@@ -63,6 +61,14 @@ internal static class DefaultValues
         return null;
     }
 
-    /// <summary>Whether text inside a placeholder's default means itself.</summary>
-    public static string? Encode(string text) => text.IndexOfAny(['$', '{', '}', '`', '\\', '"', '\'', '\n', '\r']) < 0 ? text : null;
+    /// <summary>Spells a word inside a default; more than a word might be meant to stand behind it.</summary>
+    public static string? Encode(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '/'))
+                return null;
+        }
+        return text;
+    }
 }
