@@ -25,18 +25,8 @@ public sealed class DockerFile : ConfigFileKind
         var file = SourceMap.Whole(document.Text);
         foreach (var stage in ((DockerDocument)document).Stages)
         {
-            var variables = new EnvironmentVariables(stage.Variables, isSetting => EntryGrammar.ToConnectionSettings(file, stage.Variables.FindAll(entry => isSetting(entry)), areWords: true));
-            var texts = stage.Variables.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
-            foreach (var text in texts)
-                yield return text;
-            // A command between two values of a variable gets the first one.
-            if (variables.AreJudged && variables.AreDistinct)
-                yield return variables.ToCandidate([fileName], texts);
-            if (stage.Variables.Exists(static entry => FieldGroups.IsMode(entry.Key)))
-            {
-                foreach (var group in FieldGroups.In(EntryGrammar.ToConnectionSettings(file, stage.Variables), [fileName], [], EnvironmentVariables.IsOfLibpq))
-                    yield return group;
-            }
+            foreach (var candidate in VariableFile.In(file, stage.Variables, fileName, areWords: true))
+                yield return candidate;
             if (stage.Commands.Count == 0)
                 continue;
             var commands = new ShellCommands(file, fileName, stage.Commands, [.. stage.Variables.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);

@@ -106,6 +106,10 @@ public class EnvironmentTests
     [InlineData(".env.sample")]
     [InlineData(".env.local.template")]
     [InlineData(".env.dist")]
+    [InlineData("env.example")]
+    [InlineData("shop.env.sample")]
+    [InlineData("shop.env.dist")]
+    [InlineData("shop.env.example")]
     public void What_a_template_leaves_empty_is_to_be_filled_in(string name)
     {
         Verify.File(name, "PGHOST=\nPGSSLMODE=\nPGSSLROOTCERT=\n");
