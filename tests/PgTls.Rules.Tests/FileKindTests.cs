@@ -35,6 +35,16 @@ public sealed partial class FileKindTests
         [".zshenv"] = "shellscript",
         [".zprofile"] = "shellscript",
         [".zlogin"] = "shellscript",
+        [".properties"] = "properties",
+        [".config"] = "xml",
+        [".xml"] = "xml",
+        ["Dockerfile"] = "dockerfile",
+        ["Dockerfile.*"] = "dockerfile",
+        ["Containerfile"] = "dockerfile",
+        ["Containerfile.*"] = "dockerfile",
+        [".ps1"] = "powershell",
+        [".bat"] = "bat",
+        [".cmd"] = "bat",
     };
 
     /// <summary>The languages to which Helix gives names of the list.</summary>
@@ -45,6 +55,12 @@ public sealed partial class FileKindTests
         ["json"] = ["*.json"],
         ["jsonc"] = ["*.jsonc"],
         ["bash"] = ["*.sh", "*.bash", "*.zsh", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin"],
+        ["properties"] = ["*.properties"],
+        ["xml"] = ["persistence.xml", "hibernate.cfg.xml", "context.xml", "server.xml", "standalone.xml", "*-ds.xml"],
+        ["dockerfile"] = ["Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile", "Containerfile.*"],
+        ["powershell"] = ["*.ps1"],
+        ["batch"] = ["*.bat", "*.cmd"],
+        ["systemd"] = ["*.service"],
     };
 
     [Fact]
@@ -72,15 +88,15 @@ public sealed partial class FileKindTests
     public void VS_Code_selects_the_files_of_the_list() => AssertSame(
         $"the patterns of {Settings}",
         ConfigFileKinds.FileNames,
-        // VS Code compares with case, and ODBC has this name in capitals, too.
-        Selector().Matches(Repository.Read(Settings)).SelectMany(pattern => WithoutBraces(pattern.Groups[1].Value)).Where(name => name != "ODBC.INI"));
+        // VS Code compares with case, and some names are written in both.
+        Selector().Matches(Repository.Read(Settings)).SelectMany(pattern => WithoutBraces(pattern.Groups[1].Value)).Where(name => name is not ("ODBC.INI" or "*.dockerfile")));
 
     [Fact]
     public void VS_Code_starts_the_extension_for_the_languages_of_the_list()
     {
         using var manifest = JsonDocument.Parse(Repository.Read(Manifest));
         var contributed = manifest.RootElement.GetProperty("contributes").GetProperty("languages").EnumerateArray()
-            .SelectMany(language => language.GetProperty("filenames").EnumerateArray().Select(name => (Name: name.GetString()!, Language: language.GetProperty("id").GetString()!)))
+            .SelectMany(language => NamesOf(language).Select(name => (Name: name, Language: language.GetProperty("id").GetString()!)))
             .ToDictionary(entry => entry.Name, entry => entry.Language);
         Assert.All(contributed.Keys, name => Assert.True(ConfigFileKinds.FileNames.Contains(name), $"{Manifest} contributes {name}, which is in no kind of file."));
 
@@ -100,14 +116,15 @@ public sealed partial class FileKindTests
     public void The_README_of_the_extension_names_the_endings()
     {
         var endings = ConfigFileKinds.All
-            .Where(kind => kind is not ShellFile)
+            .Where(kind => kind is not (ShellFile or DockerFile))
             .SelectMany(kind => kind.FileNames)
-            .Where(name => name[0] != '.')
+            // A template's last ending says nothing of it.
+            .Where(name => name[0] != '.' && !name.Contains("env.", StringComparison.Ordinal))
             .Select(name => Path.GetExtension(name))
             .Distinct();
         var line = Repository.Read(ExtensionReadme).Split('\n').Single(line => line.StartsWith("Shows ", StringComparison.Ordinal));
         AssertSame($"the first sentence of {ExtensionReadme}", endings, Ending().Matches(line).Select(ending => ending.Groups[1].Value));
-        Assert.Contains("shell files", line, StringComparison.Ordinal);
+        Assert.Contains("Dockerfiles and shell files", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,6 +160,11 @@ public sealed partial class FileKindTests
             names.Except(NamesOfHelix.Values.SelectMany(known => known)),
             Code().Matches(line).Select(name => name.Groups[1].Value));
     }
+
+    private static IEnumerable<string> NamesOf(JsonElement language) => new[] { "filenames", "filenamePatterns" }
+        .Where(property => language.TryGetProperty(property, out _))
+        .SelectMany(property => language.GetProperty(property).EnumerateArray())
+        .Select(name => name.GetString()!);
 
     private static string? LanguageOfVSCode(string name) => LanguagesOfVSCode
         .Where(entry => name == entry.Key || (!entry.Key.EndsWith('*') && name.EndsWith(entry.Key, StringComparison.Ordinal)))

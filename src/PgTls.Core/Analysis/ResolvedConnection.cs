@@ -52,6 +52,8 @@ public sealed class ResolvedConnection
         Options = options;
         Context = context;
         AddKindsElsewhere(context.Variables);
+        if (context.HasModeElsewhere)
+            _kindsElsewhere = [.. _kindsElsewhere ?? [], SettingKind.SslMode, SettingKind.RootCertificate];
         Target = TargetFinder.Find(options.Target, driver, context, kind => Find(kind).KnownValue);
         // Such a database has a driver of its own, of the same scheme and form, which its users have unless something says otherwise.
         if (context.Driver is null && options.Driver?.Form != driver.Form)

@@ -34,6 +34,9 @@ public sealed class ConnectionContext
     /// <summary>Whether code beside the settings checks the server's certificate itself, or may: then the mode alone does not decide.</summary>
     public bool HasValidationCallback { get; init; }
 
+    /// <summary>Whether settings beside the text may set the SSL mode or the root certificate, so that neither is known to be missing.</summary>
+    public bool HasModeElsewhere { get; init; }
+
     /// <summary>Whether the text stands in code, where its reader is also known by the way it goes, whatever its words say.</summary>
     public bool IsInCode { get; init; }
 

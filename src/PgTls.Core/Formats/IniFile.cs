@@ -1,6 +1,8 @@
 using PgTls.Drivers;
 using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Ini;
+using PgTls.Text;
 
 namespace PgTls.Formats;
 
@@ -49,7 +51,7 @@ public sealed class IniFile : ConfigFileKind
             yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(inheritance), new ConnectionContext { Names = names, Providers = providers });
         if (section.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
         {
-            foreach (var group in FieldGroups.In(section.ToConnectionSettings(inheritance), names, providers, static key => key == "sslmode"))
+            foreach (var group in FieldGroups.In(WithoutComments(section.ToConnectionSettings(inheritance)), names, providers, static key => key == "sslmode"))
                 yield return group;
         }
         foreach (var entry in section.Entries)
@@ -57,6 +59,23 @@ public sealed class IniFile : ConfigFileKind
             if (ConnectionTexts.MayBe(entry.Value.Text))
                 yield return Candidate.OfText(entry.Value, new ConnectionContext { Names = [entry.Key, .. names], Providers = providers });
         }
+    }
+
+    /// <summary>Settings in which a comment behind a mode is none of it: some readers cut it off, and with it every other reader's driver refuses the mode.</summary>
+    private static ConnectionSettings WithoutComments(ConnectionSettings section)
+    {
+        List<Setting>? settings = null;
+        for (var i = 0; i < section.Settings.Count; i++)
+        {
+            var setting = section.Settings[i];
+            var comment = FieldGroups.IsMode(setting.Keyword) ? setting.Value.IndexOfAny([';', '#']) : -1;
+            if (comment <= 0 || !IniParser.IsBlank(setting.Value[comment - 1]) || setting.ValueRange.In(section.Map.Text) != setting.Value)
+                continue;
+            var value = setting.Value.Substring(0, comment).TrimEnd();
+            var range = new TextRange(setting.ValueRange.Start, setting.ValueRange.Start + value.Length);
+            (settings ??= [.. section.Settings])[i] = new Setting(setting.Keyword, setting.KeywordRange, value, range, new TextRange(setting.Range.Start, range.End));
+        }
+        return settings is null ? section : new ConnectionSettings(section.Map, section.Grammar, settings, section.Range, section.IsComplete);
     }
 
     private static IReadOnlyList<string> ProvidersOf(IReadOnlyList<ConfigEntry> entries)

@@ -1,9 +1,11 @@
 using PgTls.Syntax;
 using PgTls.Syntax.Dotenv;
+using PgTls.Syntax.Shell;
+using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A shell script, of which only what it exports is read.</summary>
+/// <summary>A shell script: what it exports, the variables it starts programs with, and the arguments of those that connect.</summary>
 public sealed class ShellFile : ConfigFileKind
 {
     public override string Name => "shell script";
@@ -15,22 +17,47 @@ public sealed class ShellFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.sh"];
 
-    public override Prefilter Prefilter { get; } = new(["export"], [.. EnvironmentVariables.Words, "postgres"]);
+    public override Prefilter Prefilter { get; } = new([.. EnvironmentVariables.Words, .. ConnectionTexts.Words]);
 
-    public override ConfigDocument Parse(string text) => EnvParser.ParseScript(text);
+    public override ConfigDocument Parse(string text)
+    {
+        var exports = EnvParser.ParseScript(text);
+        var commands = ShellScanner.Parse(text);
+        var entries = exports.Entries.Concat(commands.SelectMany(ShellCommands.EntriesOf));
+        return new ShellDocument(text, [.. entries.OrderBy(static entry => entry.KeyRange.Start)], exports, commands);
+    }
 
     internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
-        var variables = new EnvironmentVariables(document.Entries, ((EnvDocument)document).ToConnectionSettings);
-        var texts = document.Entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
+        var script = (ShellDocument)document;
+        var exports = script.Exports;
+        var variables = new EnvironmentVariables(exports.Entries, exports.ToConnectionSettings);
+        var texts = exports.Entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
         foreach (var text in texts)
             yield return text;
         // Which of two values holds depends on the way the script takes.
         if (variables.AreJudged && variables.AreDistinct)
             yield return variables.ToCandidate([fileName], texts);
-        if (!document.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        if (exports.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        {
+            foreach (var group in FieldGroups.In(exports.ToConnectionSettings(static _ => true), [fileName], [], EnvironmentVariables.IsOfLibpq))
+                yield return group;
+        }
+        if (script.Commands.Count == 0)
             yield break;
-        foreach (var group in FieldGroups.In(((EnvDocument)document).ToConnectionSettings(static _ => true), [fileName], [], EnvironmentVariables.IsOfLibpq))
-            yield return group;
+        var commands = new ShellCommands(SourceMap.Whole(script.Text), fileName, script.Commands, [.. exports.Entries.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
+        foreach (var command in script.Commands)
+        {
+            foreach (var candidate in commands.In(command))
+                yield return candidate;
+        }
+    }
+
+    private sealed class ShellDocument(string text, IReadOnlyList<ConfigEntry> entries, EnvDocument exports, IReadOnlyList<ShellCommand> commands)
+        : ConfigDocument(text, entries, exports.Problems)
+    {
+        public EnvDocument Exports => exports;
+
+        public IReadOnlyList<ShellCommand> Commands => commands;
     }
 }

@@ -11,6 +11,13 @@ export const files: readonly TextDocumentFilter[] = [
   '**/{.envrc,.pgenv,.profile,.bashrc,.bash_profile,.bash_login,.zshrc,.zshenv,.zprofile,.zlogin}',
   '**/{.odoorc,.openerp_serverrc}',
   '**/ODBC.INI',
+  '**/*.{properties,config,ps1,bat,cmd,service}',
+  '**/*.env.{example,sample,dist,template}',
+  '**/{env.example,env.sample}',
+  '**/{persistence,hibernate.cfg,context,server,standalone}.xml',
+  '**/*-ds.xml',
+  '**/{Dockerfile,Dockerfile.*,Containerfile,Containerfile.*}',
+  '**/*.{Dockerfile,dockerfile}',
 ].map(pattern => ({ scheme: 'file', pattern }));
 
 /** Whether pgtls reads a document. */

@@ -42,6 +42,9 @@ public class FieldGroupTests
     [InlineData("[database]\ntype = postgres\nhost = db.acme.io\nssl_mode = {|PGTLS101:disable|}\n")]
     [InlineData("[db]\ndb_host = db.acme.io\ndb_port = 5432\ndb_sslmode = {|PGTLS102:prefer|}\n")]
     [InlineData("[postgresql_main]\nserver = db.acme.io\nconnection.ssl-mode = {|PGTLS101:disable|}\n")]
+    [InlineData("[database]\ntype = postgres\nhost = db.acme.io\nssl_mode = {|PGTLS101:disable|} ; for now\n")]
+    [InlineData("[db]\ndb_host = db.acme.io\ndb_port = 5432\ndb_sslmode = {|PGTLS201:require|}  # for now\n")]
+    [InlineData("[db]\ndb_host = db.acme.io\ndb_port = 5432\ndb_sslmode = verify-ca # sslmode=disable\n")]
     public void It_is_judged_in_a_section(string marked) => Verify.File("settings.ini", marked);
 
     [Theory]

@@ -35,6 +35,9 @@ public sealed class EnvGrammar : SettingGrammar
     {
         if (setting.IsOpaque || EncodeValue(value) is not { } encoded)
             return null;
+        // A default stands in a place of its own, which whoever sets the variable keeps.
+        if (setting.Value.IndexOf(SourceMap.Hole) < 0 && setting.ValueRange.In(connection.Map.Text).IndexOf("${", StringComparison.Ordinal) >= 0 && setting.Value.IndexOf('$') < 0)
+            return null;
         var quote = setting.ValueRange.IsEmpty ? '\0' : connection.Map.Text[setting.ValueRange.Start];
         var inQuotes = quote switch
         {

@@ -7,7 +7,8 @@ namespace PgTls.Syntax.Dotenv;
 /// <remarks>
 /// <para>
 /// Single quotes take everything as it is. In double quotes a backslash stands before <c>" \ $</c> and <c>`</c>, and before a line's end,
-/// and is itself before anything else. What the shell would put in place of a variable or a command is a hole. A value in quotes may go on
+/// and is itself before anything else. What the shell would put in place of a variable or a command is a hole,
+/// unless the variable has a literal default. A value in quotes may go on
 /// over several lines. Any line that sets no variable is skipped: it may be a command.
 /// </para>
 /// <para>
@@ -249,8 +250,12 @@ public static class EnvParser
                 var length = 1;
                 if (sign is '$' or '`' && SubstitutionAt(i, range.End) is > 0 and var substituted)
                 {
-                    builder.AppendHole(new TextRange(i, i + substituted));
-                    i += substituted;
+                    var end = i + substituted;
+                    if (sign == '$' && (DefaultValues.DefaultAt(text, i, end, ":-") ?? DefaultValues.DefaultAt(text, i, end, "-")) is { } known)
+                        builder.StartPiece(known.Start, DefaultValues.Encode).AppendVerbatim(text, known).StartPiece(end, encoder);
+                    else
+                        builder.AppendHole(new TextRange(i, end));
+                    i = end;
                     isBehindName = IsNameCharacter(text[i - 1]);
                     continue;
                 }

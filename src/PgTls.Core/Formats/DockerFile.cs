@@ -1,0 +1,45 @@
+using PgTls.Syntax;
+using PgTls.Syntax.Docker;
+using PgTls.Text;
+
+namespace PgTls.Formats;
+
+/// <summary>A Dockerfile: the variables of each stage, which are one environment, and the commands that run there.</summary>
+public sealed class DockerFile : ConfigFileKind
+{
+    public override string Name => "Dockerfile";
+
+    public override IReadOnlyList<string> FileNames { get; } = ["Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile", "Containerfile.*"];
+
+    public override Prefilter Prefilter { get; } = new([.. EnvironmentVariables.Words, .. ConnectionTexts.Words]);
+
+    public override ConfigDocument Parse(string text)
+    {
+        var stages = DockerParser.Parse(text);
+        var entries = stages.SelectMany(static stage => stage.Variables.Concat(stage.Commands.SelectMany(ShellCommands.EntriesOf)));
+        return new DockerDocument(text, [.. entries.OrderBy(static entry => entry.KeyRange.Start)], stages);
+    }
+
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
+    {
+        var file = SourceMap.Whole(document.Text);
+        foreach (var stage in ((DockerDocument)document).Stages)
+        {
+            foreach (var candidate in VariableFile.In(file, stage.Variables, fileName, areWords: true))
+                yield return candidate;
+            if (stage.Commands.Count == 0)
+                continue;
+            var commands = new ShellCommands(file, fileName, stage.Commands, [.. stage.Variables.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
+            foreach (var command in stage.Commands)
+            {
+                foreach (var candidate in commands.In(command))
+                    yield return candidate;
+            }
+        }
+    }
+
+    private sealed class DockerDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<DockerStage> stages) : ConfigDocument(text, entries, [])
+    {
+        public IReadOnlyList<DockerStage> Stages => stages;
+    }
+}

@@ -1,0 +1,59 @@
+using PgTls.Syntax;
+using PgTls.Syntax.Scripts;
+using PgTls.Text;
+
+namespace PgTls.Formats;
+
+/// <summary>A script or unit, other than a Unix shell's, of which only the environment variables are read that it sets.</summary>
+public sealed class VariableFile : ConfigFileKind
+{
+    private readonly string _name;
+    private readonly string[] _fileNames;
+    private readonly Func<string, ConfigDocument> _parse;
+
+    private VariableFile(string name, string[] fileNames, Func<string, ConfigDocument> parse)
+    {
+        _name = name;
+        _fileNames = fileNames;
+        _parse = parse;
+    }
+
+    public static IReadOnlyList<VariableFile> All { get; } =
+    [
+        new("PowerShell", ["*.ps1"], PowerShellParser.Parse),
+        new("batch file", ["*.bat", "*.cmd"], BatchParser.Parse),
+        new("systemd service", ["*.service"], UnitParser.Parse),
+    ];
+
+    public override string Name => _name;
+
+    public override IReadOnlyList<string> FileNames => _fileNames;
+
+    public override Prefilter Prefilter { get; } = new([.. EnvironmentVariables.Words, .. ConnectionTexts.Words]);
+
+    public override ConfigDocument Parse(string text) => _parse(text);
+
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => In(SourceMap.Whole(document.Text), document.Entries, fileName);
+
+    /// <summary>The connections among the variables of one environment.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="entries">The variables.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="areWords">Whether they are words of one line, which may have more of them.</param>
+    internal static IEnumerable<Candidate> In(SourceMap file, IReadOnlyList<ConfigEntry> entries, string fileName, bool areWords = false)
+    {
+        if (entries.Count == 0)
+            yield break;
+        var variables = new EnvironmentVariables(entries, isSetting => EntryGrammar.ToConnectionSettings(file, [.. entries.Where(isSetting)], areWords));
+        var texts = entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
+        foreach (var text in texts)
+            yield return text;
+        // Which of two values a program gets depends on where it is started.
+        if (variables.AreJudged && variables.AreDistinct)
+            yield return variables.ToCandidate([fileName], texts);
+        if (!entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+            yield break;
+        foreach (var group in FieldGroups.In(EntryGrammar.ToConnectionSettings(file, entries), [fileName], [], EnvironmentVariables.IsOfLibpq))
+            yield return group;
+    }
+}

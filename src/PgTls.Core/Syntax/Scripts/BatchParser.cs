@@ -1,0 +1,68 @@
+using PgTls.Syntax.Ini;
+using PgTls.Text;
+
+namespace PgTls.Syntax.Scripts;
+
+/// <summary>Reads the environment variables that a batch file sets: <c>set NAME=value</c> and <c>set "NAME=value"</c>, a line each.</summary>
+/// <remarks>
+/// Without quotes the value goes on to the end of the line or to another command, and a caret may hide that: then it is unknown.
+/// See https://learn.microsoft.com/windows-server/administration/windows-commands/set_1.
+/// </remarks>
+public static class BatchParser
+{
+    private const string Command = "set";
+
+    public static ConfigDocument Parse(string text)
+    {
+        var entries = new List<ConfigEntry>();
+        for (var position = IniParser.SkipMark(text, 0); position < text.Length;)
+        {
+            var end = text.IndexOfAny(['\n', '\r'], position);
+            end = end < 0 ? text.Length : end;
+            if (EntryIn(text, position, end) is { } entry)
+                entries.Add(entry);
+            position = end + 1;
+        }
+        return new ConfigDocument(text, entries, []);
+    }
+
+    private static ConfigEntry? EntryIn(string text, int start, int end)
+    {
+        while (start < end && text[start] is ' ' or '\t' or '@')
+            start++;
+        var at = start + Command.Length;
+        if (at >= end || text[at] is not (' ' or '\t') || string.Compare(text, start, Command, 0, Command.Length, StringComparison.OrdinalIgnoreCase) != 0)
+            return null;
+        while (at < end && text[at] is ' ' or '\t')
+            at++;
+        var isQuoted = at < end && text[at] == '"';
+        var nameStart = isQuoted ? at + 1 : at;
+        var equals = nameStart < end ? text.IndexOf('=', nameStart, end - nameStart) : -1;
+        if (equals <= nameStart)
+            return null;
+        for (var i = nameStart; i < equals; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) && text[i] != '_')
+                return null;
+        }
+        var valueEnd = isQuoted ? text.LastIndexOf('"', end - 1, end - equals) : EndOfCommand(text, equals + 1, end);
+        if (valueEnd <= equals)
+            return null;
+        var value = new TextRange(equals + 1, valueEnd);
+        var isKnown = value.IsEmpty || text.IndexOfAny(isQuoted ? ['"', '!'] : ['^', '"', '!'], value.Start, value.Length) < 0;
+        var map = isKnown
+            ? SourceMap.Verbatim(text, value, isQuoted ? EncodeInQuotes : Encode)
+            : new SourceMap.Builder().StartPiece(value.Start, null).AppendHole(value).Build();
+        return new ConfigEntry([text.Substring(nameStart, equals - nameStart)], new TextRange(nameStart, equals), map, value);
+    }
+
+    private static int EndOfCommand(string text, int start, int end)
+    {
+        var at = start >= end ? -1 : text.IndexOfAny(['&', '|', '<', '>'], start, end - start);
+        return at < 0 ? end : at;
+    }
+
+    private static string? EncodeInQuotes(string text) => text.IndexOfAny(['"', '%', '!', '\n', '\r']) < 0 ? text : null;
+
+    private static string? Encode(string text) => text.IndexOfAny(['&', '|', '<', '>', '^', '"', '%', '!', '\n', '\r', '(', ')']) < 0 ? text : null;
+}
