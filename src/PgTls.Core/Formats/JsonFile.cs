@@ -27,7 +27,7 @@ public sealed class JsonFile : ConfigFileKind
     internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         var json = (JsonConfigDocument)document;
-        var providers = new Lazy<JsonProviders>(() => new JsonProviders(json));
+        var providers = new Lazy<ObjectProviders>(() => new ObjectProviders(json));
         var isSchema = new Lazy<bool>(() => json.Entries.Any(static entry => entry.Path.Count == 1 && IsSchemaKey(entry)));
         var environments = EnvironmentsIn(json, fileName);
         var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
