@@ -9,7 +9,8 @@ internal sealed class YamlOracle : IDisposable
                 return True
             seen.add(id(node))
             if isinstance(node, yaml.ScalarNode):
-                found.append([path, node.value, node.start_mark.index, node.end_mark.index])
+                if node.value or node.style:
+                    found.append([path, node.value, node.start_mark.index])
                 return True
             if isinstance(node, yaml.SequenceNode):
                 return all([scalars(item, path + [str(index)], seen, found) for index, item in enumerate(node.value)])
@@ -22,7 +23,7 @@ internal sealed class YamlOracle : IDisposable
                 for document in yaml.compose_all(text, Loader=yaml.BaseLoader):
                     if document is not None:
                         isSimple = scalars(document, [], set(), found) and isSimple
-                return [item for item in sorted(found, key=lambda item: item[2]) if item[2] < item[3] or item[1]] if isSimple else None
+                return [item for item in sorted(found, key=lambda item: item[2])] if isSimple else None
             except (yaml.YAMLError, ValueError):
                 return None
         """);

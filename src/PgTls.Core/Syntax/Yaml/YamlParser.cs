@@ -261,7 +261,7 @@ public static class YamlParser
                 var before = _at;
                 if (mapping is not null)
                     ReadFlowMember(mapping, path);
-                else if (ReadFlowNode(path.Down(sequence!.Items.Count.ToString(CultureInfo.InvariantCulture)), default) is { } item)
+                else if (ReadFlowItem(path.Down(sequence!.Items.Count.ToString(CultureInfo.InvariantCulture))) is { } item)
                     sequence.Add(new YamlItem(item, before, c == '*'));
                 if (_at == before)
                     _at++;
@@ -298,6 +298,30 @@ public static class YamlParser
             var value = text[_at] is ',' or '}' or ']' ? null : ReadFlowNode(path.Down(key.Value.Text), key.Range);
             mapping.Add(Member(key.Value.Text, key.Range, value, start, isAlias));
         }
+
+        /// <summary>An item, which may be a mapping of one member without brackets.</summary>
+        private YamlNode? ReadFlowItem(KeyPath path)
+        {
+            var start = _at;
+            var key = text[_at] is '"' or '\'' ? _scalars.ReadQuoted(_at, -1) : IsBracket(text[_at]) || text[_at] is '*' or '&' or '!' ? null : _scalars.ReadPlainInFlow(_at);
+            if (key is null || !IsColonBehind(key))
+                return ReadFlowNode(path, default);
+            var mapping = BeginMapping(path);
+            ReadFlowMember(mapping, path);
+            mapping.Range = new TextRange(start, _at);
+            mapping.IsInFlow = true;
+            return mapping;
+        }
+
+        private bool IsColonBehind(YamlText key)
+        {
+            var at = key.End;
+            while (at < text.Length && IsBlank(text[at]))
+                at++;
+            return at < text.Length && text[at] == ':' && (key.Style != YamlStyle.Plain || EndsWord(at + 1) || IsBracket(text[at + 1]) || text[at + 1] == ',');
+        }
+
+        private static bool IsBracket(char c) => c is '[' or ']' or '{' or '}';
 
         private YamlNode? ReadFlowNode(KeyPath path, TextRange key)
         {
