@@ -22,6 +22,8 @@ public sealed partial class FileKindTests
         [".conf"] = "properties",
         [".json"] = "json",
         [".jsonc"] = "jsonc",
+        [".yml"] = "yaml",
+        [".yaml"] = "yaml",
         [".env"] = "dotenv",
         [".env.*"] = "dotenv",
         [".sh"] = "shellscript",
@@ -44,6 +46,7 @@ public sealed partial class FileKindTests
         ["env"] = [".env", ".env.*", ".envrc"],
         ["json"] = ["*.json"],
         ["jsonc"] = ["*.jsonc"],
+        ["yaml"] = ["*.yml", "*.yaml"],
         ["bash"] = ["*.sh", "*.bash", "*.zsh", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin"],
     };
 
