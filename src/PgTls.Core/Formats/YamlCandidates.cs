@@ -1,4 +1,5 @@
 using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Yaml;
 using PgTls.Text;
 
@@ -94,13 +95,13 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         if (text.Length <= 8)
             return [];
         var isLong = text.IndexOf('\n') >= 0;
-        if (isLong && levels > 0 && KindOf(name) is { } kind)
+        if (levels > 0 && KindOf(name) is { } kind && (isLong || !ConnectionTexts.MayBe(text)))
             return OfFile(entry.Value, kind, name, path);
         if (levels > 0 && text[0] == '{' && text.IndexOf('"') > 0 && text.IndexOf("{{", StringComparison.Ordinal) != 0)
             return OfFile(entry.Value, Json, "", path, name);
         if (isLong && IsScript(name, path))
             return OfFile(entry.Value, Shell, "", path, name).Concat(UrlsIn(entry.Value, name, path));
-        if (ConnectionTexts.MayBe(text) && (!isLong || IsOneConnection(text)))
+        if (ConnectionTexts.MayBe(text) && !HasUrlInside(text) && (!isLong || IsOneConnection(text)))
         {
             return variables?.TextOf(entry, NamesOf(path), providers) is { } inEnvironment ? [inEnvironment]
                 : [Candidate.OfText(entry.Value, new ConnectionContext { Names = [.. ConnectionTexts.NamesOf(name), .. NamesOf(path)], Providers = providers })];
@@ -124,6 +125,9 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     /// <summary>The kind of a file in a block; null where the name is no file's, or its reader needs the whole file.</summary>
     private static ConfigFileKind? KindOf(string name) =>
         name.IndexOf('.') >= 0 && ConfigFileKinds.Of(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
+
+    private static bool HasUrlInside(string text) =>
+        text.IndexOf("://", StringComparison.Ordinal) >= 0 && !PostgresUriParser.IsSqlAlchemyUrl(text) && JdbcUrlParser.SchemeOf(text) is null;
 
     /// <summary>Whether the lines of a text are one connection's: each is a setting, or the first is a URL.</summary>
     private static bool IsOneConnection(string text)

@@ -36,9 +36,9 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
                 line = next;
                 continue;
             }
-            if (indent < 0 && content - line > parent && !IsMarker(line))
+            if (indent < 0 && content - line > Math.Max(parent, 0))
                 indent = content - line;
-            if (indent < 0 || content - line < indent || (indent == 0 && IsMarker(line)))
+            if (indent < 0 || content - line < indent)
                 break;
             var isIndented = YamlParser.IsBlank(text[content]);
             if (pending is { } broken)
@@ -84,5 +84,4 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
             : null;
     }
 
-    private bool IsMarker(int at) => parent < 0 && (string.CompareOrdinal(text, at, "---", 0, 3) == 0 || string.CompareOrdinal(text, at, "...", 0, 3) == 0);
 }

@@ -101,10 +101,13 @@ internal sealed class YamlPairs
     {
         if (sequence.Items.Count == 0)
             return null;
-        var layout = sequence.Items[0].Value is YamlScalar ? YamlLayout.Assignments : YamlLayout.NamesAndValues;
+        var layout = sequence.Items.All(static item => item.Value is YamlScalar) ? YamlLayout.Assignments : YamlLayout.NamesAndValues;
         var own = new List<YamlPair>(sequence.Items.Count);
         foreach (var item in sequence.Items)
         {
+            // What a template puts there nobody knows.
+            if (item.Value is YamlScalar { Entry.Value.Text: var text } && text.StartsWith("{{", StringComparison.Ordinal))
+                continue;
             // A variable without a value is one from elsewhere.
             if (layout == YamlLayout.Assignments)
             {
@@ -149,7 +152,8 @@ internal sealed class YamlPairs
     {
         var scalar = member.Value as YamlScalar;
         var path = scalar is not null && !member.IsAlias ? scalar.Entry.Path : ((KeyPath)mapping.Path).Down(member.Name);
-        var value = scalar is not null ? Decoded(scalar, decode) : member.Value is null ? SourceMap.Verbatim("", default, static _ => null) : Unknown;
+        // A variable without a value is one from elsewhere.
+        var value = scalar is null or { Style: YamlStyle.Plain, Entry.Value.Text: "" or "~" or "null" } ? Unknown : Decoded(scalar, decode);
         return new YamlPair(
             new ConfigEntry(path, member.NameRange, value, scalar is null || member.IsAlias ? member.ValueRange : RangeOf(scalar.Entry.Value, value, member.ValueRange)), new TextRange(member.NameRange.Start, Math.Max(member.NameRange.End, member.ValueRange.End)),
             member.IsAlias ? null : scalar)

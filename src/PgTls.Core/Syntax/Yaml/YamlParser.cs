@@ -275,6 +275,11 @@ public static class YamlParser
 
         private void ReadFlowMember(YamlMapping mapping, KeyPath path)
         {
+            if (text[_at] == '?' && EndsWord(_at + 1))
+            {
+                _at++;
+                SkipBlanks();
+            }
             SkipProperties();
             if (_at == text.Length || text[_at] is '{' or '[' or '}' or ']' or ',' or '*')
             {
