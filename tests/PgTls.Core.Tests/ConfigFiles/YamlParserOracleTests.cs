@@ -8,7 +8,7 @@ public class YamlParserOracleTests
 {
     private static readonly string[] Pieces =
     [
-        "a: ", "b: ", "key:", "- ", "-\n", "\n", "\n  ", "\n    ", "\n ", "\r\n", " ", "x", "text with words", "'one'", "'it''s'", "\"two\"", "\"a\\tb\\\"c\\u0041\"",
+        "a: ", "b: ", "key:", "- ", "-\n  ", "\n", "\n  ", "\n    ", "\n ", "\r\n", " ", "x", "text with words", "'one'", "'it''s'", "\"two\"", "\"a\\tb\\\"c\\u0041\"",
         "\\", "{a: 1, b: x}", "[1, two, 'three']", "{", "}", "[", "]", ", ", ": ", "# note\n", " # note", "|\n", ">\n", "|-\n", ">+\n", "|2\n", "&m ", "*m", "!!str ", "---\n", "...\n",
         "<<: ", "http://h:1/p?q=r#s", "a:b", "-x", "?x", "~", "null", "é", "=", "\n\n", "\n  \n",
     ];
@@ -48,7 +48,8 @@ public class YamlParserOracleTests
     private static void Compare(YamlOracle oracle, string text, ref int read)
     {
         var document = YamlParser.Parse(text);
-        if (oracle.Read(text) is not { } answer)
+        // A line that begins a template ends a text before it, which is none to PyYAML.
+        if (text.Contains("{{", StringComparison.Ordinal) || oracle.Read(text) is not { } answer)
             return;
         read++;
         // PyYAML's place of a value begins with its anchor and tag.

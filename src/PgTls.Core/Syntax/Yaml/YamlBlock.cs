@@ -32,7 +32,9 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
             var next = YamlScalarReader.BehindBreak(text, lineEnd);
             if (isEmpty)
             {
-                blankLines++;
+                // A file may end with blanks that are no line.
+                if (next > lineEnd)
+                    blankLines++;
                 line = next;
                 continue;
             }
@@ -83,5 +85,4 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
             ? new string(' ', indent) + newText.Substring(0, newText.Length - 1).Replace("\n", lineBreak + new string(' ', indent)) + lineBreak
             : null;
     }
-
 }

@@ -511,7 +511,7 @@ public static class YamlParser
             {
                 if (IsBlank(text[_at]) || IsLineEnd(text[_at]))
                     _at++;
-                else if (text[_at] == '#' && EndsLine())
+                else if (text[_at] == '#')
                     SkipComment();
                 else
                     return !EndsFlow();

@@ -48,9 +48,20 @@ internal sealed class YamlScalarReader(string text)
         var end = at;
         var builder = new SourceMap.Builder().StartPiece(at, YamlSpelling.EncodePlainInFlow);
         var i = at;
-        while (i < text.Length && !YamlParser.IsLineEnd(text[i]))
+        var run = at;
+        while (i < text.Length)
         {
             var c = text[i];
+            if (YamlParser.IsLineEnd(c))
+            {
+                var next = SkipLines(i, text.Length, out var breaks);
+                if (end == at || next == text.Length || text[next] is ',' or '[' or ']' or '{' or '}' or ':' or '#' || IsMarker(next))
+                    break;
+                builder.AppendVerbatim(text, new TextRange(run, end));
+                AppendFold(builder, new TextRange(end, next), breaks);
+                run = i = end = next;
+                continue;
+            }
             if (c is ',' or '[' or ']' or '}' || (c == ':' && (EndsWord(i + 1) || text[i + 1] is ',' or '[' or ']' or '{' or '}'))
                 || (c == '#' && i > at && YamlParser.IsBlank(text[i - 1])))
             {
@@ -73,7 +84,7 @@ internal sealed class YamlScalarReader(string text)
         }
         if (end == at && at < text.Length)
             end = at + 1;
-        builder.AppendVerbatim(text, new TextRange(at, end));
+        builder.AppendVerbatim(text, new TextRange(run, end));
         return new YamlText(builder.Build(), new TextRange(at, end), end, YamlStyle.Plain);
     }
 
