@@ -231,6 +231,13 @@ public class YamlFileTests
               PGSSLMODE: disable
         """);
 
+    [Fact]
+    public void A_pair_is_added_behind_one_that_is_only_a_name_and_a_value() => Verify.File(
+        "a.yml",
+        "env:\n  - name: PGSSLMODE\n    value: {|PGTLS101:\"disable\"|}\n  - name: B\n    valueFrom: { a: b }\n",
+        "env:\n  - name: PGSSLMODE\n    value: \"verify-full\"\n  - name: PGSSLROOTCERT\n    value: /etc/ssl/db/root.crt\n  - name: B\n    valueFrom: { a: b }\n",
+        PostgreSql);
+
     [Theory]
     [InlineData("a: >-\n  postgresql://app@db.acme.net/d?sslmode={|PGTLS101:disable|}\n")]
     [InlineData("a: |\n  postgresql://app@db.acme.net/d?sslmode={|PGTLS101:disable|}\n")]

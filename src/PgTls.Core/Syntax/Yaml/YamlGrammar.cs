@@ -22,11 +22,9 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
     /// <summary>Adds lines below the last pair's, or items behind it between brackets.</summary>
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
-        if (scope.Own.Count == 0)
-            return null;
         var text = connection.Map.Text;
-        var last = scope.Own[scope.Own.Count - 1];
-        if (last.IsCollection)
+        var last = scope.Own.LastOrDefault(static pair => pair is { IsCollection: false, IsSimple: true });
+        if (last is null)
             return null;
         var parts = new List<string>();
         foreach (var setting in settings)
@@ -37,13 +35,13 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         }
         if (scope.Collection.IsInFlow)
         {
-            var end = scope.Collection is YamlSequence { Items: var items } ? items[items.Count - 1].Value.Range.End : last.Range.End;
-            return new Edit(new TextRange(end, end), string.Concat(parts.Select(static part => ", " + part)));
+            var end = new TextRange(last.Place.End, last.Place.End);
+            return new Edit(end, string.Concat(parts.Select(static part => ", " + part)));
         }
-        if (IndentOf(text) is not { } indent)
+        if (IndentOf(last, text) is not { } indent)
             return null;
         var index = connection.Map.Lines;
-        var ends = last.Scalar is { Style: YamlStyle.Literal or YamlStyle.Folded } block ? block.Range.End : last.Range.End;
+        var ends = last.Scalar is { Style: YamlStyle.Literal or YamlStyle.Folded } block ? block.Range.End : last.Place.End;
         var lineEnd = index.OffsetOf(index.PositionOf(ends).Line, text.Length);
         return new Edit(new TextRange(lineEnd, lineEnd), NewLines.Insert(text, lineEnd, parts.SelectMany(static part => part.Split('\n')).Select(line => indent + line)));
     }
@@ -77,10 +75,10 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         };
     }
 
-    /// <summary>The blanks before the last pair; null where it does not begin its line.</summary>
-    private string? IndentOf(string text)
+    /// <summary>The blanks before a pair; null where it does not begin its line.</summary>
+    private string? IndentOf(YamlPair last, string text)
     {
-        var at = scope.Collection is YamlSequence { Items: var items } ? items[items.Count - 1].Dash : scope.Own[scope.Own.Count - 1].Range.Start;
+        var at = last.Place.Start;
         var start = at;
         while (start > 0 && text[start - 1] == ' ')
             start--;

@@ -32,6 +32,12 @@ internal sealed class YamlPair(ConfigEntry entry, TextRange range, YamlScalar? s
 
     /// <summary>Whether the value is a collection.</summary>
     public bool IsCollection { get; init; }
+
+    /// <summary>All that belongs to the pair: of an item, from its dash.</summary>
+    public TextRange Place { get; init; } = range;
+
+    /// <summary>Whether nothing else belongs to the pair, so that the next one may follow.</summary>
+    public bool IsSimple { get; init; } = true;
 }
 
 /// <summary>Names and values that stand together, however the file writes them.</summary>
@@ -113,7 +119,7 @@ internal sealed class YamlPairs
             {
                 if (item.Value is not YamlScalar scalar || item.IsAlias)
                     return null;
-                if (AssignmentIn(scalar, sequence, decode) is { } assignment)
+                if (AssignmentIn(scalar, item.Dash, sequence, decode) is { } assignment)
                     own.Add(assignment);
                 else if (!IsName(scalar.Entry.Value.Text, scalar.Entry.Value.Text.Length))
                     return null;
@@ -122,7 +128,7 @@ internal sealed class YamlPairs
             {
                 if (item.Value is not YamlMapping mapping || item.IsAlias || mapping.TextOf("name") is not { Length: > 0 } name || mapping.Members.Any(static member => member.Name is not ("name" or "value" or "valueFrom")))
                     return null;
-                own.Add(PairOf(mapping, name, sequence, decode));
+                own.Add(PairOf(mapping, name, item.Dash, sequence, decode));
             }
         }
         return own.Count == 0 ? null : new YamlPairs(document, sequence, layout, own, []);
@@ -162,7 +168,7 @@ internal sealed class YamlPairs
         };
     }
 
-    private static YamlPair PairOf(YamlMapping mapping, string name, YamlSequence sequence, Func<SourceMap, SourceMap> decode)
+    private static YamlPair PairOf(YamlMapping mapping, string name, int dash, YamlSequence sequence, Func<SourceMap, SourceMap> decode)
     {
         var nameMember = mapping.Find("name")!;
         var value = mapping.Find("value");
@@ -173,10 +179,14 @@ internal sealed class YamlPairs
         var decoded = scalar is null ? Unknown : Decoded(scalar, decode);
         return new YamlPair(
             new ConfigEntry(((KeyPath)sequence.Path).Down(name), nameRange, decoded, scalar is null || value!.IsAlias ? valueRange : RangeOf(scalar.Entry.Value, decoded, valueRange)), range,
-            value is { IsAlias: false } ? scalar : null);
+            value is { IsAlias: false } ? scalar : null)
+        {
+            Place = new TextRange(Math.Min(dash, range.Start), Math.Max(range.End, mapping.Range.End)),
+            IsSimple = mapping.Members.Count == 2 && scalar is not null,
+        };
     }
 
-    private static YamlPair? AssignmentIn(YamlScalar scalar, YamlSequence sequence, Func<SourceMap, SourceMap> decode)
+    private static YamlPair? AssignmentIn(YamlScalar scalar, int dash, YamlSequence sequence, Func<SourceMap, SourceMap> decode)
     {
         var text = scalar.Entry.Value;
         var equals = text.Text.IndexOf('=');
@@ -188,7 +198,10 @@ internal sealed class YamlPairs
         var decoded = decode(value);
         return new YamlPair(
             new ConfigEntry(((KeyPath)sequence.Path).Down(text.Text.Substring(0, equals)), keyRange, decoded, RangeOf(value, decoded, range)),
-            new TextRange(keyRange.Start, Math.Max(keyRange.End, range.End)), scalar);
+            new TextRange(keyRange.Start, Math.Max(keyRange.End, range.End)), scalar)
+        {
+            Place = new TextRange(dash, scalar.Range.End),
+        };
     }
 
     /// <summary>Where a value stands that is only a part of what is written: the default of a variable.</summary>
