@@ -34,10 +34,15 @@ internal static class Redaction
             var kind = setting.IsOpaque ? null : connection.Driver.Find(setting.Keyword) ?? connection.Driver.FindIgnored(setting.Keyword);
             if (kind is null || setting.KeywordRange.IsEmpty)
                 return null;
-            return settings.Map.ToSource(IsAboutTls(kind.Value) && IsPlainlyWritten(settings, setting) ? setting.Range : setting.KeywordRange);
+            var shown = IsAboutTls(kind.Value) && IsPlainlyWritten(settings, setting) ? setting.Range : setting.KeywordRange;
+            return IsIndivisible(settings.Map, shown) ? null : settings.Map.ToSource(shown);
         }
         return null;
     }
+
+    /// <summary>Whether the text is encoded as a whole, as in Base64: its source would show all of it.</summary>
+    private static bool IsIndivisible(SourceMap map, TextRange range) =>
+        range.Length > 1 && map.ToSource(new TextRange(range.Start, range.Start + 1)) == map.ToSource(new TextRange(range.End - 1, range.End));
 
     private static bool IsAboutTls(SettingKind kind) => kind is SettingKind.SslMode or SettingKind.SslSwitch or SettingKind.RootCertificate
         or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList or SettingKind.TrustServerCertificate or SettingKind.SslFactory;

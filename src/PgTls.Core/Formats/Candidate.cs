@@ -85,6 +85,26 @@ internal sealed class Candidate
 
     public static Candidate OfSettings(CandidateShape shape, ConnectionSettings settings, ConnectionContext context) => new(shape, null, settings, context);
 
+    /// <summary>The candidate of a document that is itself a value of another.</summary>
+    /// <param name="outer">The inner document and its place in the outer one.</param>
+    /// <param name="names">What names the inner document.</param>
+    public Candidate In(SourceMap outer, IReadOnlyList<string> names)
+    {
+        var settings = Settings is { } inner
+            ? new ConnectionSettings(inner.Map.Text == outer.Text ? outer : outer.Then(inner.Map), inner.Grammar, inner.Settings, inner.Range, inner.IsComplete)
+            : null;
+        return new Candidate(Shape, Text is null ? null : outer.Then(Text), settings, Context.Within(names))
+        {
+            Reader = Reader,
+            DriverName = DriverName,
+            Keywords = Keywords,
+            Neighbours = Neighbours,
+            IsDotNet = IsDotNet,
+            Runtime = Runtime,
+            Beside = Beside,
+        };
+    }
+
     public static Candidate OfDriver(Driver reader, ConnectionSettings settings, ConnectionContext context) =>
         new(CandidateShape.OfDriver, null, settings, context) { Reader = reader };
 }

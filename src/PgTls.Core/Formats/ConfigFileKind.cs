@@ -51,6 +51,7 @@ public static class ConfigFileKinds
         new OdbcIniFile(), new PgBouncerFile(), .. ProgramFile.All, new PostgresqlConfFile(), new HbaFile(), new ServiceFile(),
         new IniFile(), new CfgFile(), new JsonFile(), new EnvFile(), new ShellFile(),
         new PropertiesFile(), new XmlFile(), new DockerFile(), .. VariableFile.All,
+        new YamlFile(),
     ];
 
     /// <summary>The names of all kinds, without those that a wider one among them covers: what editors are told.</summary>

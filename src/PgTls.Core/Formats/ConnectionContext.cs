@@ -43,6 +43,20 @@ public sealed class ConnectionContext
     /// <summary>Whether the text was put together from several, so that a setting may be written twice on purpose: to override the first.</summary>
     public bool IsAssembled { get; init; }
 
+    /// <summary>The same settings in a document that is a value of another: its names come last.</summary>
+    public ConnectionContext Within(IReadOnlyList<string> names) => new()
+    {
+        Driver = Driver,
+        Form = Form,
+        Names = [.. Names, .. names],
+        Providers = Providers,
+        Variables = Variables,
+        HasRootCertificate = HasRootCertificate,
+        HasValidationCallback = HasValidationCallback,
+        IsInCode = IsInCode,
+        IsAssembled = IsAssembled,
+    };
+
     /// <summary>Whether a key of this name usually says which kind of database its neighbours are about.</summary>
     public static bool IsProviderKey(string key) => ProviderKeys.Contains(key);
 }

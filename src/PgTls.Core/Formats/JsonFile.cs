@@ -27,7 +27,7 @@ public sealed class JsonFile : ConfigFileKind
     internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
     {
         var json = (JsonConfigDocument)document;
-        var providers = new Lazy<JsonProviders>(() => new JsonProviders(json));
+        var providers = new Lazy<ObjectProviders>(() => new ObjectProviders(json));
         var isSchema = new Lazy<bool>(() => json.Entries.Any(static entry => entry.Path.Count == 1 && IsSchemaKey(entry)));
         var environments = EnvironmentsIn(json, fileName);
         var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
@@ -101,12 +101,12 @@ public sealed class JsonFile : ConfigFileKind
         (entry.Key == "$schema" && entry.Value.Text.IndexOf("json-schema.org", StringComparison.Ordinal) >= 0) || entry.Key is "openapi" or "swagger" or "asyncapi";
 
     /// <summary>Whether a key of such a file leads to what only its readers see.</summary>
-    private static bool IsDocumentation(string key) => key is "examples" or "example" or "default" or "defaultSnippets" or "description" or "markdownDescription" or "const" or "enum";
+    internal static bool IsDocumentation(string key) => key is "examples" or "example" or "default" or "defaultSnippets" or "description" or "markdownDescription" or "const" or "enum";
 
     private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The keys that lead to a value, the nearest first, then the file; what is very far away says nothing of it.</summary>
-    private static IReadOnlyList<string> NamesOf(IReadOnlyList<string> path, string fileName)
+    internal static IReadOnlyList<string> NamesOf(IReadOnlyList<string> path, string fileName)
     {
         var names = new List<string>();
         for (var i = path.Count - 1; i >= Math.Max(0, path.Count - MostNames); i--)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
@@ -62,8 +63,12 @@ internal static class ObjectRecognizer
 
         string? ValueOf(SettingKind kind) => byKind.TryGetValue(kind, out var member) ? member.Value : null;
 
-        bool IsText(Setting member) => members.Map.Text[member.ValueRange.Start] == '"' && member.Value.Length > 0;
+        bool IsText(Setting member) => member.Value.Length > 0 && (members.Map.Text[member.ValueRange.Start] is '"' or '\'' || !IsNumberOrSwitch(member.Value));
     }
+
+    /// <summary>Whether a value without quotes is no text to JSON or YAML.</summary>
+    private static bool IsNumberOrSwitch(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || value.ToLowerInvariant() is "true" or "false" or "null" or "yes" or "no" or "on" or "off" or "~";
 
     /// <summary>Whether name and value are spelled as only .NET programs spell a property and an enumeration's member.</summary>
     private static bool IsDotNetEnumeration(Setting mode) =>

@@ -6,6 +6,7 @@ const section = 'pgtls';
 /** The files whose connections pgtls reads; C# is the compiler's. */
 export const files: readonly TextDocumentFilter[] = [
   '**/*.{ini,cfg,json,jsonc,env,sh,bash,zsh}',
+  '**/*.{yml,yaml}',
   '**/{.env,.env.*}',
   '**/{pg_service,.pg_service,pg_hba,postgresql,postgresql.auto,odoo,odoo-server,openerp-server}.conf',
   '**/{.envrc,.pgenv,.profile,.bashrc,.bash_profile,.bash_login,.zshrc,.zshenv,.zprofile,.zlogin}',

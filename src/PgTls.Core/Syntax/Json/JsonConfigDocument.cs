@@ -37,7 +37,7 @@ public sealed class JsonConfigDocument : ConfigDocument
             foreach (var members in Objects)
                 _byPath[members.Path] = members;
         }
-        return child.Path is JsonPath { Parent: { } parent } && _byPath.TryGetValue(parent, out var found) ? found : null;
+        return child.Path is KeyPath { Parent: { } parent } && _byPath.TryGetValue(parent, out var found) ? found : null;
     }
 
     /// <summary>Whether an object was understood from its first character to its last.</summary>

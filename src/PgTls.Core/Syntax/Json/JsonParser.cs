@@ -44,13 +44,13 @@ public static class JsonParser
     }
 
     /// <summary>An object or array that is still open.</summary>
-    private sealed class Container(bool isObject, JsonPath path, TextRange opener)
+    private sealed class Container(bool isObject, KeyPath path, TextRange opener)
     {
         private readonly List<JsonMember> _members = [];
 
         public bool IsObject => isObject;
 
-        public JsonPath Path => path;
+        public KeyPath Path => path;
 
         public TextRange Opener => opener;
 
@@ -287,10 +287,10 @@ public static class JsonParser
                 Report(place, "Json_MissingValue");
         }
 
-        private JsonPath PathOfValue()
+        private KeyPath PathOfValue()
         {
             if (_open.Count == 0)
-                return JsonPath.Root;
+                return KeyPath.Root;
             var container = _open.Peek();
             return container.Path.Down(container.IsObject ? container.Name : container.Index.ToString(CultureInfo.InvariantCulture));
         }

@@ -1,26 +1,26 @@
 using System.Collections;
 
-namespace PgTls.Syntax.Json;
+namespace PgTls.Syntax;
 
 /// <summary>The keys to a value, each held once by all the values below it, so that deep nesting costs no quadratic memory.</summary>
-internal sealed class JsonPath : IReadOnlyList<string>
+internal sealed class KeyPath : IReadOnlyList<string>
 {
-    private readonly JsonPath? _parent;
+    private readonly KeyPath? _parent;
     private readonly string _name;
 
-    private JsonPath(JsonPath? parent, string name)
+    private KeyPath(KeyPath? parent, string name)
     {
         _parent = parent;
         _name = name;
         Count = parent is null ? 0 : parent.Count + 1;
     }
 
-    public static JsonPath Root { get; } = new(null, "");
+    public static KeyPath Root { get; } = NewRoot();
 
     public int Count { get; }
 
-    /// <summary>The path of the object or array that holds the value; null for <see cref="Root"/>.</summary>
-    public JsonPath? Parent => _parent;
+    /// <summary>The path of the object or array that holds the value; null for a root.</summary>
+    public KeyPath? Parent => _parent;
 
     public string this[int index]
     {
@@ -35,7 +35,10 @@ internal sealed class JsonPath : IReadOnlyList<string>
         }
     }
 
-    public JsonPath Down(string name) => new(this, name);
+    /// <summary>The root of one of several documents in a file.</summary>
+    public static KeyPath NewRoot() => new(null, "");
+
+    public KeyPath Down(string name) => new(this, name);
 
     public IEnumerator<string> GetEnumerator()
     {
