@@ -53,6 +53,7 @@ public sealed class ConnectionContext
         Variables = Variables,
         HasRootCertificate = HasRootCertificate,
         HasValidationCallback = HasValidationCallback,
+        HasModeElsewhere = HasModeElsewhere,
         IsInCode = IsInCode,
         IsAssembled = IsAssembled,
     };

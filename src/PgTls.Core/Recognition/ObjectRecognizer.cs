@@ -2,6 +2,7 @@ using System.Globalization;
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
 
 namespace PgTls.Recognition;
 
@@ -63,7 +64,8 @@ internal static class ObjectRecognizer
 
         string? ValueOf(SettingKind kind) => byKind.TryGetValue(kind, out var member) ? member.Value : null;
 
-        bool IsText(Setting member) => member.Value.Length > 0 && (members.Map.Text[member.ValueRange.Start] is '"' or '\'' || !IsNumberOrSwitch(member.Value));
+        // A hole is an object or array.
+        bool IsText(Setting member) => member.Value.Length > 0 && member.Value[0] != SourceMap.Hole && (members.Map.Text[member.ValueRange.Start] is '"' or '\'' || !IsNumberOrSwitch(member.Value));
     }
 
     /// <summary>Whether a value without quotes is no text to JSON or YAML.</summary>
