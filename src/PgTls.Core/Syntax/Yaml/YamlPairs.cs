@@ -25,7 +25,7 @@ internal sealed class YamlPair(ConfigEntry entry, TextRange range, YamlScalar? s
     public string Name => entry.Key;
 
     /// <summary>From the name to the value.</summary>
-    public TextRange Range => range;
+    public TextRange Range { get; } = range;
 
     /// <summary>The scalar that holds the value and may be written; null where there is none.</summary>
     public YamlScalar? Scalar => scalar;
