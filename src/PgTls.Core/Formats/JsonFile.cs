@@ -1,5 +1,6 @@
 using PgTls.Drivers;
 using PgTls.Syntax;
+using PgTls.Syntax.ConnectionStrings;
 using PgTls.Syntax.Json;
 
 namespace PgTls.Formats;
@@ -29,6 +30,7 @@ public sealed class JsonFile : ConfigFileKind
         var json = (JsonConfigDocument)document;
         var providers = new Lazy<ObjectProviders>(() => new ObjectProviders(json));
         var isSchema = new Lazy<bool>(() => json.Entries.Any(static entry => entry.Path.Count == 1 && IsSchemaKey(entry)));
+        var withMode = new Lazy<HashSet<IReadOnlyList<string>>>(() => [.. json.Objects.Where(static one => one.Members.Any(static member => FieldGroups.IsMode(member.Name))).Select(static one => one.Path)]);
         var environments = EnvironmentsIn(json, fileName);
         var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         foreach (var entry in json.Entries)
@@ -37,7 +39,14 @@ public sealed class JsonFile : ConfigFileKind
                 continue;
             var beside = providers.Value.Beside(entry);
             if (!byEntry.TryGetValue(entry, out var environment))
-                yield return Candidate.OfText(entry.Value, new ConnectionContext { Names = NamesOf(entry.Path, fileName), Providers = beside });
+            {
+                yield return Candidate.OfText(entry.Value, new ConnectionContext
+                {
+                    Names = NamesOf(entry.Path, fileName),
+                    Providers = beside,
+                    HasModeElsewhere = entry.Path is KeyPath { Parent: { } parent } && withMode.Value.Contains(parent),
+                });
+            }
             else if (environment.Variables.TextOf(entry, NamesOf(environment.Object.Path, fileName), beside) is { } text)
                 yield return environment.Add(text);
         }
@@ -61,7 +70,7 @@ public sealed class JsonFile : ConfigFileKind
             {
                 foreach (var group in FieldGroups.In(
                     json.ToConnectionSettings(members), NamesOf(members.Path, fileName), providers.Value.Around(members.Path),
-                    static name => EnvironmentVariables.IsOfLibpq(name) || FieldNames.Find(name) == SettingKind.SslMode))
+                    name => EnvironmentVariables.IsOfLibpq(name) || (FieldNames.Find(name) == SettingKind.SslMode && !HasUrl(members))))
                 {
                     yield return group;
                 }
@@ -76,6 +85,10 @@ public sealed class JsonFile : ConfigFileKind
             };
         }
     }
+
+    /// <summary>Whether a member is a URL, beside which a mode has no host of its own.</summary>
+    private static bool HasUrl(JsonObjectSyntax members) => members.Members.Any(static member =>
+        member.Value is { } value && (PostgresUriParser.IsSqlAlchemyUrl(value.Value.Text) || JdbcUrlParser.SchemeOf(value.Value.Text) is not null));
 
     private static IReadOnlyList<JsonEnvironmentVariables> EnvironmentsIn(JsonConfigDocument document, string fileName) =>
     [

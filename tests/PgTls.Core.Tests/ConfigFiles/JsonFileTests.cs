@@ -24,4 +24,14 @@ public class JsonFileTests
     public void A_file_that_only_names_its_schema_is_no_schema() => Verify.File(
         "config.json",
         """{ "$schema": "https://acme.io/config.schema.json", "examples": ["postgres://app@db.acme.io/shop?sslmode={|PGTLS101:disable|}"] }""");
+
+    [Fact]
+    public void A_mode_beside_a_URL_is_judged_and_no_other_is_missed() => Verify.File(
+        "sink.json",
+        """{"type":"postgres","url":"jdbc:postgresql://ledger.acme.io/d","sslMode":{|PGTLS101:"disable"|}}""");
+
+    [Fact]
+    public void A_mode_in_another_object_says_nothing_of_a_URL() => Verify.File(
+        "sink.json",
+        """{"a":{"url":"jdbc:postgresql://{|PGTLS103:ledger.acme.io|}/d?user=app"},"b":{"sslMode":"disable"}}""");
 }
