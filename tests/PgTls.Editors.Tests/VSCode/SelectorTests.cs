@@ -15,7 +15,7 @@ public sealed partial class SelectorTests
         ".env", ".env.local", "shop.env", "start.sh", "start.bash", "start.zsh",
         ".envrc", ".pgenv", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin",
         "env.example", "shop.env.sample", "shop.env.dist", "application.properties", "App.config", "web.Release.config", "persistence.xml", "hibernate.cfg.xml", "shop-ds.xml",
-        "Dockerfile", "Dockerfile.prod", "shop.Dockerfile", "shop.dockerfile", "Containerfile", "start.ps1", "start.bat", "start.cmd", "shop.service",
+        "Dockerfile", "Dockerfile.prod", "shop.Dockerfile", "shop.dockerfile", "Containerfile", "start.ps1", "start.bat", "start.cmd", "shop.service", "docker-compose.yml", "values.yaml",
     ];
 
     private static readonly string[] NotRead = ["Shop.cs", "Shop.csproj", "nginx.conf", "README.md", ".environment", "env", "odoorc", "pom.xml"];
