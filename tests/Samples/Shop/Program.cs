@@ -21,4 +21,7 @@ await using var returns = new NpgsqlConnection("Host=returns.shop.example.org po
 await using var offers = new NpgsqlConnection(
     "Host=offers.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=VerifyCA;Root Certificate=/path/to/cacert.pem");
 
-Console.WriteLine($"Six ways to lose a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}, {returns.State}, {offers.State}.");
+// PGTLS108: a keyword of SQL Server's driver, for which Npgsql refuses to connect.
+await using var catalog = new NpgsqlConnection("Host=catalog.shop.example.org;Username=shop;Password=correct-horse;SSL Mode=VerifyFull;Encrypt=true");
+
+Console.WriteLine($"Seven mistakes with a password: {orders.GetType().Name}, {payments.GetType().Name}, {stock.State}, {audit.Host}, {returns.State}, {offers.State}, {catalog.State}.");
