@@ -77,7 +77,7 @@ internal sealed class ConfigurationKeys
         {
             // Configure<ShopOptions>(configuration.GetSection("Shop")), GetSection("Shop").Get<ShopOptions>(), AddOptions<ShopOptions>().Bind(…)
             if (TypeArgumentOf(call) is { } type && name is "Configure" or "Get" or "Bind" && SectionIn(call) is { } bound)
-                _bound.Add((bound, TypeArgumentOf(call) ?? ""));
+                _bound.Add((bound, type));
             else if (name == "Bind" && SectionIn(call) is { } section && TypeArgumentIn(call) is { } options)
                 _bound.Add((section, options));
             return;

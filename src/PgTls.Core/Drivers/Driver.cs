@@ -141,7 +141,6 @@ public sealed record Driver
         Source = source;
         _keywords = new Dictionary<string, KeywordRow>(keywordComparer);
         _otherKeywords = new HashSet<string>(keywordComparer);
-        KeywordComparer = keywordComparer;
         Keywords = keywords;
     }
 
@@ -193,7 +192,7 @@ public sealed record Driver
     public UnknownKeywords UnknownKeywords { get; init; }
 
     /// <summary>How keywords are compared.</summary>
-    public StringComparer KeywordComparer { get; private init; } = StringComparer.Ordinal;
+    public IEqualityComparer<string> KeywordComparer => _keywords.Comparer;
 
     /// <summary>Keywords that are known to be refused, where <see cref="UnknownKeywords"/> does not say so of all.</summary>
     public IReadOnlyList<string> RefusedKeywords { get; init; } = [];

@@ -40,7 +40,7 @@ internal enum ProgramRuntime
 }
 
 /// <summary>A part of a source that may be the settings of one connection, before anything decides whether it is.</summary>
-internal sealed class Candidate
+internal sealed record Candidate
 {
     internal Candidate(CandidateShape shape, SourceMap? text, ConnectionSettings? settings, ConnectionContext context)
     {
@@ -53,12 +53,12 @@ internal sealed class Candidate
     public CandidateShape Shape { get; }
 
     /// <summary>The text, for <see cref="CandidateShape.Text"/>; otherwise null.</summary>
-    public SourceMap? Text { get; }
+    public SourceMap? Text { get; private init; }
 
     /// <summary>The settings, for every other shape; otherwise null.</summary>
-    public ConnectionSettings? Settings { get; }
+    public ConnectionSettings? Settings { get; private init; }
 
-    public ConnectionContext Context { get; }
+    public ConnectionContext Context { get; private init; }
 
     /// <summary>The driver that reads such a file; null where the file's kind does not decide that.</summary>
     public Driver? Reader { get; init; }
@@ -93,16 +93,7 @@ internal sealed class Candidate
         var settings = Settings is { } inner
             ? new ConnectionSettings(inner.Map.Text == outer.Text ? outer : outer.Then(inner.Map), inner.Grammar, inner.Settings, inner.Range, inner.IsComplete)
             : null;
-        return new Candidate(Shape, Text is null ? null : outer.Then(Text), settings, Context.Within(names))
-        {
-            Reader = Reader,
-            DriverName = DriverName,
-            Keywords = Keywords,
-            Neighbours = Neighbours,
-            IsDotNet = IsDotNet,
-            Runtime = Runtime,
-            Beside = Beside,
-        };
+        return this with { Text = Text is null ? null : outer.Then(Text), Settings = settings, Context = Context.Within(names) };
     }
 
     public static Candidate OfDriver(Driver reader, ConnectionSettings settings, ConnectionContext context) =>

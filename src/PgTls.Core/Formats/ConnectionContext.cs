@@ -3,7 +3,7 @@ using PgTls.Drivers;
 namespace PgTls.Formats;
 
 /// <summary>What stands around a connection's settings and tells which database and driver they are for.</summary>
-public sealed class ConnectionContext
+public sealed record ConnectionContext
 {
     private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -44,19 +44,7 @@ public sealed class ConnectionContext
     public bool IsAssembled { get; init; }
 
     /// <summary>The same settings in a document that is a value of another: its names come last.</summary>
-    public ConnectionContext Within(IReadOnlyList<string> names) => new()
-    {
-        Driver = Driver,
-        Form = Form,
-        Names = [.. Names, .. names],
-        Providers = Providers,
-        Variables = Variables,
-        HasRootCertificate = HasRootCertificate,
-        HasValidationCallback = HasValidationCallback,
-        HasModeElsewhere = HasModeElsewhere,
-        IsInCode = IsInCode,
-        IsAssembled = IsAssembled,
-    };
+    public ConnectionContext Within(IReadOnlyList<string> names) => this with { Names = [.. Names, .. names] };
 
     /// <summary>Whether a key of this name usually says which kind of database its neighbours are about.</summary>
     public static bool IsProviderKey(string key) => ProviderKeys.Contains(key);

@@ -24,15 +24,8 @@ public sealed class EnvFile : ConfigFileKind
     {
         var isTemplate = Templates.Any(ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         var entries = isTemplate ? [.. document.Entries.Where(entry => entry.Value.Text.Length > 0)] : document.Entries;
-        var variables = new EnvironmentVariables(entries, ((EnvDocument)document).ToConnectionSettings);
-        var texts = entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
-        foreach (var text in texts)
-            yield return text;
-        if (variables.AreJudged)
-            yield return variables.ToCandidate([fileName], texts);
-        if (!entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
-            yield break;
-        foreach (var group in FieldGroups.In(((EnvDocument)document).ToConnectionSettings(entries.Contains), [fileName], [], EnvironmentVariables.IsOfLibpq))
-            yield return group;
+        var settings = (EnvDocument)document;
+        return new EnvironmentVariables(entries, settings.ToConnectionSettings)
+            .In(fileName, mayBeSetTwice: true, () => settings.ToConnectionSettings(new HashSet<ConfigEntry>(entries).Contains));
     }
 }

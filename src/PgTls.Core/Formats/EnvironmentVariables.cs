@@ -52,6 +52,29 @@ internal sealed class EnvironmentVariables(IReadOnlyList<ConfigEntry> entries, F
     public Candidate ToCandidate(IReadOnlyList<string> names, IReadOnlyList<Candidate> texts) =>
         new(CandidateShape.Variables, null, toConnectionSettings(_ofLibpq.Contains), new ConnectionContext { Names = names }) { Runtime = Runtime, Beside = texts };
 
+    /// <summary>Every candidate among the variables of a file: connection strings, what libpq reads, and SSL modes under other names.</summary>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="mayBeSetTwice">Whether the last of two values of one variable certainly holds; otherwise such variables are not judged.</param>
+    /// <param name="all">All variables as settings.</param>
+    public IEnumerable<Candidate> In(string fileName, bool mayBeSetTwice, Func<ConnectionSettings> all)
+    {
+        string[] names = [fileName];
+        var texts = new List<Candidate>();
+        foreach (var entry in entries)
+        {
+            if (TextOf(entry, names, []) is { } text)
+                texts.Add(text);
+        }
+        foreach (var text in texts)
+            yield return text;
+        if (AreJudged && (mayBeSetTwice || AreDistinct))
+            yield return ToCandidate(names, texts);
+        if (!entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+            yield break;
+        foreach (var group in FieldGroups.In(all(), names, [], IsOfLibpq))
+            yield return group;
+    }
+
     /// <summary>Whether an SSL mode is a word that only node-postgres knows, which reads the variables in a way of its own.</summary>
     private static bool IsForNode(ConfigEntry entry) => Libpq.Find(entry.Key) == SettingKind.SslMode && entry.Value.Text == "no-verify";
 }

@@ -87,20 +87,8 @@ internal sealed class ShellCommands
         if (entries.Count == 0)
             yield break;
         var variables = new EnvironmentVariables(entries, isSetting => WithHost(command, entries.FindAll(entry => isSetting(entry))));
-        var texts = new List<Candidate>();
-        foreach (var entry in entries)
-        {
-            if (variables.TextOf(entry, [_fileName], []) is { } text)
-                texts.Add(text);
-        }
-        foreach (var text in texts)
-            yield return text;
-        if (variables.AreJudged && variables.AreDistinct)
-            yield return variables.ToCandidate([_fileName], texts);
-        if (!entries.Exists(static entry => FieldGroups.IsMode(entry.Key)))
-            yield break;
-        foreach (var group in FieldGroups.In(EntryGrammar.ToConnectionSettings(_file, entries), [_fileName], [], EnvironmentVariables.IsOfLibpq))
-            yield return group;
+        foreach (var candidate in variables.In(_fileName, mayBeSetTwice: false, () => EntryGrammar.ToConnectionSettings(_file, entries)))
+            yield return candidate;
     }
 
     /// <summary>The program's name without its directory, behind <c>sudo</c> and <c>env</c>; null where there is none.</summary>

@@ -31,18 +31,9 @@ public sealed class ShellFile : ConfigFileKind
     {
         var script = (ShellDocument)document;
         var exports = script.Exports;
-        var variables = new EnvironmentVariables(exports.Entries, exports.ToConnectionSettings);
-        var texts = exports.Entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
-        foreach (var text in texts)
-            yield return text;
         // Which of two values holds depends on the way the script takes.
-        if (variables.AreJudged && variables.AreDistinct)
-            yield return variables.ToCandidate([fileName], texts);
-        if (exports.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
-        {
-            foreach (var group in FieldGroups.In(exports.ToConnectionSettings(static _ => true), [fileName], [], EnvironmentVariables.IsOfLibpq))
-                yield return group;
-        }
+        foreach (var candidate in new EnvironmentVariables(exports.Entries, exports.ToConnectionSettings).In(fileName, mayBeSetTwice: false, () => exports.ToConnectionSettings(static _ => true)))
+            yield return candidate;
         if (script.Commands.Count == 0)
             yield break;
         var commands = new ShellCommands(SourceMap.Whole(script.Text), fileName, script.Commands, [.. exports.Entries.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);

@@ -42,18 +42,8 @@ public sealed class VariableFile : ConfigFileKind
     /// <param name="areWords">Whether they are words of one line, which may have more of them.</param>
     internal static IEnumerable<Candidate> In(SourceMap file, IReadOnlyList<ConfigEntry> entries, string fileName, bool areWords = false)
     {
-        if (entries.Count == 0)
-            yield break;
         var variables = new EnvironmentVariables(entries, isSetting => EntryGrammar.ToConnectionSettings(file, [.. entries.Where(isSetting)], areWords));
-        var texts = entries.Select(entry => variables.TextOf(entry, [fileName], [])).OfType<Candidate>().ToList();
-        foreach (var text in texts)
-            yield return text;
         // Which of two values a program gets depends on where it is started.
-        if (variables.AreJudged && variables.AreDistinct)
-            yield return variables.ToCandidate([fileName], texts);
-        if (!entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
-            yield break;
-        foreach (var group in FieldGroups.In(EntryGrammar.ToConnectionSettings(file, entries), [fileName], [], EnvironmentVariables.IsOfLibpq))
-            yield return group;
+        return variables.In(fileName, mayBeSetTwice: false, () => EntryGrammar.ToConnectionSettings(file, entries));
     }
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using PgTls.Drivers;
 using PgTls.Formats;
@@ -11,7 +9,6 @@ internal sealed class JdbcOracle : IDisposable
 {
     private const string Jar = "/usr/share/java/postgresql.jar";
 
-    // Everything goes through Base64, because a URL may hold any character.
     private const string Program = """
         import java.io.*;
         import java.nio.charset.StandardCharsets;
@@ -47,49 +44,20 @@ internal sealed class JdbcOracle : IDisposable
         }
         """;
 
-    private readonly DirectoryInfo _directory;
-    private readonly Process _process;
+    private readonly JavaProgram _java;
 
-    private JdbcOracle(DirectoryInfo directory, Process process) => (_directory, _process) = (directory, process);
+    private JdbcOracle(JavaProgram java) => _java = java;
 
-    public static JdbcOracle Start()
-    {
-        if (!File.Exists(Jar))
-            throw Oracle.Missing($"{Jar} is not there.");
-        var directory = Directory.CreateTempSubdirectory();
-        var source = Path.Combine(directory.FullName, "Answer.java");
-        File.WriteAllText(source, Program);
-        try
-        {
-            var process = Process.Start(new ProcessStartInfo("java", ["-cp", Jar, source]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-            var oracle = new JdbcOracle(directory, process);
-            if (process.StandardOutput.ReadLine() == "ready")
-                return oracle;
-            oracle.Dispose();
-            throw Oracle.Missing("Java does not run a source file.");
-        }
-        catch (Win32Exception problem)
-        {
-            throw Oracle.Missing($"Java is not there: {problem.Message}");
-        }
-    }
+    public static JdbcOracle Start() => File.Exists(Jar) ? new JdbcOracle(JavaProgram.Start(Program, "-cp", Jar)) : throw Oracle.Missing($"{Jar} is not there.");
 
     /// <summary>The properties; null where the driver refuses the URL.</summary>
     public Dictionary<string, string>? Parse(string url)
     {
-        _process.StandardInput.WriteLine(Convert.ToBase64String(Encoding.UTF8.GetBytes(url)));
-        _process.StandardInput.Flush();
-        var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The oracle has nothing more to say.");
+        var line = _java.Ask(url);
         return line == "refused" ? null : line.Split(' ').Select(pair => pair.Split(':')).ToDictionary(pair => Decode(pair[0]), pair => Decode(pair[1]));
     }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-        _directory.Delete(recursive: true);
-    }
+    public void Dispose() => _java.Dispose();
 
     private static string Decode(string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text));
 }

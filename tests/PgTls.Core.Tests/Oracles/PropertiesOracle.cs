@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 
 namespace PgTls.Core.Tests.Oracles;
@@ -7,7 +5,6 @@ namespace PgTls.Core.Tests.Oracles;
 /// <summary>java.util.Properties itself: a Java process that answers with every property of a text, in the order they stand in it.</summary>
 internal sealed class PropertiesOracle : IDisposable
 {
-    // Everything goes through Base64, because a text may hold any character.
     private const string Program = """
         import java.io.*;
         import java.nio.charset.StandardCharsets;
@@ -44,47 +41,20 @@ internal sealed class PropertiesOracle : IDisposable
         }
         """;
 
-    private readonly DirectoryInfo _directory;
-    private readonly Process _process;
+    private readonly JavaProgram _java;
 
-    private PropertiesOracle(DirectoryInfo directory, Process process) => (_directory, _process) = (directory, process);
+    private PropertiesOracle(JavaProgram java) => _java = java;
 
-    public static PropertiesOracle Start()
-    {
-        var directory = Directory.CreateTempSubdirectory();
-        var source = Path.Combine(directory.FullName, "Answer.java");
-        File.WriteAllText(source, Program);
-        try
-        {
-            var process = Process.Start(new ProcessStartInfo("java", [source]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-            var oracle = new PropertiesOracle(directory, process);
-            if (process.StandardOutput.ReadLine() == "ready")
-                return oracle;
-            oracle.Dispose();
-            throw Oracle.Missing("Java does not run a source file.");
-        }
-        catch (Win32Exception problem)
-        {
-            throw Oracle.Missing($"Java is not there: {problem.Message}");
-        }
-    }
+    public static PropertiesOracle Start() => new(JavaProgram.Start(Program));
 
     /// <summary>The properties, a line <c>key=value</c> each; null where Java refuses the text.</summary>
     public List<string>? Read(string text)
     {
-        _process.StandardInput.WriteLine(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
-        _process.StandardInput.Flush();
-        var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The oracle has nothing more to say.");
+        var line = _java.Ask(text);
         return line == "refused" ? null
             : line.Length == 0 ? []
             : [.. line.Split(' ').Select(pair => string.Join('=', pair.Split(':').Select(part => Encoding.UTF8.GetString(Convert.FromBase64String(part)))))];
     }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-        _directory.Delete(recursive: true);
-    }
+    public void Dispose() => _java.Dispose();
 }
