@@ -65,7 +65,7 @@ public class EverydayFileTests
         class ShopOptions { public string ConnectionString { get; set; } }
         class Startup { void M(dynamic configuration, Services services) { {{binding}} } }
         class Services { public Services Configure<T>(object section) => this; public Services AddOptions<T>() => this; public Services Bind(object section) => this; public Services BindConfiguration(string section) => this; }
-        class Shop(ShopOptions options) { void Open() { new Npgsql.NpgsqlConnection(options.ConnectionString); } }
+        class Shop { void Open(ShopOptions options) { new Npgsql.NpgsqlConnection(options.ConnectionString); } }
         """,
         MySql));
 

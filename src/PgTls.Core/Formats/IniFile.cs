@@ -40,16 +40,19 @@ public sealed class IniFile : ConfigFileKind
         // What only passes its entries on to others is judged in them.
         var inheritance = new IniInheritance(SectionKeys.Contains);
         var isPassedOn = ini.Sections.Any(static section => section.Name != IniSection.DefaultName);
-        return ini.Sections.SelectMany(section => Extract(section, fileName, inheritance, isPassedOn && section.Name == IniSection.DefaultName));
+        // All sections of defaults are one.
+        var defaults = ini.Sections.FirstOrDefault(static section => section.Name == IniSection.DefaultName);
+        return ini.Sections.SelectMany(section => section.Name != IniSection.DefaultName ? Extract(section, fileName, inheritance, true, true)
+            : Extract(section, fileName, inheritance, !isPassedOn && section == defaults, section == defaults));
     }
 
-    private static IEnumerable<Candidate> Extract(IniSection section, string fileName, IniInheritance inheritance, bool isPassedOn)
+    private static IEnumerable<Candidate> Extract(IniSection section, string fileName, IniInheritance inheritance, bool isConnection, bool holdsGroups)
     {
         string[] names = [section.Name, fileName];
         var providers = ProvidersOf(section.Entries);
-        if (!isPassedOn)
+        if (isConnection)
             yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(inheritance), new ConnectionContext { Names = names, Providers = providers });
-        if (section.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        if (holdsGroups && (section.Name == IniSection.DefaultName || section.Entries.Any(static entry => FieldGroups.IsMode(entry.Key))))
         {
             foreach (var group in FieldGroups.In(WithoutComments(section.ToConnectionSettings(inheritance)), names, providers, static key => key == "sslmode"))
                 yield return group;
