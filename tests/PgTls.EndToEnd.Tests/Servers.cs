@@ -32,6 +32,12 @@ public sealed class Servers : IAsyncLifetime
     /// <summary>It refuses whoever shows no certificate of the authority.</summary>
     internal PostgresServer Mutual { get; private set; } = null!;
 
+    /// <summary>Its certificate is out of date.</summary>
+    internal PostgresServer Expired { get; private set; } = null!;
+
+    /// <summary>It accepts TLS and plaintext, and is of a release that takes TLS without being asked first.</summary>
+    internal PostgresServer Newest { get; private set; } = null!;
+
     internal PostgresServer WithoutTls { get; private set; } = null!;
 
     internal Authority Authority { get; private set; } = null!;
@@ -40,6 +46,9 @@ public sealed class Servers : IAsyncLifetime
 
     /// <summary>A client's certificate, with its keys beside it.</summary>
     internal string ClientCertificate { get; private set; } = "";
+
+    /// <summary>The key of <see cref="ClientCertificate"/>.</summary>
+    internal string ClientKey => Path.ChangeExtension(ClientCertificate, "key");
 
     /// <summary>A folder that everybody may look into, as the server's account must.</summary>
     public string Folder { get; } = CreateFolder();
@@ -63,6 +72,8 @@ public sealed class Servers : IAsyncLifetime
         AgainstTls = await Start("against-tls", Authority, ("hostssl", "reject"), ("hostnossl", Scram));
         Mutual = await Start("mutual", Authority, ("hostssl", Scram + " clientcert=verify-ca"));
         ClientCertificate = await Authority.ForClient("client");
+        Expired = await Start("expired", Authority.Expired("old"), ("hostssl", Scram));
+        Newest = await Start("newest", Authority, Machine.NewestPrograms, ("host", Scram));
         OtherHost = await Start("other-host", await Authority.ForServer("other.example"), ("host", Scram));
     }
 
@@ -94,9 +105,12 @@ public sealed class Servers : IAsyncLifetime
         }
     }
 
-    private async Task<PostgresServer> Start(string name, Authority? authority, params (string Type, string Method)[] access)
+    private Task<PostgresServer> Start(string name, Authority? authority, params (string Type, string Method)[] access) =>
+        Start(name, authority, Machine.PostgreSqlPrograms!, access);
+
+    private async Task<PostgresServer> Start(string name, Authority? authority, string programs, params (string Type, string Method)[] access)
     {
-        var server = await PostgresServer.Start(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, authority, access);
+        var server = await PostgresServer.Start(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, programs, authority, access);
         _running.Add(server);
         return server;
     }

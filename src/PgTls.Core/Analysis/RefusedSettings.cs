@@ -15,7 +15,7 @@ internal static class RefusedSettings
     public static IReadOnlyList<RefusedSetting> Of(ResolvedConnection connection)
     {
         var driver = connection.Driver;
-        if (!connection.IsReaderCertain || (driver.UnknownKeywords != UnknownKeywords.Refused && driver.RefusedKeywords.Count == 0))
+        if (!connection.IsReaderCertain || !(Refuses(driver) || (driver.Inner is { } inner && Refuses(inner))))
             return [];
         // Name=Shop is for a library in front of the driver, which looks the string up.
         if (!connection.Settings.Settings.Any(setting => driver.Knows(setting.Keyword)))
@@ -23,12 +23,15 @@ internal static class RefusedSettings
         List<RefusedSetting>? refused = null;
         foreach (var setting in connection.Settings.Settings)
         {
-            // What is inside another setting goes to another reader, and a broken text has no certain keywords.
-            if (setting.Outer is null && !setting.IsOpaque && setting.Keyword.Length > 0 && Of(driver, connection.Settings, setting) is { } found)
+            // A broken text has no certain keywords.
+            if (!setting.IsOpaque && setting.Keyword.Length > 0 && Of(setting.Outer is null ? driver : driver.Inner!, connection.Settings, setting) is { } found)
                 (refused ??= []).Add(found);
         }
         return refused ?? (IReadOnlyList<RefusedSetting>)[];
     }
+
+    private static bool Refuses(Driver driver) =>
+        driver.UnknownKeywords == UnknownKeywords.Refused || driver.RefusedKeywords.Count > 0 || driver.Keywords.Any(static row => row.Values is not null);
 
     private static RefusedSetting? Of(Driver driver, ConnectionSettings settings, Setting setting)
     {
@@ -47,6 +50,8 @@ internal static class RefusedSettings
                 return new RefusedSetting(setting, true);
             return null;
         }
+        if (driver.OtherValues.TryGetValue(setting.Keyword, out var others) && !Placeholder.IsIn(setting.Value) && !others.Accept(setting.Value))
+            return new RefusedSetting(setting, true);
         if (driver.Knows(setting.Keyword) || driver.FindMisnamed(setting.Keyword) is not null)
             return null;
         return driver.UnknownKeywords == UnknownKeywords.Refused ? new RefusedSetting(setting, false) : null;

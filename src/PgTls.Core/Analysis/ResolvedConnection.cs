@@ -312,14 +312,39 @@ public sealed class ResolvedConnection
         },
         IsBypassed = Bypass is not null,
         HasCallback = Context.HasValidationCallback,
-        HasClientCertificate = Find(SettingKind.ClientCertificate).Presence == Presence.Present || Find(SettingKind.ClientKey).Presence == Presence.Present,
+        // A factory that verifies nothing sends nothing either (pgjdbc was run).
+        HasClientCertificate = !Is(SettingKind.ClientCertificateUse, "disable") && (Bypass is not { } bypass || KindOf(bypass) != SettingKind.SslFactory)
+            && (Find(SettingKind.ClientCertificate).Presence == Presence.Present || Find(SettingKind.ClientKey).Presence == Presence.Present),
         IsUnixSocket = Host == HostClass.UnixSocket,
         IsSettingRefused = Refused.Count > 0 || Url is not null,
         IsDirect = Is(SettingKind.Negotiation, "direct"),
         IsGssRequired = Is(SettingKind.GssEncryption, "require"),
         IsBindingRequired = Is(SettingKind.ChannelBinding, "require"),
+        ChecksRevocation = IsTrue(Find(SettingKind.RevocationCheck).KnownValue),
+        InsistsOnClientCertificate = Is(SettingKind.ClientCertificateUse, "require"),
+        Logins = Logins(),
         HasNoTlsVersion = TlsVersionRange.IsEmpty(this),
     };
+
+    /// <summary>A list of methods, or of those that are ruled out.</summary>
+    private LoginMethods Logins()
+    {
+        if (Find(SettingKind.RequiredAuthentication).KnownValue is not { } list)
+            return LoginMethods.Any;
+        var (named, isNegated) = (LoginMethods.None, false);
+        foreach (var part in list.Split(','))
+        {
+            var word = part.Trim();
+            isNegated |= word.StartsWith("!", StringComparison.Ordinal);
+            named |= word.TrimStart('!').Replace("-", "").ToLowerInvariant() switch
+            {
+                "scramsha256" => LoginMethods.Scram,
+                "password" => LoginMethods.Password,
+                _ => LoginMethods.None,
+            };
+        }
+        return isNegated ? LoginMethods.Any & ~named : named;
+    }
 
     private bool Is(SettingKind kind, string value) => string.Equals(Find(kind).KnownValue, value, StringComparison.OrdinalIgnoreCase);
 

@@ -37,6 +37,9 @@ public enum Refusal
     /// <summary>It insists on binding the login to TLS, which the SSL mode rules out.</summary>
     BindingWithoutTls,
 
+    /// <summary>It insists on sending a client's certificate, which the SSL mode rules out.</summary>
+    CertificateWithoutTls,
+
     /// <summary>The oldest version of TLS that it may speak is newer than the newest.</summary>
     TlsVersions,
 }
@@ -87,6 +90,42 @@ public enum ServerTls
 
     /// <summary>It has TLS and refuses every login over it.</summary>
     Refused,
+}
+
+/// <summary>How a server asks who logs in.</summary>
+public enum LoginMethod
+{
+    /// <summary>SCRAM, which a client can bind to TLS.</summary>
+    Scram,
+
+    /// <summary>The password in clear text.</summary>
+    Password,
+}
+
+/// <summary>What a server does, as far as it decides how an attempt to connect ends.</summary>
+/// <param name="Tls">What it does about TLS.</param>
+public sealed record ServerFacts(ServerTls Tls)
+{
+    /// <summary>Whether one of the client's authorities issued its certificate, which is in date.</summary>
+    public bool IsTrusted { get; init; }
+
+    /// <summary>Whether its certificate is for the host the client connects to.</summary>
+    public bool IsNamed { get; init; } = true;
+
+    /// <summary>Whether anybody can tell that its certificate is not revoked.</summary>
+    public bool HasRevocationList { get; init; }
+
+    /// <summary>Whether it takes TLS without being asked first, as PostgreSQL 17 does.</summary>
+    public bool SpeaksDirectly { get; init; }
+
+    /// <summary>Whether it asks for a client's certificate.</summary>
+    public bool AsksForCertificate { get; init; }
+
+    /// <summary>Whether it refuses a client without one.</summary>
+    public bool NeedsCertificate { get; init; }
+
+    /// <summary>How it asks who logs in.</summary>
+    public LoginMethod Login { get; init; }
 }
 
 /// <summary>How an attempt to connect ends.</summary>
@@ -152,6 +191,20 @@ public sealed record TlsOutcome
     public bool IsLoginBound { get; private init; }
 
     private bool RetriesInPlaintext { get; init; }
+
+    /// <summary>Whether it insists on binding the login to TLS where the server can do that.</summary>
+    private bool IsBindingRequired { get; init; }
+
+    private bool ChecksRevocation { get; init; }
+
+    /// <summary>Whether it compares the host name, be the certificate verified or not: that of an unverified one anybody may write.</summary>
+    private bool ChecksHostName { get; init; }
+
+    private bool BeginsDirectly { get; init; }
+
+    private bool InsistsOnClientCertificate { get; init; }
+
+    private LoginMethods Logins { get; init; }
 
     public bool IsRefused => Refusal != Refusal.None;
 
@@ -227,8 +280,10 @@ public sealed record TlsOutcome
             if (facts.IsGssRequired)
                 return Refuse(Refusal.GssRequired);
             // Npgsql looks at the setting in the login only, which a server may leave out.
-            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment)
+            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment or SettingForm.Odbc)
                 return Refuse(Refusal.BindingWithoutTls);
+            if (facts.InsistsOnClientCertificate && row.Encryption == Encryption.Never)
+                return Refuse(Refusal.CertificateWithoutTls);
             if (facts.HasNoTlsVersion)
                 return Refuse(Refusal.TlsVersions);
         }
@@ -267,9 +322,15 @@ public sealed record TlsOutcome
             IsCertificateVerified = isVerified,
             Authorities = isVerified == false ? TrustedAuthorities.Any : AuthoritiesOf(driver, facts.RootCertificate),
             IsHostNameVerified = row.HostName && isVerified == true && !dropsHostName,
+            ChecksHostName = row.HostName && !dropsHostName && (isVerified == true || driver.NonValidatingFactory is not null),
             SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
             IsUnixSocket = facts.IsUnixSocket,
             IsLoginBound = facts.IsBindingRequired && driver.BindsLogin,
+            IsBindingRequired = facts.IsBindingRequired,
+            ChecksRevocation = facts.ChecksRevocation,
+            BeginsDirectly = facts.IsDirect,
+            InsistsOnClientCertificate = facts.InsistsOnClientCertificate,
+            Logins = facts.Logins,
             IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
             RetriesInPlaintext = driver.RetriesInPlaintext,
         };
@@ -281,25 +342,41 @@ public sealed record TlsOutcome
     /// <param name="server">What the server does about TLS.</param>
     /// <param name="isTrusted">Whether one of <see cref="Authorities"/> issued its certificate.</param>
     /// <param name="isNamed">Whether its certificate is for the host the client connects to.</param>
-    public ConnectionResult At(ServerTls server, bool isTrusted, bool isNamed)
+    public ConnectionResult At(ServerTls server, bool isTrusted, bool isNamed) => At(new ServerFacts(server) { IsTrusted = isTrusted, IsNamed = isNamed });
+
+    /// <summary>How an attempt ends with a server.</summary>
+    public ConnectionResult At(ServerFacts server)
     {
         var refused = new ConnectionResult(ConnectionEnd.Refused);
         if (!IsKnown || IsRefused)
             return refused;
-        var overPlaintext = server == ServerTls.Required ? refused : new ConnectionResult(ConnectionEnd.Plaintext);
-        var overTls = server is ServerTls.Off or ServerTls.Refused
-            || (IsCertificateVerified == true && !isTrusted) || (IsHostNameVerified && !isNamed)
-            ? (ConnectionResult?)null
-            : new ConnectionResult(ConnectionEnd.Encrypted, IsCertificateVerified == true, IsHostNameVerified);
+        var overPlaintext = server.Tls == ServerTls.Required || !LogsIn(server, isEncrypted: false) ? refused : new ConnectionResult(ConnectionEnd.Plaintext);
+        var overTls = Accepts(server) ? new ConnectionResult(ConnectionEnd.Encrypted, IsCertificateVerified == true, IsHostNameVerified) : (ConnectionResult?)null;
         return Encryption switch
         {
             Encryption.Never => overPlaintext,
             Encryption.Always => overTls ?? refused,
-            _ when IsPlaintextFirst && overPlaintext != refused => overPlaintext,
-            _ when !RetriesInPlaintext && server == ServerTls.Refused => refused,
+            // What only the client finds wrong in plaintext is no reason to try TLS.
+            _ when IsPlaintextFirst && server.Tls != ServerTls.Required => overPlaintext,
+            _ when !RetriesInPlaintext && server.Tls == ServerTls.Refused => refused,
             _ => overTls ?? overPlaintext,
         };
     }
+
+    /// <summary>Whether client and server come to an end over TLS.</summary>
+    private bool Accepts(ServerFacts server) =>
+        server.Tls is not (ServerTls.Off or ServerTls.Refused)
+        && !(IsCertificateVerified == true && (!server.IsTrusted || (ChecksRevocation && !server.HasRevocationList)))
+        && !(ChecksHostName && !server.IsNamed)
+        && !(BeginsDirectly && !server.SpeaksDirectly)
+        && !(server.NeedsCertificate && !SendsClientCertificate)
+        && !(InsistsOnClientCertificate && !server.AsksForCertificate)
+        && LogsIn(server, isEncrypted: true);
+
+    private bool LogsIn(ServerFacts server, bool isEncrypted) =>
+        Logins.HasFlag(server.Login == LoginMethod.Password ? LoginMethods.Password : LoginMethods.Scram)
+        && (isEncrypted || !InsistsOnClientCertificate)
+        && !(IsBindingRequired && (server.Login == LoginMethod.Password ? IsLoginBound : !isEncrypted));
 
     /// <summary>How an attempt ends with a server whose certificate only a root certificate can prove: the operating system trusts nobody who issued it.</summary>
     public ConnectionResult At(ServerTls server, RootCertificateState root, bool isNamed) =>
@@ -392,6 +469,25 @@ internal sealed record TlsFacts(Driver Driver)
 
     public bool IsBindingRequired { get; init; }
 
+    /// <summary>Whether a certificate of which nobody tells that it is not revoked is refused.</summary>
+    public bool ChecksRevocation { get; init; }
+
+    /// <summary>Whether a server that does not ask for the client's certificate is refused.</summary>
+    public bool InsistsOnClientCertificate { get; init; }
+
+    /// <summary>The ways to log in that are accepted.</summary>
+    public LoginMethods Logins { get; init; } = LoginMethods.Any;
+
     /// <summary>Whether the limits leave no version of TLS.</summary>
     public bool HasNoTlsVersion { get; init; }
+}
+
+/// <summary>Ways to log in.</summary>
+[Flags]
+internal enum LoginMethods
+{
+    None = 0,
+    Scram = 1,
+    Password = 2,
+    Any = Scram | Password,
 }

@@ -183,6 +183,9 @@ public sealed record Driver
         }
     } = [];
 
+    /// <summary>What the driver accepts for some of <see cref="OtherKeywords"/>, by each spelling; any value for those that are not here.</summary>
+    public IReadOnlyDictionary<string, SettingValues> OtherValues { get; init; } = new Dictionary<string, SettingValues>();
+
     public required SettingForm Form { get; init; }
 
     /// <summary>The driver underneath, which reads what the <see cref="SettingKind.InnerSettings"/> hold; null: there is none.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgTls.Drivers;
 
 /// <summary>The values that a driver accepts for a setting.</summary>
@@ -14,6 +16,21 @@ public abstract class SettingValues
 
     /// <summary><c>true</c> or <c>false</c> as .NET reads them.</summary>
     public static SettingValues Boolean { get; } = new NetBoolean();
+
+    /// <summary>A number of 32 bits as .NET reads one.</summary>
+    public static SettingValues Number { get; } = new NetNumber();
+
+    /// <summary>Values for each spelling of some keywords, as a driver compares them.</summary>
+    internal static IReadOnlyDictionary<string, SettingValues> Of(IEqualityComparer<string> comparer, params (SettingValues Values, string[] Keywords)[] rows)
+    {
+        var values = new Dictionary<string, SettingValues>(comparer);
+        foreach (var (one, keywords) in rows)
+        {
+            foreach (var keyword in keywords)
+                values.Add(keyword, one);
+        }
+        return values;
+    }
 
     /// <summary>Words separated by commas, each perhaps with <c>!</c> before it.</summary>
     public static SettingValues List(StringComparer comparer, params string[] words) => new Choices(comparer, words);
@@ -35,6 +52,11 @@ public abstract class SettingValues
     private sealed class NetBoolean : SettingValues
     {
         public override bool Accept(string value) => value.Length == 0 || bool.TryParse(value, out _);
+    }
+
+    private sealed class NetNumber : SettingValues
+    {
+        public override bool Accept(string value) => value.Length == 0 || int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
     }
 
     private sealed class Choices(StringComparer comparer, string[] words) : SettingValues

@@ -42,7 +42,7 @@ public sealed class PgBouncerFile : ConfigFileKind
             yield break;
         var settings = own.ToConnectionSettings();
         var connection = new ConnectionSettings(
-            settings.Map, settings.Grammar, [.. Server.Together(remote), .. settings.Settings], settings.Range, isComplete && settings.IsComplete);
+            settings.Map, settings.Grammar, [.. Server.Together(remote), .. servers.SelectMany(static server => server.Refused), .. settings.Settings], settings.Range, isComplete && settings.IsComplete);
         yield return Candidate.OfDriver(
             DriverCatalog.Newest("pgbouncer")!, connection, new ConnectionContext { Names = remote.Count == 1 ? [remote[0].Database] : [] });
     }
@@ -56,6 +56,10 @@ public sealed class PgBouncerFile : ConfigFileKind
         public bool IsLocal => settings.IsComplete && (Find("host") is not { Value.Length: > 0 } host || Class(host) == HostClass.UnixSocket);
 
         public static Server Of(ConfigEntry entry) => new(entry, LibpqParser.Parse(entry.Value));
+
+        /// <summary>What PgBouncer refuses in the line, whichever server it is about.</summary>
+        public IEnumerable<Setting> Refused =>
+            settings.IsComplete ? settings.Settings.Where(static setting => PgBouncer.RefusedKeywords.Contains(setting.Keyword)).Select(InFile) : [];
 
         /// <summary>The servers as one, which is where the most exposed one is: how TLS is spoken with them is one setting.</summary>
         public static IEnumerable<Setting> Together(IReadOnlyList<Server> servers)

@@ -41,6 +41,9 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
             case Refusal.BindingWithoutTls:
                 yield return OfCombination(connection, SettingKind.ChannelBinding, "Binding");
                 break;
+            case Refusal.CertificateWithoutTls:
+                yield return OfCombination(connection, SettingKind.ClientCertificateUse, "Binding");
+                break;
             // That the newest version is obsolete is said by the rule for that.
             case Refusal.TlsVersions when connection.Find(SettingKind.HighestTlsVersion).Setting is { } highest && TlsVersionWords.Highest.FirstObsoleteIn(highest.Value) is null:
                 yield return new Violation(this, highest.ValueRange, Message("TlsVersions", [Redaction.Shown(highest), connection.Driver.FullName, connection.Driver.Spell(SettingKind.LowestTlsVersion)!]))
@@ -62,8 +65,8 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
 
     private Violation OfSetting(ResolvedConnection connection, RefusedSetting refused, bool isFixed)
     {
-        var driver = connection.Driver;
         var setting = refused.Setting;
+        var driver = setting.Outer is null ? connection.Driver : connection.Driver.Inner!;
         if (refused.IsValue)
             return new Violation(this, setting.ValueRange, Message("Value", [setting.Keyword, driver.FullName])) { Proposals = isFixed ? Repaired(connection, setting, null) : [] };
         var meant = ForeignKeywords.Meaning(setting.Keyword) is { } kind ? driver.Spell(kind) : Nearest(driver, setting.Keyword);
@@ -78,7 +81,7 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
     {
         var removal = new SettingChange(setting, setting.Keyword, null);
         var proposals = new List<FixProposal>();
-        if (meant is not null && connection.Driver.Find(meant) is { } kind && kind != SettingKind.SslMode && connection.Find(kind).Presence == Presence.Absent)
+        if (meant is not null && setting.Outer is null && connection.Driver.Find(meant) is { } kind && kind != SettingKind.SslMode && connection.Find(kind).Presence == Presence.Absent)
         {
             var title = new LocalizedText("Fix_Rename", setting.Keyword, meant);
             var rename = new SettingChange(null, meant, setting.Value);

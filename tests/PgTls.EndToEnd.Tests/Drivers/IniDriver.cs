@@ -1,7 +1,9 @@
 using System.Text.Json;
+using PgTls.Analysis;
 using PgTls.Certificates;
 using PgTls.Drivers;
 using PgTls.Findings;
+using PgTls.Formats;
 using PgTls.Syntax.Ini;
 
 namespace PgTls.EndToEnd.Tests.Drivers;
@@ -24,6 +26,12 @@ internal abstract class IniDriver(string name, Driver table, string file, IniDia
     }
 
     public override IReadOnlyList<Finding> Lint(string text, LintOptions options) => Linter.LintConfigFile(file, text, options);
+
+    public override ResolvedConnection? Resolve(string text, Driver table)
+    {
+        var kind = ConfigFileKinds.Of(file)!;
+        return Linter.ReadConfigFile(file, kind, kind.Parse(text), new LintOptions { Driver = table, IsDriverChosen = true }).Connections.FirstOrDefault();
+    }
 
     public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
         Run(home, Machine.Python, [InOutput(script)], [.. settings.Select(text => JsonSerializer.Serialize(text))]);

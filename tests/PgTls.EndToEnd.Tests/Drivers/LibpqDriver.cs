@@ -14,6 +14,30 @@ internal abstract class LibpqDriver(string name, string option = "libpq@15") : R
         + (rootCertificate is null ? "" : " sslrootcert=" + Quote(rootCertificate))
         + (mode is null ? "" : " sslmode=" + Quote(mode));
 
+    /// <summary>What the releases have in common.</summary>
+    protected static string[][] TrialsOf15(Servers servers) =>
+    [
+        ["sslmode=disable", "sslmode=allow", "sslmode=prefer", "sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"],
+        ["sslrootcert=" + servers.Authority.RootCertificate, "sslrootcert=" + servers.OtherAuthority.RootCertificate, "sslrootcert=system"],
+        ["channel_binding=disable", "channel_binding=prefer", "channel_binding=require"],
+        ["gssencmode=disable", "gssencmode=prefer"],
+        ["ssl_min_protocol_version=TLSv1.2", "ssl_min_protocol_version=tlsv1.3", "ssl_min_protocol_version=TLSv1"],
+        ["ssl_max_protocol_version=TLSv1.2", "ssl_max_protocol_version=TLSv1.3"],
+        [$"sslcert={servers.ClientCertificate} sslkey={servers.ClientKey}"],
+        ["sslsni=0", "sslcompression=1", "sslsni=1 sslcompression=0"],
+        ["requiressl=0", "requiressl=1"],
+    ];
+
+    public override Trials Trials(Servers servers) => new(TrialsOf15(servers))
+    {
+        Refused =
+        [
+            "sslmode=Require", "channel_binding=Require", "gssencmode=require", "gssencmode=allow", "ssl_min_protocol_version=SSLv3", "ssl_max_protocol_version=1.2",
+            "ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", "ssl=true", "Encrypt=true", "ssl_mode=require", "sslrotcert=x",
+            "sslnegotiation=direct", "sslcertmode=allow", "require_auth=scram-sha-256", "sslkeylogfile=keys", "requiressl=true",
+        ],
+    };
+
     private static string Quote(string value) =>
         "'" + value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal) + "'";
 }
@@ -42,6 +66,8 @@ internal class Psycopg2(string name = "psycopg2", string option = "libpq@15") : 
 {
     protected static string Script => InOutput("psycopg2_connections.py");
 
+    public override int Combinations => 90;
+
     public override Task<string?> Missing(string home) =>
         MissingUnless(home, "Python has no psycopg2 (Debian: python3-psycopg2).", Machine.Python, "-c", "import psycopg2");
 
@@ -57,6 +83,24 @@ internal sealed class Psycopg2WithLibpq18() : Psycopg2("libpq 18", "libpq@18")
 
     // It has the name psycopg2 asks for, so that the one already loaded is taken.
     private static readonly string Preload = "LD_PRELOAD=" + Library;
+
+    public override Trials Trials(Servers servers) => new(
+    [
+        .. TrialsOf15(servers),
+        ["sslnegotiation=postgres", "sslnegotiation=direct"],
+        ["sslcertmode=disable", "sslcertmode=allow", "sslcertmode=require"],
+        ["require_auth=scram-sha-256", "require_auth=!password", "require_auth=md5,scram-sha-256"],
+        ["sslkeylogfile=" + Path.Combine(servers.Home, "keys")],
+    ])
+    {
+        Refused =
+        [
+            "sslmode=Require", "channel_binding=Require", "gssencmode=require", "gssencmode=allow", "ssl_min_protocol_version=SSLv3", "ssl_max_protocol_version=1.2",
+            "ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", "ssl=true", "Encrypt=true", "ssl_mode=require", "sslrotcert=x",
+            "sslnegotiation=Direct", "sslcertmode=on", "require_auth=scram", "require_auth=password,none channel_binding=require", "sslmode=prefer sslnegotiation=direct", "sslmode=require sslrootcert=system",
+            "sslmode=disable channel_binding=require",
+        ],
+    };
 
     public override Task<string?> Missing(string home) => MissingUnless(
         home,

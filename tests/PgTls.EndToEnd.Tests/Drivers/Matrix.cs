@@ -15,6 +15,34 @@ internal sealed record Stand(string Name, PostgresServer Server, ServerTls Tls, 
         new("TLS refused", servers.AgainstTls, ServerTls.Refused),
         new("TLS only", servers.Right, ServerTls.Required),
     ];
+
+    /// <summary>The servers that whole connections are tried on: more certificates, logins and releases.</summary>
+    public static IReadOnlyList<Stand> ForConnections(Servers servers) =>
+    [
+        .. All(servers),
+        new("TLS only, an expired certificate", servers.Expired, ServerTls.Required) { IsExpired = true },
+        new("TLS only, wants the client's certificate", servers.Mutual, ServerTls.Required) { AsksForCertificate = true },
+        new("TLS only, an impostor who asks for the password", servers.Impostor, ServerTls.Required) { Login = LoginMethod.Password, Root = servers.OtherAuthority.RootCertificate },
+        new("TLS or plaintext, PostgreSQL 18", servers.Newest, ServerTls.Offered) { SpeaksDirectly = true },
+    ];
+
+    private string? Root { get; init; }
+
+    private LoginMethod Login { get; init; }
+
+    private bool AsksForCertificate { get; init; }
+
+    private bool SpeaksDirectly { get; init; }
+
+    public bool IsExpired { get; private init; }
+
+    /// <summary>The root certificate that verifies its certificate.</summary>
+    public string RootCertificateOf(Servers servers) => Root ?? servers.Authority.RootCertificate;
+
+    public ServerFacts Facts => new(Tls)
+    {
+        IsNamed = IsNamed, SpeaksDirectly = SpeaksDirectly, AsksForCertificate = AsksForCertificate, NeedsCertificate = AsksForCertificate, Login = Login,
+    };
 }
 
 /// <summary>A combination that is predicted and tried.</summary>

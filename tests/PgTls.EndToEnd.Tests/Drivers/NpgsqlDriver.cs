@@ -15,6 +15,30 @@ internal abstract class NpgsqlDriver(string name, string option) : RunningDriver
         + (rootCertificate is null ? "" : ";Root Certificate=" + rootCertificate)
         + (mode is null ? "" : ";SSL Mode=" + mode);
 
+    public override int Combinations => 90;
+
+    /// <summary>What the releases have in common.</summary>
+    protected static string[][] TrialsOf9(Servers servers) =>
+    [
+        ["SSL Mode=Disable", "SslMode=Allow", "SSL Mode=Prefer", "SSL Mode=Require", "SSL Mode=VerifyCA", "ssl mode=verifyfull", "SSL Mode=6"],
+        ["Root Certificate=" + servers.Authority.RootCertificate, "RootCertificate=" + servers.OtherAuthority.RootCertificate],
+        ["Trust Server Certificate=true", "Trust Server Certificate=false"],
+        ["Channel Binding=Disable", "Channel Binding=Prefer", "Channel Binding=Require"],
+        ["Check Certificate Revocation=true", "Check Certificate Revocation=false"],
+        ["SSL Negotiation=Postgres", "SSL Negotiation=Direct"],
+        [$"SSL Certificate={servers.ClientCertificate};SSL Key={servers.ClientKey}"],
+        ["Persist Security Info=true", "Log Parameters=true", "Timeout=20", "Kerberos Service Name=postgres"],
+    ];
+
+    protected static string[] RefusedBy9 { get; } =
+    [
+        "SSL Mode=verify-full", "SSL Mode=on", "Trust Server Certificate=yes", "Channel Binding=Required", "Check Certificate Revocation=1", "SslNegotiation=Other",
+        "Encrypt=true", "Integrated Security=true", "ssl=true", "ssl_min_protocol_version=TLSv1.3", "sslrootcert=x", "SSL Mode=Prefer;SSL Negotiation=Direct",
+        "Include Error Detail=maybe", "Timeout=soon", "Pooling=1", "Server Compatibility Mode=Other", "Use Ssl Stream=true", "Client Certificate=x",
+    ];
+
+    public override Trials Trials(Servers servers) => new(TrialsOf9(servers)) { Refused = [.. RefusedBy9, "GSS Encryption Mode=Disable", "Require Auth=ScramSHA256"] };
+
     /// <summary>The mode stands in the string as it is, so that blanks and quotation marks are the parser's to judge.</summary>
     public override SslModeReading Read(string mode)
     {
@@ -26,6 +50,16 @@ internal abstract class NpgsqlDriver(string name, string option) : RunningDriver
 /// <summary>Npgsql 10, in the process of the tests.</summary>
 internal sealed class NpgsqlInProcess() : NpgsqlDriver("Npgsql 10", "npgsql@10")
 {
+    public override Trials Trials(Servers servers) => new(
+    [
+        .. TrialsOf9(servers),
+        ["GSS Encryption Mode=Disable", "GSS Encryption Mode=Prefer"],
+        ["Require Auth=ScramSHA256", "Require Auth=!Password", "Require Auth=Password", "Require Auth=MD5,ScramSHA256"],
+    ])
+    {
+        Refused = [.. RefusedBy9, "GSS Encryption Mode=Require", "GSS Encryption Mode=Allow", "Require Auth=scram-sha-256"],
+    };
+
     /// <summary>The variables and files of the user who runs the tests that would take part.</summary>
     public override Task<string?> Missing(string home)
     {

@@ -22,6 +22,22 @@ internal sealed partial class PgBouncerProcesses() : IniDriver("PgBouncer", Inst
         + (rootCertificate is null ? "" : $"server_tls_ca_file = {rootCertificate}\n")
         + (mode is null ? "" : $"server_tls_sslmode = {mode}\n");
 
+    public override int Combinations => 30;
+
+    public override Trials Trials(Servers servers) => new(
+        [
+            "server_tls_sslmode = disable", "server_tls_sslmode = allow", "server_tls_sslmode = prefer", "server_tls_sslmode = require",
+            "server_tls_sslmode = verify-ca", "server_tls_sslmode = Verify-Full",
+        ],
+        ["server_tls_ca_file = " + servers.Authority.RootCertificate, "server_tls_ca_file = " + servers.OtherAuthority.RootCertificate],
+        ["server_tls_protocols = secure", "server_tls_protocols = tlsv1.3", "server_tls_protocols = all"],
+        ["verbose = 0", "ignore_startup_parameters = x"])
+    {
+        Refused = ["server_tls_sslmode = on", "sslmode = require", "server_tls_protocols = tlsv2"],
+    };
+
+    public override string Write(int port, IReadOnlyList<string> settings) => Settings(port, null, null) + string.Concat(settings.Select(setting => setting + "\n"));
+
     /// <summary>The table of the release that is installed; the newest one's where none is.</summary>
     private static Driver InstalledTable()
     {

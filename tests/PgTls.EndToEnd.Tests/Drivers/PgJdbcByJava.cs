@@ -17,6 +17,21 @@ internal sealed class PgJdbcByJava() : RunningDriver("pgjdbc", DriverCatalog.Fin
         + (rootCertificate is null ? "" : "&sslrootcert=" + Uri.EscapeDataString(rootCertificate))
         + (mode is null ? "" : "&sslmode=" + Uri.EscapeDataString(mode));
 
+    public override int Combinations => 70;
+
+    // What a release later than the table's knows is left out.
+    public override Trials Trials(Servers servers) => new(
+        ["sslmode=disable", "sslmode=allow", "sslmode=Prefer", "sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"],
+        ["sslrootcert=" + servers.Authority.RootCertificate, "sslrootcert=" + servers.OtherAuthority.RootCertificate],
+        ["ssl=true", "ssl=false", "ssl"],
+        ["gssEncMode=disable", "gssEncMode=allow", "gssEncMode=prefer"],
+        ["sslfactory=org.postgresql.ssl.NonValidatingFactory", "sslfactory=org.postgresql.ssl.LibPQFactory"],
+        [$"sslcert={servers.ClientCertificate}&sslkey={Path.ChangeExtension(servers.ClientCertificate, "pk8")}"],
+        ["ApplicationName=x", "Encrypt=true", "SSLMode=disable", "loggerLevel=OFF"])
+    {
+        Refused = ["sslmode=on", "sslmode=verify_full", "gssEncMode=require"],
+    };
+
     // Java takes the user's directory from the user database, not from HOME.
     public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
         Run(home, "java", ["-Duser.home=" + home, "-cp", Jar, InOutput("JdbcConnections.java")], settings);

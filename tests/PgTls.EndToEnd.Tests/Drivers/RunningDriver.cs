@@ -1,3 +1,4 @@
+using PgTls.Analysis;
 using PgTls.Drivers;
 using PgTls.Findings;
 using PgTls.Formats;
@@ -45,6 +46,25 @@ internal abstract class RunningDriver(string name, Driver table)
 
     /// <summary>What the product says the driver makes of an SSL mode that stands in <see cref="Settings"/>.</summary>
     public virtual SslModeReading Read(string mode) => Table.ReadMode(mode);
+
+    /// <summary>The settings of whole connections that are tried.</summary>
+    public virtual Trials Trials(Servers servers) => throw new NotSupportedException();
+
+    /// <summary>With how many whole connections it is tried; 0: none, for another driver here reads them with the same code.</summary>
+    public virtual int Combinations => 0;
+
+    /// <summary>A connection to <c>localhost</c> with some of <see cref="Trials"/>.</summary>
+    public virtual string Write(int port, IReadOnlyList<string> settings)
+    {
+        var text = Settings(port, null, null);
+        return settings.Aggregate(text, (sum, setting) => sum + Separator + setting);
+    }
+
+    private string Separator => Table.Form switch { SettingForm.AdoNet or SettingForm.Odbc => ";", SettingForm.Jdbc => "&", _ => " " };
+
+    /// <summary>What the product makes of a connection, as a table has it; null where it does not see one.</summary>
+    public virtual ResolvedConnection? Resolve(string text, Driver table) => Linter.Read(
+        SourceMap.Whole(text), new ConnectionContext { Driver = table }, new LintOptions { Driver = table, IsDriverChosen = true })?.Connection;
 
     /// <summary>What the product says of <see cref="Settings"/>.</summary>
     public virtual IReadOnlyList<Finding> Lint(string text, LintOptions options) => Linter.LintConnectionString(

@@ -17,11 +17,17 @@ internal static class PgBouncer
         new(RootCertificate, "server_tls_ca_file"),
         new(ClientCertificate, "server_tls_cert_file"),
         new(ClientKey, "server_tls_key_file"),
-        new(LowestTlsVersion, "server_tls_protocols"),
+        new(LowestTlsVersion, "server_tls_protocols")
+        {
+            Values = SettingValues.List(StringComparer.OrdinalIgnoreCase, "all", "legacy", "default", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3"),
+        },
         new(Host, "host"),
         new(Port, "port"),
         new(Database, "dbname"),
     ];
+
+    /// <summary>libpq's words: PgBouncer starts with none of them, in either section (1.18 was run).</summary>
+    public static IReadOnlyList<string> RefusedKeywords { get; } = ["sslmode", "ssl_mode", "ssl", "sslrootcert", "sslcert", "sslkey", "sslcrl", "ssl_min_protocol_version"];
 
     /// <summary>libtls is OpenSSL (run with an authority out of date, and with the server's own certificate for an authority).</summary>
     public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true };

@@ -15,7 +15,7 @@ internal static class Npgsql
         .. clientCertificate,
         new(SettingKind.TrustServerCertificate, "Trust Server Certificate", "TrustServerCertificate") { Values = SettingValues.Boolean },
         new(Host, "Host", "Server"),
-        new(Port, "Port"),
+        new(Port, "Port") { Values = SettingValues.Number },
         new(User, "Username", "User Name", "UserId", "User Id", "UID"),
         new(Password, "Password", "PSW", "PWD"),
         new(Database, "Database", "DB"),
@@ -104,6 +104,28 @@ internal static class Npgsql
         "Server Compatibility Mode", "ServerCompatibilityMode",
         "Internal Command Timeout", "InternalCommandTimeout",
     ];
+
+    /// <summary>What those accept that are switches, numbers or enumerations (the types of the builder's properties; 8.0.9, 9.0.3 and 10.0.3 were run).</summary>
+    public static IReadOnlyDictionary<string, SettingValues> OtherValues { get; } = SettingValues.Of(
+        StringComparer.OrdinalIgnoreCase,
+        (SettingValues.Boolean,
+        [
+            "Enlist", "Include Realm", "IncludeRealm", "Persist Security Info", "PersistSecurityInfo", "Log Parameters", "LogParameters", "Include Error Detail",
+            "IncludeErrorDetail", "Pooling", "Load Balance Hosts", "LoadBalanceHosts", "TCP Keepalive", "TcpKeepAlive", "No Reset On Close", "NoResetOnClose",
+            "Load Table Composites", "LoadTableComposites", "Multiplexing", "Include Failed Batched Command", "IncludeFailedBatchedCommand",
+        ]),
+        (SettingValues.Number,
+        [
+            "Minimum Pool Size", "MinPoolSize", "Maximum Pool Size", "MaxPoolSize", "Connection Idle Lifetime", "ConnectionIdleLifetime",
+            "Connection Pruning Interval", "ConnectionPruningInterval", "Connection Lifetime", "ConnectionLifetime", "Load Balance Timeout", "Timeout",
+            "Command Timeout", "CommandTimeout", "Cancellation Timeout", "CancellationTimeout", "Host Recheck Seconds", "HostRecheckSeconds", "Keepalive",
+            "TCP Keepalive Time", "TcpKeepAliveTime", "TCP Keepalive Interval", "TcpKeepAliveInterval", "Read Buffer Size", "ReadBufferSize",
+            "Write Buffer Size", "WriteBufferSize", "Socket Receive Buffer Size", "SocketReceiveBufferSize", "Socket Send Buffer Size", "SocketSendBufferSize",
+            "Max Auto Prepare", "MaxAutoPrepare", "Auto Prepare Min Usages", "AutoPrepareMinUsages", "Write Coalescing Buffer Threshold Bytes",
+            "WriteCoalescingBufferThresholdBytes", "Internal Command Timeout", "InternalCommandTimeout",
+        ]),
+        (SettingValues.Enumeration("Never", "Always", "PerInstance"), ["Array Nullability Mode", "ArrayNullabilityMode"]),
+        (SettingValues.Enumeration("None", "Redshift", "NoTypeLoading"), ["Server Compatibility Mode", "ServerCompatibilityMode"]));
 
     /// <summary>Those of version 9.</summary>
     public static IReadOnlyList<string> OtherKeywordsOf9 => OtherKeywordsOf8;

@@ -9,6 +9,7 @@ public static class PgBouncer19
     {
         VersionPrefix = "1.",
         Form = SettingForm.Section,
+        RefusedKeywords = PgBouncer.RefusedKeywords,
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgBouncer.Modes,
         FileReading = PgBouncer.FileReading,

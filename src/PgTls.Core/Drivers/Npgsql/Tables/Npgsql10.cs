@@ -11,6 +11,7 @@ public static class Npgsql10
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf10,
+        OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,

@@ -14,6 +14,7 @@ public static class Npgsql8
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf8,
+        OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,

@@ -14,6 +14,7 @@ public static class Npgsql9
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf9,
+        OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,

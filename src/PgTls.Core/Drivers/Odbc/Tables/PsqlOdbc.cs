@@ -37,6 +37,7 @@ public static class PsqlOdbc
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         Inner = Libpq18.Table,
+        BindsLogin = Libpq18.Table.BindsLogin,
         ClientFiles = Libpq.ClientFiles,
         FileReading = Libpq.FileReading,
         SystemTrustKeyword = Libpq18.Table.SystemTrustKeyword,
