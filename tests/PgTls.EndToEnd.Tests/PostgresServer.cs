@@ -33,9 +33,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="folder">An existing folder for the server alone.</param>
-    /// <param name="programs">Where its programs are.</param>
     /// <param name="authority">Whose certificate the server shows; null: it speaks no TLS.</param>
     /// <param name="access">The lines of its pg_hba.conf, but for databases, users and addresses, which are everybody's on this machine: type and method.</param>
+    public static Task<PostgresServer> Start(string folder, Authority? authority, params (string Type, string Method)[] access) =>
+        Start(folder, Machine.PostgreSqlPrograms!, authority, access);
+
+    /// <inheritdoc cref="Start(string, Authority?, ValueTuple{string, string}[])"/>
+    /// <param name="programs">Where its programs are.</param>
     public static async Task<PostgresServer> Start(string folder, string programs, Authority? authority, params (string Type, string Method)[] access)
     {
         var server = new PostgresServer(folder, programs);

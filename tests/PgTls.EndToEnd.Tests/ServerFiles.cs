@@ -26,7 +26,7 @@ public sealed class ServerFiles : IAsyncLifetime
         if (Missing is not null)
             return;
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "server")).FullName;
-        _server = await PostgresServer.Start(folder, Machine.PostgreSqlPrograms!, await Authority.Create(_folder, "files"), ("host", "scram-sha-256"));
+        _server = await PostgresServer.Start(folder, await Authority.Create(_folder, "files"), ("host", "scram-sha-256"));
         _connection = new NpgsqlConnection(Settings(PostgresServer.User, "Disable"));
         await _connection.OpenAsync();
         foreach (var user in new[] { User, Witness })

@@ -38,6 +38,9 @@ public sealed class Servers : IAsyncLifetime
     /// <summary>It accepts TLS and plaintext, and is of a release that takes TLS without being asked first.</summary>
     internal PostgresServer Newest { get; private set; } = null!;
 
+    /// <summary>It refuses plaintext, and lets anybody in who speaks TLS.</summary>
+    internal PostgresServer Trusting { get; private set; } = null!;
+
     internal PostgresServer WithoutTls { get; private set; } = null!;
 
     internal Authority Authority { get; private set; } = null!;
@@ -72,6 +75,7 @@ public sealed class Servers : IAsyncLifetime
         AgainstTls = await Start("against-tls", Authority, ("hostssl", "reject"), ("hostnossl", Scram));
         Mutual = await Start("mutual", Authority, ("hostssl", Scram + " clientcert=verify-ca"));
         ClientCertificate = await Authority.ForClient("client");
+        Trusting = await Start("trusting", Authority, ("hostssl", "trust"));
         Expired = await Start("expired", Authority.Expired("old"), ("hostssl", Scram));
         Newest = await Start("newest", Authority, Machine.NewestPrograms, ("host", Scram));
         OtherHost = await Start("other-host", await Authority.ForServer("other.example"), ("host", Scram));

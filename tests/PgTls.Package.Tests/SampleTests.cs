@@ -18,6 +18,7 @@ public sealed class SampleTests(Feed feed, SampleServers servers) : IClassFixtur
         { "WebShop", ".", ["check"] },
         { "Mailer", ".", [] },
         { "Distributed", "Service", [] },
+        { "Ledger", ".", [] },
     };
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -78,12 +79,12 @@ public sealed class SampleTests(Feed feed, SampleServers servers) : IClassFixtur
         var environment = (File.Exists(variables) ? File.ReadAllLines(variables) : ["DOTNET_ENVIRONMENT=Production"])
             .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
         return Command.Run(
-            Path.GetDirectoryName(project)!, "dotnet", ["run", "--no-launch-profile", "--project", project, "--", .. arguments], environment);
+            Path.GetDirectoryName(project)!, "dotnet", ["run", "--no-launch-profile", "--project", project, "--framework", "net10.0", "--", .. arguments], environment);
     }
 
     private static void Replace(string folder, string old, string replacement)
     {
-        var endings = new[] { ".cs", ".json", ".env" };
+        var endings = new[] { ".cs", ".json", ".env", ".config" };
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var isBuilt = file.Contains("/obj/", StringComparison.Ordinal) || file.Contains("/bin/", StringComparison.Ordinal);

@@ -21,19 +21,41 @@ internal static class RefusedSettings
         if (!connection.Settings.Settings.Any(setting => driver.Knows(setting.Keyword)))
             return [];
         List<RefusedSetting>? refused = null;
+        var mode = connection.Find(SettingKind.SslMode).Setting;
         foreach (var setting in connection.Settings.Settings)
         {
             // A broken text has no certain keywords.
-            if (!setting.IsOpaque && setting.Keyword.Length > 0 && Of(setting.Outer is null ? driver : driver.Inner!, connection.Settings, setting) is { } found)
+            if (!setting.IsOpaque && setting.Keyword.Length > 0 && Of(setting.Outer is null ? driver : driver.Inner!, connection.Settings, setting, mode) is { } found)
                 (refused ??= []).Add(found);
         }
-        return refused ?? (IReadOnlyList<RefusedSetting>)[];
+        return refused is null ? [] : WithoutOverwritten(refused, connection);
     }
 
     private static bool Refuses(Driver driver) =>
         driver.UnknownKeywords == UnknownKeywords.Refused || driver.RefusedKeywords.Count > 0 || driver.Keywords.Any(static row => row.Values is not null);
 
-    private static RefusedSetting? Of(Driver driver, ConnectionSettings settings, Setting setting)
+    /// <summary>Leaves out the values that later ones of the same keyword replace before the driver looks at them.</summary>
+    private static IReadOnlyList<RefusedSetting> WithoutOverwritten(List<RefusedSetting> refused, ResolvedConnection connection)
+    {
+        if (!refused.Exists(IsOneRead))
+            return refused;
+        var last = new Dictionary<(string, bool), Setting>();
+        foreach (var setting in connection.Settings.Settings)
+            last[KeyOf(setting)] = setting;
+        return refused.FindAll(one => !IsOneRead(one) || (ReferenceEquals(last[KeyOf(one.Setting)], one.Setting) && !(IsForTls(one) && IsWithoutTls())));
+
+        // Whether only the last value of the keyword is read.
+        bool IsOneRead(RefusedSetting one) => one.IsValue && (!connection.Driver.ChecksOverwritten || IsForTls(one));
+
+        bool IsForTls(RefusedSetting one) => connection.Driver.Row(one.Setting.Keyword)?.IsReadForTls == true;
+
+        bool IsWithoutTls() => connection.Driver.Row(connection.Mode ?? connection.Driver.DefaultMode)?.Encryption == Encryption.Never;
+
+        (string, bool) KeyOf(Setting setting) =>
+            (connection.Driver.KeywordComparer.Equals("a", "A") ? setting.Keyword.ToLowerInvariant() : setting.Keyword, setting.Outer is null);
+    }
+
+    private static RefusedSetting? Of(Driver driver, ConnectionSettings settings, Setting setting, Setting? mode)
     {
         if (driver.RefusedKeywords.Contains(setting.Keyword, driver.KeywordComparer))
             return new RefusedSetting(setting, false);
@@ -46,14 +68,19 @@ internal static class RefusedSettings
                     : setting.Value == "true" || Placeholder.IsIn(setting.Value) ? null
                     : new RefusedSetting(setting, true);
             }
-            if (row.Values is { } values && !Placeholder.IsIn(setting.Value) && !values.Accept(setting.Value))
-                return new RefusedSetting(setting, true);
-            return null;
+            return IsRefused(row.Values) || IsRefusedMode(row) ? new RefusedSetting(setting, true) : null;
         }
-        if (driver.OtherValues.TryGetValue(setting.Keyword, out var others) && !Placeholder.IsIn(setting.Value) && !others.Accept(setting.Value))
+        if (driver.OtherValues.TryGetValue(setting.Keyword, out var values) && IsRefused(values))
             return new RefusedSetting(setting, true);
         if (driver.Knows(setting.Keyword) || driver.FindMisnamed(setting.Keyword) is not null)
             return null;
         return driver.UnknownKeywords == UnknownKeywords.Refused ? new RefusedSetting(setting, false) : null;
+
+        bool IsRefused(SettingValues? values) => values is not null && !Placeholder.IsIn(setting.Value) && !values.Accept(setting.Value);
+
+        // These read each spelling of the mode before the last one counts, which another rule judges.
+        bool IsRefusedMode(KeywordRow row) =>
+            row.Kind == SettingKind.SslMode && !ReferenceEquals(setting, mode) && driver.ChecksOverwritten
+            && !Placeholder.IsIn(setting.Value) && driver.ReadMode(setting).Kind == SslModeReadingKind.Rejected;
     }
 }

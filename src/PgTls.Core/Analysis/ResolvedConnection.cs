@@ -268,7 +268,8 @@ public sealed class ResolvedConnection
     /// <summary>Compares the SSL mode that the library underneath is told with the one the driver hands on to it, set or not.</summary>
     private void ReadInnerMode()
     {
-        if (Inside(SettingKind.SslMode).Concat(Inside(SettingKind.SslSwitch)).LastOrDefault() is not { } inner || Placeholder.IsIn(inner.Value))
+        if (Settings.Settings.LastOrDefault(setting => setting.Outer is not null && KindOf(setting) is SettingKind.SslMode or SettingKind.SslSwitch) is not { } inner
+            || Placeholder.IsIn(inner.Value))
             return;
         if (Reading?.Kind == SslModeReadingKind.Rejected || (Reading is null && ModeSetting.Presence != Presence.Absent))
             return;
@@ -317,7 +318,8 @@ public sealed class ResolvedConnection
             && (Find(SettingKind.ClientCertificate).Presence == Presence.Present || Find(SettingKind.ClientKey).Presence == Presence.Present),
         IsUnixSocket = Host == HostClass.UnixSocket,
         IsSettingRefused = Refused.Count > 0 || Url is not null,
-        IsDirect = Is(SettingKind.Negotiation, "direct"),
+        // Which of its releases know it, the table of a JDBC driver does not say.
+        IsDirect = Driver.Form != SettingForm.Jdbc && Is(SettingKind.Negotiation, "direct"),
         IsGssRequired = Is(SettingKind.GssEncryption, "require"),
         IsBindingRequired = Is(SettingKind.ChannelBinding, "require"),
         ChecksRevocation = IsTrue(Find(SettingKind.RevocationCheck).KnownValue),
@@ -340,13 +342,16 @@ public sealed class ResolvedConnection
             {
                 "scramsha256" => LoginMethods.Scram,
                 "password" => LoginMethods.Password,
+                "none" => LoginMethods.Trusted,
                 _ => LoginMethods.None,
             };
         }
         return isNegated ? LoginMethods.Any & ~named : named;
     }
 
-    private bool Is(SettingKind kind, string value) => string.Equals(Find(kind).KnownValue, value, StringComparison.OrdinalIgnoreCase);
+    private bool Is(SettingKind kind, string value) =>
+        Find(kind) is { KnownValue: { } known, Setting: { } setting }
+        && string.Equals((setting.Outer is null ? Driver : Driver.Inner!).Row(setting.Keyword)?.Values?.Read(known) ?? known, value, StringComparison.OrdinalIgnoreCase);
 
     private RootCertificateUse RootCertificateUse() => RootCertificate.Presence switch
     {

@@ -100,6 +100,9 @@ public enum LoginMethod
 
     /// <summary>The password in clear text.</summary>
     Password,
+
+    /// <summary>Not at all.</summary>
+    None,
 }
 
 /// <summary>What a server does, as far as it decides how an attempt to connect ends.</summary>
@@ -326,7 +329,7 @@ public sealed record TlsOutcome
             SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
             IsUnixSocket = facts.IsUnixSocket,
             IsLoginBound = facts.IsBindingRequired && driver.BindsLogin,
-            IsBindingRequired = facts.IsBindingRequired,
+            IsBindingRequired = facts.IsBindingRequired && driver.Form != SettingForm.Jdbc,
             ChecksRevocation = facts.ChecksRevocation,
             BeginsDirectly = facts.IsDirect,
             InsistsOnClientCertificate = facts.InsistsOnClientCertificate,
@@ -374,9 +377,9 @@ public sealed record TlsOutcome
         && LogsIn(server, isEncrypted: true);
 
     private bool LogsIn(ServerFacts server, bool isEncrypted) =>
-        Logins.HasFlag(server.Login == LoginMethod.Password ? LoginMethods.Password : LoginMethods.Scram)
+        Logins.HasFlag(server.Login switch { LoginMethod.Password => LoginMethods.Password, LoginMethod.None => LoginMethods.Trusted, _ => LoginMethods.Scram })
         && (isEncrypted || !InsistsOnClientCertificate)
-        && !(IsBindingRequired && (server.Login == LoginMethod.Password ? IsLoginBound : !isEncrypted));
+        && !(IsBindingRequired && (server.Login == LoginMethod.Scram ? !isEncrypted : IsLoginBound));
 
     /// <summary>How an attempt ends with a server whose certificate only a root certificate can prove: the operating system trusts nobody who issued it.</summary>
     public ConnectionResult At(ServerTls server, RootCertificateState root, bool isNamed) =>
@@ -489,5 +492,8 @@ internal enum LoginMethods
     None = 0,
     Scram = 1,
     Password = 2,
-    Any = Scram | Password,
+
+    /// <summary>Without any question.</summary>
+    Trusted = 4,
+    Any = Scram | Password | Trusted,
 }

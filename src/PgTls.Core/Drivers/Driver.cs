@@ -98,6 +98,9 @@ public sealed record KeywordRow(SettingKind Kind, string Spelling, params string
     /// <summary>The first release that knows the keyword; 0: every release of the table does.</summary>
     public int Since { get; init; }
 
+    /// <summary>Whether the value is read when TLS is set up: after all settings, and not where the SSL mode rules TLS out.</summary>
+    public bool IsReadForTls { get; init; }
+
     /// <summary>The values the driver accepts; null: any, or the table does not say.</summary>
     public SettingValues? Values { get; init; }
 }
@@ -117,9 +120,9 @@ public enum UnknownKeywords
 
 /// <summary>The SSL mode a switch stands for.</summary>
 /// <param name="Keyword">The switch.</param>
-/// <param name="Value">Its value, exactly.</param>
+/// <param name="Value">Its value, exactly; null: any other one.</param>
 /// <param name="Mode">The mode.</param>
-public sealed record SwitchRow(string Keyword, string Value, SslMode Mode);
+public sealed record SwitchRow(string Keyword, string? Value, SslMode Mode);
 
 /// <summary>What one version of a driver reads from its settings and what it then does: vocabulary as data.</summary>
 public sealed record Driver
@@ -196,6 +199,9 @@ public sealed record Driver
 
     /// <summary>How keywords are compared.</summary>
     public IEqualityComparer<string> KeywordComparer => _keywords.Comparer;
+
+    /// <summary>Whether a value is checked that a later one of the same keyword replaces.</summary>
+    public bool ChecksOverwritten { get; init; }
 
     /// <summary>Keywords that are known to be refused, where <see cref="UnknownKeywords"/> does not say so of all.</summary>
     public IReadOnlyList<string> RefusedKeywords { get; init; } = [];
@@ -352,7 +358,7 @@ public sealed record Driver
     {
         foreach (var row in Switches)
         {
-            if (row.Keyword == keyword && row.Value == value)
+            if (row.Keyword == keyword && (row.Value is null || row.Value == value))
                 return row.Mode;
         }
         return null;

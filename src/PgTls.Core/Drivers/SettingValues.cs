@@ -32,11 +32,17 @@ public abstract class SettingValues
         return values;
     }
 
-    /// <summary>Words separated by commas, each perhaps with <c>!</c> before it.</summary>
-    public static SettingValues List(StringComparer comparer, params string[] words) => new Choices(comparer, words);
+    /// <summary>Words in their exact case separated by commas: either those that are meant, or, each with <c>!</c> before it, those that are not.</summary>
+    public static SettingValues Methods(params string[] words) => new Choices(StringComparer.Ordinal, [','], words, isMixed: false);
+
+    /// <summary>Words in any case separated by commas or colons, each perhaps with <c>!</c> before it.</summary>
+    public static SettingValues AnyCaseList(params string[] words) => new Choices(StringComparer.OrdinalIgnoreCase, [',', ':'], words, isMixed: true);
 
     /// <summary>Whether the driver accepts a value; an empty one is as good as none.</summary>
     public abstract bool Accept(string value);
+
+    /// <summary>The word that a value the driver accepts stands for: an enumeration's names have numbers, too.</summary>
+    public virtual string Read(string value) => value;
 
     private sealed class WordList(StringComparer comparer, string[] words) : SettingValues
     {
@@ -45,8 +51,11 @@ public abstract class SettingValues
 
     private sealed class NetEnumeration(string[] names) : SettingValues
     {
+        public override string Read(string value) =>
+            int.TryParse(value.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 0 && number < names.Length ? names[number] : value.Trim();
+
         public override bool Accept(string value) =>
-            value.Length == 0 || int.TryParse(value.Trim(), out _) || value.Split(',').All(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
+            value.Length == 0 || int.TryParse(value.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _) || value.Split(',').All(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
     }
 
     private sealed class NetBoolean : SettingValues
@@ -59,14 +68,23 @@ public abstract class SettingValues
         public override bool Accept(string value) => value.Length == 0 || int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
     }
 
-    private sealed class Choices(StringComparer comparer, string[] words) : SettingValues
+    private sealed class Choices(StringComparer comparer, char[] separators, string[] words, bool isMixed) : SettingValues
     {
-        public override bool Accept(string value) => value.Length == 0 || value.Split(',').All(IsKnown);
-
-        private bool IsKnown(string part)
+        public override bool Accept(string value)
         {
-            var word = part.Trim();
-            return words.Contains(word.StartsWith("!", StringComparison.Ordinal) ? word.Substring(1) : word, comparer);
+            if (value.Length == 0)
+                return true;
+            var (all, ruledOut) = (0, 0);
+            foreach (var part in value.Split(separators))
+            {
+                var word = part.Trim();
+                var isRuledOut = word.StartsWith("!", StringComparison.Ordinal);
+                if (!words.Contains(isRuledOut ? word.Substring(1) : word, comparer))
+                    return false;
+                all++;
+                ruledOut += isRuledOut ? 1 : 0;
+            }
+            return isMixed || ruledOut == 0 || ruledOut == all;
         }
     }
 }

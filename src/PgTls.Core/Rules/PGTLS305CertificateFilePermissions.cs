@@ -60,11 +60,13 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
             return null;
         if (connection.Driver.FileReading.PrivateFiles == PrivateFiles.None)
         {
+            if (connection.Driver.FileReading.PrivateKeySince is { } release && IsTooOpenForKey(file.Facts))
+                return OfFile(connection, file, "Since", file.Facts, file.Setting.Value, release, Severity.Info);
             // Nothing fails, but whoever reads it is this client from then on. What a group is for, only its owner knows.
             if ((mode & Others) != 0 && file.Facts.Key is { IsEncrypted: false })
                 return OfFile(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);
         }
-        else if ((mode & (GroupAndOthers & ~GroupRead)) != 0 || ((mode & GroupRead) != 0 && file.Facts.IsOwnedByRoot == false))
+        else if (IsTooOpenForKey(file.Facts))
         {
             // Without the certificate nobody looks at the key.
             if (CertificateFile.Find(connection, SettingKind.ClientCertificate) is { IsRead: true })
@@ -72,6 +74,10 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
         }
         return null;
     }
+
+    /// <summary>A key of the superuser's may be read by its group.</summary>
+    private static bool IsTooOpenForKey(FileFacts facts) =>
+        facts.Mode is { } mode && ((mode & (GroupAndOthers & ~GroupRead)) != 0 || ((mode & GroupRead) != 0 && facts.IsOwnedByRoot == false));
 
     private static bool IsTooOpen(FileFacts facts) =>
         facts.Mode is { } mode && ((mode & GroupAndOthers) != 0 || (mode & OwnerAll) == OwnerAll);

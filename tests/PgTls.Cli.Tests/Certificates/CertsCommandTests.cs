@@ -289,6 +289,17 @@ public sealed class CertsCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_only_some_releases_take_is_information()
+    {
+        File.SetUnixFileMode($"{Here}/client.key", Private | UnixFileMode.GroupWrite);
+        _workspace.Write(
+            "appsettings.json",
+            $$"""{ "Db": "jdbc:postgresql://db.acme.net/shop?sslmode=verify-full&sslrootcert={{Here}}/root.crt&sslcert={{Here}}/client.crt&sslkey={{Here}}/client.key" }""");
+
+        Assert.Contains("info PGTLS305: The private key that sslkey names has mode 620. Since release 42.7.9, pgjdbc", Assert.Single(_workspace.Run("certs", ".").FindingLines));
+    }
+
+    [Fact]
     public void Permissions_are_fixed_on_request_and_never_widened()
     {
         File.SetUnixFileMode($"{Here}/client.key", UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);

@@ -6,6 +6,12 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 /// <summary>What the product says of whole connections, with every two settings that matter to TLS beside each other, against the drivers themselves.</summary>
 public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
 {
+    private static readonly SettingKind[] Tried =
+    [
+        SettingKind.SslMode, SettingKind.SslSwitch, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.LowestTlsVersion,
+        SettingKind.HighestTlsVersion, SettingKind.ChannelBinding, SettingKind.GssEncryption,
+    ];
+
     /// <summary>Those that have trials of their own.</summary>
     public static TheoryData<string> Drivers { get; } = [.. RunningDriver.All.Where(driver => driver.Combinations > 0).Select(driver => driver.Name)];
 
@@ -15,13 +21,47 @@ public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
     {
         var driver = await Running(name);
         var cells = await Cell.Try(driver, servers);
-        var disagreements = cells.Where(cell => cell.IsPredicted && cell.Predicted(driver.Table) != cell.Seen.Outcome).ToArray();
-        Assert.True(disagreements.Length == 0, $"{disagreements.Length} of {cells.Count} cells disagree:\n{string.Join('\n', disagreements.Select(cell => cell.Describe(driver.Table)))}");
+        var disagreements = Disagreements(cells, driver.Table);
+        Assert.True(disagreements.Length == 0, Text(cells, disagreements, driver.Table));
         var connected = cells.Count(cell => cell.Seen.Outcome != ConnectionEnd.Refused);
         // Or the comparison would be about nothing but refusals.
         Assert.InRange(connected, cells.Count / 8, cells.Count);
         output.Report($"{driver}: {cells.Count} cells of whole connections, {connected} of them connected", cells.Count);
     }
+
+    [Fact]
+    public async Task A_wrong_row_of_a_keyword_is_noticed()
+    {
+        var driver = await Running("psycopg2");
+        var cells = await Cell.Try(driver, servers);
+        Assert.Empty(Disagreements(cells, driver.Table));
+        var rows = driver.Table.Keywords.Where(row => Tried.Contains(row.Kind)).ToArray();
+        Assert.Equal(Tried.Length, rows.Length);
+        Assert.All(rows, row => Assert.NotEmpty(Disagreements(cells, driver.Table with { Keywords = [.. driver.Table.Keywords.Where(other => other != row)] })));
+        Assert.All(rows.Where(row => row.Values is not null), row => Assert.NotEmpty(Disagreements(
+            cells, driver.Table with { Keywords = [.. driver.Table.Keywords.Select(other => other == row ? row with { Values = null } : other)] })));
+        Assert.NotEmpty(Disagreements(cells, driver.Table with { UnknownKeywords = UnknownKeywords.Ignored }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task Nothing_that_a_driver_refuses_is_called_a_connection(string name)
+    {
+        var driver = await Running(name);
+        var stand = Stand.ForAnybody(servers);
+        var settings = new RandomSettings(driver, servers).Take(driver.Generated);
+        var cells = await Cell.Try(driver, servers, [.. settings.Select(one => (one, stand))]);
+        var disagreements = Disagreements(cells, driver.Table);
+        Assert.True(disagreements.Length == 0, Text(cells, disagreements, driver.Table));
+        var refused = cells.Count(cell => cell.Seen.Outcome == ConnectionEnd.Refused);
+        Assert.InRange(refused, cells.Count / 10, cells.Count * 9 / 10);
+        output.Report($"{driver}: {cells.Count} generated connections, {refused} of them refused");
+    }
+
+    private static Cell[] Disagreements(IReadOnlyList<Cell> cells, Driver table) => [.. cells.Where(cell => cell.Prediction(table) is { } end && end != cell.Seen.Outcome)];
+
+    private static string Text(IReadOnlyList<Cell> cells, Cell[] disagreements, Driver table) =>
+        $"{disagreements.Length} of {cells.Count} cells disagree:\n{string.Join('\n', disagreements.Take(200).Select(cell => cell.Describe(table)))}";
 
     private async Task<RunningDriver> Running(string name)
     {
@@ -31,34 +71,37 @@ public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
         return driver;
     }
 
+    /// <summary>A connection, a server and how it ended.</summary>
     private sealed record Cell(RunningDriver Driver, string Settings, string Shown, Stand Stand, string Root, Answer Seen)
     {
-        public bool IsPredicted => Outcome(Driver.Table) is { } outcome && (outcome.IsKnown || outcome.IsRefused);
+        public static Task<IReadOnlyList<Cell>> Try(RunningDriver driver, Servers servers) => Try(
+            driver,
+            servers,
+            [.. from combination in driver.Trials(servers).Combine(driver.Combinations) from stand in Stand.ForConnections(servers) select (combination, stand)]);
 
-        public static async Task<IReadOnlyList<Cell>> Try(RunningDriver driver, Servers servers)
+        public static async Task<IReadOnlyList<Cell>> Try(RunningDriver driver, Servers servers, IReadOnlyList<(IReadOnlyList<string> Settings, Stand Stand)> tries)
         {
-            var tries =
-                (from combination in driver.Trials(servers).Combine(driver.Combinations)
-                 from stand in Stand.ForConnections(servers)
-                 select (Combination: combination, Stand: stand, Text: driver.Write(stand.Server.Port, combination))).ToArray();
-            var answers = await driver.Connect(servers.Home, [.. tries.Select(attempt => attempt.Text)]);
-            return
-            [
-                .. tries.Zip(answers, (attempt, answer) => new Cell(driver, attempt.Text, string.Join(' ', attempt.Combination).Replace(servers.Folder, "…", StringComparison.Ordinal), attempt.Stand, attempt.Stand.RootCertificateOf(servers), answer)),
-            ];
+            string[] texts = [.. tries.Select(attempt => driver.Write(attempt.Stand.Server.Port, attempt.Settings))];
+            var answers = await driver.Connect(servers.Home, texts);
+            return [.. tries.Select((attempt, i) => new Cell(driver, texts[i], Shown(attempt.Settings), attempt.Stand, attempt.Stand.RootCertificateOf(servers), answers[i]))];
+
+            string Shown(IReadOnlyList<string> settings) => string.Join(' ', settings).Replace(servers.Folder, "…", StringComparison.Ordinal);
         }
 
-        public ConnectionEnd Predicted(Driver table)
+        /// <summary>How it ends as a table has it; null where that is not said.</summary>
+        public ConnectionEnd? Prediction(Driver table)
         {
-            var outcome = Outcome(table)!;
-            // Two root certificates are in use, each issued the certificates of some servers.
-            var isTrusted = outcome.Authorities.HasFlag(TrustedAuthorities.RootCertificate) && !Stand.IsExpired
-                && Settings.Contains(Root, StringComparison.Ordinal);
+            if (Driver.Resolve(Settings, table)?.Outcome is not { } outcome || !(outcome.IsKnown || outcome.IsRefused))
+                return null;
+            // Two root certificates are in use, and each issued the certificates of some servers.
+            var isTrusted = outcome.Authorities.HasFlag(TrustedAuthorities.RootCertificate) && !Stand.IsExpired && IsRootNamed(table);
             return outcome.At(Stand.Facts with { IsTrusted = isTrusted }).End;
         }
 
-        public string Describe(Driver table) => $"{Driver,-10} | {Shown,-60} | {Stand.Name,-44} | {Predicted(table)} {Outcome(table)!.Refusal} | {Seen}";
+        public string Describe(Driver table) =>
+            $"{Driver,-10} | {Shown,-60} | {Stand.Name,-44} | {Prediction(table)} {Driver.Resolve(Settings, table)!.Outcome.Refusal} | {Seen}";
 
-        private TlsOutcome? Outcome(Driver table) => Driver.Resolve(Settings, table)?.Outcome;
+        private bool IsRootNamed(Driver table) => Driver.Resolve(Settings, table)!.PlacedSettings
+            .LastOrDefault(setting => setting.Kind == SettingKind.RootCertificate) is { } root && root.ValueRange.In(Settings).Contains(Root, StringComparison.Ordinal);
     }
 }

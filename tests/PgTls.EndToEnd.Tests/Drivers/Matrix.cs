@@ -26,6 +26,9 @@ internal sealed record Stand(string Name, PostgresServer Server, ServerTls Tls, 
         new("TLS or plaintext, PostgreSQL 18", servers.Newest, ServerTls.Offered) { SpeaksDirectly = true },
     ];
 
+    /// <summary>A server that lets anybody in who speaks TLS.</summary>
+    public static Stand ForAnybody(Servers servers) => new("TLS only, anybody", servers.Trusting, ServerTls.Required) { Login = LoginMethod.None };
+
     private string? Root { get; init; }
 
     private LoginMethod Login { get; init; }

@@ -24,13 +24,18 @@ internal sealed partial class PgBouncerProcesses() : IniDriver("PgBouncer", Inst
 
     public override int Combinations => 30;
 
+    // Each takes a process of its own.
+    public override int Generated => 1_000;
+
+    public override string Assign(string keyword, string value, bool isInner) => $"{keyword} = {value}";
+
     public override Trials Trials(Servers servers) => new(
         [
             "server_tls_sslmode = disable", "server_tls_sslmode = allow", "server_tls_sslmode = prefer", "server_tls_sslmode = require",
             "server_tls_sslmode = verify-ca", "server_tls_sslmode = Verify-Full",
         ],
         ["server_tls_ca_file = " + servers.Authority.RootCertificate, "server_tls_ca_file = " + servers.OtherAuthority.RootCertificate],
-        ["server_tls_protocols = secure", "server_tls_protocols = tlsv1.3", "server_tls_protocols = all"],
+        ["server_tls_protocols = secure", "server_tls_protocols = tlsv1.3", "server_tls_protocols = tlsv1.2,!tlsv1.1:tlsv1.3"],
         ["verbose = 0", "ignore_startup_parameters = x"])
     {
         Refused = ["server_tls_sslmode = on", "sslmode = require", "server_tls_protocols = tlsv2"],

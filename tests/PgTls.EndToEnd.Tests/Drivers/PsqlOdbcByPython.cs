@@ -42,6 +42,8 @@ internal sealed class PsqlOdbcByPython() : RunningDriver("psqlODBC", DriverCatal
         ],
     };
 
+    public override string Assign(string keyword, string value, bool isInner) => (isInner ? InnerPrefix : "") + base.Assign(keyword, value, isInner);
+
     public override string Write(int port, IReadOnlyList<string> settings)
     {
         var inner = string.Join(' ', settings.Where(setting => setting.StartsWith(InnerPrefix, StringComparison.Ordinal)).Select(setting => setting[InnerPrefix.Length..]));

@@ -53,6 +53,15 @@ internal abstract class RunningDriver(string name, Driver table)
     /// <summary>With how many whole connections it is tried; 0: none, for another driver here reads them with the same code.</summary>
     public virtual int Combinations => 0;
 
+    /// <summary>How many connections are generated for it.</summary>
+    public virtual int Generated => 10_000;
+
+    /// <summary>A setting as <see cref="Write"/> takes it.</summary>
+    /// <param name="keyword">Its keyword.</param>
+    /// <param name="value">Its value, of letters, digits and other signs that need no quotation.</param>
+    /// <param name="isInner">Whether it is for the library underneath.</param>
+    public virtual string Assign(string keyword, string value, bool isInner) => keyword + "=" + value;
+
     /// <summary>A connection to <c>localhost</c> with some of <see cref="Trials"/>.</summary>
     public virtual string Write(int port, IReadOnlyList<string> settings)
     {

@@ -30,7 +30,7 @@ internal sealed class Trials(params string[][] groups)
             rows.Add(row);
             left.ExceptWith(PairsIn(row));
         }
-        return [.. rows.Select(Settings), .. Refused.Select(refused => (IReadOnlyList<string>)[.. Settings(Random(random)), refused])];
+        return [.. rows.Select(Settings), .. Refused.Select(refused => (IReadOnlyList<string>)[.. Settings(Few(random)), refused])];
     }
 
     private IReadOnlyList<string> Settings(int[] row) => [.. row.Select((value, group) => _groups[group][value]).Where(text => text.Length > 0)];
@@ -45,6 +45,9 @@ internal sealed class Trials(params string[][] groups)
     }).MaxBy(row => PairsIn(row).Count(left.Contains))!;
 
     private int[] Random(Random random) => [.. _groups.Select(group => random.Next(group.Length))];
+
+    // Many settings would leave too many other reasons to refuse.
+    private int[] Few(Random random) => [.. _groups.Select(group => random.Next(4) == 0 ? random.Next(group.Length) : 0)];
 
     private HashSet<(int, int, int, int)> Pairs() =>
     [

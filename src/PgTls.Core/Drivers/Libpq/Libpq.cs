@@ -36,7 +36,7 @@ internal static class Libpq
     [
         .. KeywordsOf15,
         new(ClientCertificateUse, "sslcertmode") { Values = SettingValues.Words("disable", "allow", "require") },
-        new(RequiredAuthentication, "require_auth") { Values = SettingValues.List(StringComparer.Ordinal, "password", "md5", "gss", "sspi", "scram-sha-256", "oauth", "none") },
+        new(RequiredAuthentication, "require_auth") { Values = SettingValues.Methods("password", "md5", "gss", "sspi", "scram-sha-256", "oauth", "none") },
         new(Negotiation, "sslnegotiation") { Values = SettingValues.Words("postgres", "direct"), Since = 17 },
         new(SessionKeyFile, "sslkeylogfile") { Since = 18 },
     ];
@@ -62,7 +62,7 @@ internal static class Libpq
 
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
     public static IReadOnlyList<SwitchRow> Switches { get; } =
-        [new("ssl", "true", SslMode.Require), new("requiressl", "1", SslMode.Require), new("requiressl", "0", SslMode.Prefer)];
+        [new("ssl", "true", SslMode.Require), new("requiressl", "1", SslMode.Require), new("requiressl", null, SslMode.Prefer)];
 
     /// <summary>A certificate without its key is an error, a missing certificate none (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.Refused);

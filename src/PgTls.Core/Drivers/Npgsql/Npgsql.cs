@@ -45,7 +45,7 @@ internal static class Npgsql
         new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = 10 },
         new(RequiredAuthentication, "Require Auth", "RequireAuth")
         {
-            Values = SettingValues.List(StringComparer.OrdinalIgnoreCase, "Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"),
+            Values = SettingValues.Methods("Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"),
             Since = 10,
         },
     ];

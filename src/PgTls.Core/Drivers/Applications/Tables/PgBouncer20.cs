@@ -9,6 +9,9 @@ public static class PgBouncer20
     {
         VersionPrefix = "1.",
         Form = SettingForm.Section,
+        OtherKeywords = PgBouncer.OtherKeywords,
+        UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         RefusedKeywords = PgBouncer.RefusedKeywords,
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgBouncer.Modes,

@@ -13,6 +13,7 @@ public static class GaussDbNet
     {
         Form = SettingForm.AdoNet,
         UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         OtherKeywords =
         [
             .. Npgsql.OtherKeywordsOf9,

@@ -20,7 +20,7 @@ public static class PgJdbc
             new(HostNameVerifier, "sslhostnameverifier"),
             new(Negotiation, "sslNegotiation"),
             new(SettingKind.ChannelBinding, "channelBinding"),
-            new(GssEncryption, "gssEncMode"),
+            new(GssEncryption, "gssEncMode") { Values = SettingValues.AnyCase("disable", "allow", "prefer", "require") },
             new(ClientKeyPassword, "sslpassword"),
             new(ClientCertificate, "sslcert"),
             new(ClientKey, "sslkey"),
@@ -54,6 +54,8 @@ public static class PgJdbc
         BindsLogin = true,
         // LibPQFactory and LazyKeyManager: where either is not named, no missing file is an error; PKCS#12 holds both.
         ClientFiles = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.pk8", MissingKey.NotSent, ".p12", ".pfx"),
+        // Since 42.7.9 for a key in PEM form; 42.5.5 was run and takes any mode.
+        FileReading = new() { PrivateKeySince = "42.7.9" },
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };

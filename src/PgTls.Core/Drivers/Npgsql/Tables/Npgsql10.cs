@@ -13,6 +13,7 @@ public static class Npgsql10
         OtherKeywords = Npgsql.OtherKeywordsOf10,
         OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

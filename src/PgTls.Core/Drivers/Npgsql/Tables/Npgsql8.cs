@@ -16,6 +16,7 @@ public static class Npgsql8
         OtherKeywords = Npgsql.OtherKeywordsOf8,
         OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

@@ -16,6 +16,7 @@ public static class Npgsql9
         OtherKeywords = Npgsql.OtherKeywordsOf9,
         OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,
