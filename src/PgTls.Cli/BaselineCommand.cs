@@ -13,6 +13,11 @@ internal static class BaselineCommand
     /// <param name="path">The baseline's full path.</param>
     public static void Write(Session session, Selection selection, string path)
     {
+        if (ReportOutput.ObjectionTo(path, static _ => false) is { } objection)
+        {
+            session.Fail(ExitCode.WrongUsage, path, objection);
+            return;
+        }
         var baseline = File.Exists(path) ? Baseline.Read(path, session) : Baseline.Empty(path, session);
         if (baseline is null)
             return;

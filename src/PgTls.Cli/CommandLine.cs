@@ -105,7 +105,8 @@ public static class CommandLine
         var (format, outputFile) = Report();
         var failOn = FailOn(Strings.Of("Help_FailOn"));
         var fixPermissions = new Option<bool>("--fix-permissions") { Description = Strings.Of("Help_FixPermissions") };
-        var command = new Command("certs", Strings.Of("Help_certs")) { format, outputFile, failOn, fixPermissions };
+        var fixAnywhere = new Option<bool>("--fix-permissions-anywhere") { Description = Strings.Of("Help_FixPermissionsAnywhere") };
+        var command = new Command("certs", Strings.Of("Help_certs")) { format, outputFile, failOn, fixPermissions, fixAnywhere };
         files.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -115,7 +116,7 @@ public static class CommandLine
                 parsed.GetRequiredValue(format),
                 parsed.GetValue(outputFile),
                 SeverityOf(parsed.GetValue(failOn)),
-                parsed.GetValue(fixPermissions));
+                parsed.GetValue(fixAnywhere) ? PermissionFix.Anywhere : parsed.GetValue(fixPermissions) ? PermissionFix.Within : PermissionFix.None);
             return session.ExitCode;
         });
         return command;

@@ -17,7 +17,7 @@ internal sealed record Excerpt(string Text, TextRange Mark)
             return null;
         var shown = range.In(source);
         // Escapes may stand for anything, but a line that ends within would not be one line.
-        if (shown.Any(c => c != '\t' && char.IsControl(c)))
+        if (!SafeText.Is(shown.Replace('\t', ' ')))
             return null;
         var before = HasMore(LineBefore(source, range.Start)) ? Ellipsis : "";
         var after = HasMore(LineAfter(source, range.End)) ? Ellipsis : "";

@@ -54,10 +54,14 @@ internal sealed class FixCommand
         foreach (var input in files.Find())
         {
             session.Cancellation.ThrowIfCancellationRequested();
+            var directory = Path.GetDirectoryName(RealPath.Of(input.Path))!;
+            // Another run that repairs the same files reads what this one has written.
+            using var held = request.IsDryRun ? null : DirectoryLock.Take(directory);
+            var stamp = FileStamp.Of(input.Path);
             if (!LintedFile.TryOpen(input, session, settings, out var file))
                 continue;
-            command.ClearAway(RealPath.Of(file.Path));
-            var text = command.RepairFile(file).Only(finding => request.Scope.Holds(finding.Rule));
+            command.ClearAway(directory);
+            var text = command.RepairFile(file, stamp).Only(finding => request.Scope.Holds(finding.Rule));
             summary.Add(text);
             if (text.Open.Any())
                 left.Add(text);
@@ -79,15 +83,14 @@ internal sealed class FixCommand
             _session.Note(Strings.Count("Fix_Undecided", _undecided));
     }
 
-    private void ClearAway(string path)
+    private void ClearAway(string directory)
     {
-        var directory = Path.GetDirectoryName(path)!;
         if (_directories.Add(directory))
             TemporaryFile.ClearAway(directory, _session, isRehearsal: _request.IsDryRun);
     }
 
     /// <returns>What is left.</returns>
-    private LintedText RepairFile(LintedFile file)
+    private LintedText RepairFile(LintedFile file, FileStamp stamp)
     {
         var before = file.Lint();
         if (!before.Open.Any())
@@ -103,12 +106,15 @@ internal sealed class FixCommand
             _session.Fail(ExitCode.Incomplete, file.Path, Strings.Of("Fix_Unstable"));
         if (repair.Text == file.Text)
             return before;
-        if (!_request.IsDryRun && !file.TryReplace(repair.Text, out var failure))
+        var otherNames = UnixFile.NamesOf(file.Path) - 1;
+        if (!_request.IsDryRun && !file.TryReplace(repair.Text, stamp, out var failure))
         {
             _session.Fail(ExitCode.Incomplete, file.Path, failure);
             return before;
         }
         Report(file, before, repair);
+        if (otherNames > 0)
+            _session.Fail(ExitCode.Clean, file.Path, Strings.Count("Fix_OtherNames", otherNames));
         return file.Lint(repair.Text);
     }
 
@@ -145,5 +151,5 @@ internal sealed class FixCommand
     }
 
     /// <summary>Writes a line; in a diff, one that no program takes for part of it.</summary>
-    private void WriteLine(string line) => _session.Output.Write((_request.IsDryRun ? "# " : "") + line + "\n");
+    private void WriteLine(string line) => _session.Output.Write((_request.IsDryRun ? "# " : "") + SafeText.Of(line) + "\n");
 }

@@ -31,12 +31,13 @@ internal static class LintCommand
         var summary = new RunSummary(session, threshold);
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
+        var inputs = files.Find();
         var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
         {
             var report = ReportForm.Create(form, session, output, threshold);
             report.Begin();
             var run = new LintRun(session, machine);
-            foreach (var result in run.Lint(files.Find()))
+            foreach (var result in run.Lint(inputs))
             {
                 var text = isMeant is null ? result.Text : result.Text?.Only(isMeant);
                 if (text is not null && baseline is not null)
@@ -55,7 +56,7 @@ internal static class LintCommand
             if (baseline?.Stale.Count is > 0 and var stale)
                 session.Note($"{session.Show(baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
             report.End(summary);
-        });
+        }, files.Reads);
         if (!isWritten)
             return;
         files.TellPassedOver();

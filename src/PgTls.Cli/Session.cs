@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Files;
 using PgTls.Suppressions;
@@ -28,6 +26,8 @@ internal sealed class Session(ConsoleHost console) : Log
 
     public string Root => console.Root;
 
+    public bool IsInputClosed => console.IsInputClosed;
+
     public int Workers => console.Workers;
 
     public CancellationToken Cancellation => console.Cancellation;
@@ -46,6 +46,11 @@ internal sealed class Session(ConsoleHost console) : Log
         failure = null;
         if (_input is not null)
             return _input;
+        if (console.IsInputClosed)
+        {
+            failure = Strings.Of("Input_Closed");
+            return null;
+        }
         // Whoever types it may give up.
         (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(console.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
         return _input = bytes;
@@ -63,16 +68,7 @@ internal sealed class Session(ConsoleHost console) : Log
         return Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) ? null : relative;
     }
 
-    public override string Show(string path)
-    {
-        var text = RelativeTo(path);
-        if (!text.Any(char.IsControl))
-            return text;
-        var shown = new StringBuilder();
-        foreach (var c in text)
-            shown.Append(char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString());
-        return shown.ToString();
-    }
+    public override string Show(string path) => SafeText.Of(RelativeTo(path));
 
     /// <summary>Sees to it that the run does not end better than this.</summary>
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
@@ -81,6 +77,7 @@ internal sealed class Session(ConsoleHost console) : Log
     public override void Hear(LogMessage remark)
     {
         Raise(remark.ExitCode);
+        remark = remark with { Text = SafeText.Of(remark.Text) };
         if (!_said.Add(remark.Text))
             return;
         if (remark.ExitCode != Cli.ExitCode.Clean)

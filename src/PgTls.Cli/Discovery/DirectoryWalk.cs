@@ -61,7 +61,13 @@ internal sealed class DirectoryWalk
             if (_filter?.Invoke(path) == false)
                 continue;
             HasMatched = true;
-            if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
+            if (entry.IsLink && TargetOutside(path) is { } target)
+            {
+                // Whoever made the link chose the file; only whoever runs the tool may.
+                if (!isTaken(target))
+                    yield return new InputFile(path) { Failure = Strings.Of("Input_LinkOutside"), IsPassedOver = true };
+            }
+            else if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
                 yield return new InputFile(path) { Kind = entry.Kind, Length = entry.Length };
         }
 
@@ -76,6 +82,10 @@ internal sealed class DirectoryWalk
             {
                 Fail(path, Strings.Of("Input_NoPermission"));
             }
+            catch (DirectoryNotFoundException)
+            {
+                Fail(path, TextFile.NotFound(path));
+            }
             catch (IOException e)
             {
                 Fail(path, Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e)));
@@ -85,14 +95,25 @@ internal sealed class DirectoryWalk
 
         void Fail(string path, string failure) => failures.Enqueue(new InputFile(path) { Failure = failure });
 
+        string? TargetOutside(string path) =>
+            RealFile.Of(new FileInfo(path)) is { } target && RealPath.Of(target.FullName) is var real && !IsWithin(real) ? real : null;
+
         bool IsTakenLink(string path) => RealFile.Of(new FileInfo(path)) is not { } target || isTakenLink(RealPath.Of(target.FullName));
     }
 
     /// <summary>Whether the walk comes across a file.</summary>
     /// <param name="realPath">The file's real path.</param>
-    public bool Finds(string realPath)
+    public bool Finds(string realPath) => _filter is null && Covers(realPath);
+
+    /// <summary>Whether the walk reads a file.</summary>
+    /// <param name="path">The file's full path.</param>
+    public bool Reads(string path) => _filter?.Invoke(path) != false && Covers(RealPath.Of(path));
+
+    private bool IsWithin(string realPath) => realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal);
+
+    private bool Covers(string realPath)
     {
-        if (_filter is not null || ConfigFileKinds.Of(realPath) is null || !realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal))
+        if (ConfigFileKinds.Of(realPath) is null || OwnFile.Is(Path.GetFileName(realPath)) || !IsWithin(realPath))
             return false;
         var names = realPath[_realDirectory.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
         var rules = _heedsIgnoreFiles ? IgnoreRules.Of(_directory, _workingDirectory, Ignored) : null;

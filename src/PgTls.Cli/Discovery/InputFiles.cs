@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using PgTls.Cli.Files;
+using PgTls.Cli.Reports;
 using PgTls.Formats;
 using PgTls.Suppressions;
 
@@ -15,6 +16,8 @@ internal sealed class InputFiles(Session session, Selection selection)
     // By what a path leads to, so that a file behind two names is linted once.
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly HashSet<string> _linked = new(StringComparer.Ordinal);
+
+    private readonly string _workingDirectory = RealPath.Of(session.WorkingDirectory);
 
     // Files of the list that are of no kind that is linted.
     private int _passedOver;
@@ -39,6 +42,28 @@ internal sealed class InputFiles(Session session, Selection selection)
             session.Note(Strings.Of("Input_PassedOver", Strings.Count("Count_Files", _passedOver)));
     }
 
+    /// <summary>Whether a path, given in full, is that of a file which is read, or that says what is read.</summary>
+    public bool Reads(string path)
+    {
+        var real = RealPath.Of(path);
+        if (_named.Contains(real) || (selection.ListPath is { } list && RealPath.Of(session.FullPath(list)) == real))
+            return true;
+        if (UnixFile.NamesOf(path) > 1 && UnixFile.IdentityOf(path) is { } identity && _named.Any(named => UnixFile.IdentityOf(named) == identity))
+            return true;
+        return _walks.Exists(walk => walk.Reads(path)) && !ReportOutput.IsReport(path);
+    }
+
+    /// <summary>The directories that are searched: those that are named, those of files that are named, and the one that a list or a standard input is given in.</summary>
+    public IReadOnlyList<string> Roots() =>
+    [
+        .. selection.Paths.Where(path => path is not ("" or Selection.StandardInput)).Select(session.FullPath)
+            .Select(path => path.Contains('*') ? path[..path.LastIndexOf(Path.DirectorySeparatorChar, path.IndexOf('*'))] : Directory.Exists(path) ? path : Path.GetDirectoryName(path)!)
+            .Concat(selection.ListPath is not null || selection.Paths.Contains(Selection.StandardInput) ? [session.WorkingDirectory] : [])
+            .Select(RealPath.Of).Distinct(),
+    ];
+
+    private static bool IsUnder(string directory, string realPath) => realPath.StartsWith(Path.Join(directory, "/"), StringComparison.Ordinal);
+
     private void Add(string path)
     {
         // An empty argument is most often a variable that is not set; it must not mean the whole working directory.
@@ -60,7 +85,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         else if (path.Contains('*'))
             AddPattern(fullPath);
         else
-            AddFailure(fullPath, Strings.Of("Input_NotFound"));
+            AddFailure(fullPath, TextFile.NotFound(fullPath));
     }
 
     private void AddNamed(string path)
@@ -122,6 +147,11 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddListedFile(string path, Dictionary<string, IgnoreRules> rulesOf)
     {
+        if (path.Contains('\uFFFD') && !File.Exists(path))
+        {
+            AddFailure(path, TextFile.NotFound(path));
+            return;
+        }
         if (OwnFile.Is(Path.GetFileName(path)) || ConfigFileKinds.Of(path) is not { } kind)
         {
             _passedOver++;
@@ -129,7 +159,12 @@ internal sealed class InputFiles(Session session, Selection selection)
         }
         if (!File.Exists(path))
         {
-            AddFailure(path, Strings.Of("Input_NotFound"));
+            AddFailure(path, TextFile.NotFound(path));
+            return;
+        }
+        if (session.RelativePath(path) is not null && !IsUnder(_workingDirectory, RealPath.Of(path)))
+        {
+            AddSingle(new InputFile(path) { Failure = Strings.Of("Input_LinkOutside"), IsPassedOver = true });
             return;
         }
         var directory = Path.GetDirectoryName(path)!;

@@ -28,6 +28,8 @@ internal sealed class EffectiveCommand
     private readonly string _directory;
     private readonly SettingsReader _settings;
 
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
     private EffectiveCommand(Session session, EffectiveRequest request)
     {
         _session = session;
@@ -61,7 +63,7 @@ internal sealed class EffectiveCommand
                 report.Add(text);
             }
             report.End(summary);
-        });
+        }, command.IsInput);
         if (isWritten)
             summary.Tell();
     }
@@ -158,8 +160,11 @@ internal sealed class EffectiveCommand
         return variables;
     }
 
+    private bool IsInput(string path) => _read.Contains(RealPath.Of(path));
+
     private Layer? Read(string path, ConfigFileKind kind)
     {
+        _read.Add(RealPath.Of(path));
         if (TextFile.Read(path, out var failure) is not { } file)
         {
             _session.Fail(ExitCode.Incomplete, path, failure!);
@@ -178,11 +183,11 @@ internal sealed class EffectiveCommand
             var resolved = connection.Connection;
             var mode = resolved.Outcome.Mode is null ? Strings.Of("Explain_Unknown") : resolved.Outcome.ModeSpelling;
             var source = resolved.IsModeSet ? "" : " " + Strings.Of("Explain_Default");
-            output.WriteLine($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {resolved.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}");
+            output.WriteLine(SafeText.Of($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {resolved.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}"));
             foreach (var part in connection.Parts)
             {
                 var over = part.Overridden.Count == 0 ? "" : Strings.Of("Effective_Over", string.Join(", ", part.Overridden.Select(one => PlaceOf(session, one))));
-                output.WriteLine($"    {PlaceOf(session, part.Setting)} {part.Setting.Key}{over}");
+                output.WriteLine(SafeText.Of($"    {PlaceOf(session, part.Setting)} {part.Setting.Key}{over}"));
             }
         }
     }

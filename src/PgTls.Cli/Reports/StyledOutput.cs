@@ -33,7 +33,7 @@ internal abstract class StyledOutput
         public override void WriteLine(params ReadOnlySpan<Styled> pieces)
         {
             foreach (var piece in pieces)
-                output.Write(piece.Text);
+                output.Write(SafeText.Of(piece.Text));
             output.Write('\n');
         }
     }
@@ -72,7 +72,7 @@ internal abstract class StyledOutput
         {
             var line = new Paragraph();
             foreach (var piece in pieces)
-                line.Append(piece.Text, Styles[piece.Tone]);
+                line.Append(SafeText.Of(piece.Text), Styles[piece.Tone]);
             _console.Write(line);
             _console.WriteLine();
         }
