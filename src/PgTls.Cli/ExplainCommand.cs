@@ -23,7 +23,7 @@ internal static class ExplainCommand
     /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
     public static void Run(Session session, string subject, LintOptions options, bool isWhy)
     {
-        if (RuleCatalog.Find(subject) is { } rule)
+        if ((RuleCatalog.Find(subject) ?? RuleSelection.ByName(subject)) is { } rule)
             session.Output.Write(PageOf(rule));
         else if (subject != Selection.StandardInput)
             Connection(session, subject, options, isWhy);

@@ -1,4 +1,5 @@
 using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Suppressions;
 
@@ -11,10 +12,12 @@ internal sealed class Session(ConsoleHost console) : Log
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private byte[]? _input;
+    private ProjectConfigs? _configs;
+    private string? _reportRoot;
 
     public TextWriter Output => console.Output;
 
-    public Terminal? OutputTerminal => console.OutputTerminal;
+    public Terminal? OutputTerminal { get; private set; } = console.OutputTerminal;
 
     public TextWriter Error => console.Error;
 
@@ -28,7 +31,16 @@ internal sealed class Session(ConsoleHost console) : Log
 
     public bool IsInputClosed => console.IsInputClosed;
 
-    public int Workers => console.Workers;
+    public int Workers { get; set; } = console.Workers;
+
+    /// <summary>Whether nothing is said beside findings but what went wrong.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Whether it is said what is done.</summary>
+    public bool IsVerbose { get; set; }
+
+    /// <summary>The configuration file that holds in place of those that are searched for, by its full path; null: none.</summary>
+    public string? ConfigPath { get; set; }
 
     public CancellationToken Cancellation => console.Cancellation;
 
@@ -56,6 +68,21 @@ internal sealed class Session(ConsoleHost console) : Log
         return _input = bytes;
     }
 
+    /// <summary>The configuration files that are not .NET's.</summary>
+    public ProjectConfigs Configs => _configs ??= new ProjectConfigs(this);
+
+    /// <summary>Has those files read anew.</summary>
+    public void ForgetConfigs() => _configs = null;
+
+    /// <summary>The path of a file in reports that other programs read: from the repository's root on, wherever in it the run was started.</summary>
+    public string ReportPath(string path) => RelativeTo(_reportRoot ??= Repository.RootOf(WorkingDirectory) ?? WorkingDirectory, path);
+
+    /// <summary>The same; null where the file lies elsewhere.</summary>
+    public string? ReportPathWithin(string path) =>
+        ReportPath(path) is var relative && (Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith("../", StringComparison.Ordinal)) ? null : relative;
+
+    private static string RelativeTo(string root, string path) => FilePath.Normalize(Path.GetRelativePath(root, path));
+
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
     /// <summary>A path as seen from the working directory, with <c>/</c> between its parts.</summary>
@@ -73,6 +100,20 @@ internal sealed class Session(ConsoleHost console) : Log
     /// <summary>Sees to it that the run does not end better than this.</summary>
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
 
+    /// <summary>Says what is done, to whoever wants to know.</summary>
+    public void Detail(string text)
+    {
+        if (IsVerbose)
+            Note(text);
+    }
+
+    /// <summary>Decides about colours; null: as the terminal is.</summary>
+    public void UseColor(bool? isWanted)
+    {
+        if (isWanted is { } hasColor)
+            OutputTerminal = OutputTerminal is { IsSeen: true } terminal ? terminal with { HasColor = hasColor } : hasColor ? Terminal.Unseen : null;
+    }
+
     /// <summary>Says a remark, once: what holds for many files is about one thing.</summary>
     public override void Hear(LogMessage remark)
     {
@@ -84,6 +125,7 @@ internal sealed class Session(ConsoleHost console) : Log
             _failures.Add(remark.Text);
         else if (remark.IsWarning)
             _warnings.Add(remark.Text);
-        console.Error.WriteLine(remark.Text);
+        if (!IsQuiet || remark.ExitCode != Cli.ExitCode.Clean || remark.IsWarning)
+            console.Error.WriteLine(remark.Text);
     }
 }

@@ -1,6 +1,4 @@
 using PgTls.Cli.Discovery;
-using PgTls.Findings;
-using PgTls.Rules;
 
 namespace PgTls.Cli.Certificates;
 
@@ -21,24 +19,15 @@ internal static class CertsCommand
 {
     /// <param name="session">The run.</param>
     /// <param name="selection">The files with the settings.</param>
-    /// <param name="form">How findings are written.</param>
-    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
-    /// <param name="threshold">The least severity that is a failure.</param>
+    /// <param name="request">What is reported, and how.</param>
     /// <param name="fixesPermissions">Of which files that have to be private others lose their rights.</param>
-    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold, PermissionFix fixesPermissions)
+    public static void Run(Session session, Selection selection, LintRequest request, PermissionFix fixesPermissions)
     {
         if (fixesPermissions != PermissionFix.None && OperatingSystem.IsWindows())
             session.Note(Strings.Of("Certs_NoModes"));
         else if (fixesPermissions != PermissionFix.None)
             FixPermissions(session, selection, isAnywhere: fixesPermissions == PermissionFix.Anywhere);
-        LintCommand.Run(
-            session,
-            selection,
-            form,
-            outputFile,
-            threshold,
-            machine: new ThisMachine(session.Time, session.Root),
-            isMeant: static finding => finding.Rule.IsAboutFiles);
+        LintCommand.Run(session, selection, request with { Machine = new ThisMachine(session.Time, session.Root), IsAboutFiles = true });
     }
 
     private static void FixPermissions(Session session, Selection selection, bool isAnywhere)

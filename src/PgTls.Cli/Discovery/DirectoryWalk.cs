@@ -16,18 +16,21 @@ internal sealed class DirectoryWalk
     private readonly string _realDirectory;
     private readonly string _workingDirectory;
     private readonly bool _heedsIgnoreFiles;
+    private readonly Func<string, bool, bool> _isExcluded;
     private readonly Func<string, bool>? _filter;
 
     /// <param name="directory">Its full path.</param>
     /// <param name="workingDirectory">How far up ignore files count where there is no repository.</param>
     /// <param name="heedsIgnoreFiles">Whether they count at all.</param>
+    /// <param name="isExcluded">Whether a file or, where the second is true, a directory is left out for another reason.</param>
     /// <param name="filter">Whether a file, given by its path, is asked for; null: all are.</param>
-    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool>? filter = null)
+    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool, bool> isExcluded, Func<string, bool>? filter = null)
     {
         _directory = Path.TrimEndingDirectorySeparator(directory);
         _realDirectory = RealPath.Of(_directory);
         _workingDirectory = workingDirectory;
         _heedsIgnoreFiles = heedsIgnoreFiles;
+        _isExcluded = isExcluded;
         _filter = filter;
     }
 
@@ -53,6 +56,8 @@ internal sealed class DirectoryWalk
             if (current.Rules?.Ignores(entry.Name, entry.IsDirectory) == true)
                 continue;
             var path = Path.Combine(current.Path, entry.Name);
+            if (_isExcluded(path, entry.IsDirectory))
+                continue;
             if (entry.IsDirectory)
             {
                 Open(path, current.Rules?.Within(path, Fail));
@@ -123,9 +128,11 @@ internal sealed class DirectoryWalk
             if (SkippedNames.Contains(name) || rules?.Ignores(name, isDirectory: true) == true)
                 return false;
             path = Path.Combine(path, name);
+            if (_isExcluded(path, true))
+                return false;
             rules = rules?.Within(path, Ignored);
         }
-        return rules?.Ignores(names[^1], isDirectory: false) != true;
+        return rules?.Ignores(names[^1], isDirectory: false) != true && !_isExcluded(Path.Combine(path, names[^1]), false);
 
         // The walk itself says so.
         static void Ignored(string path, string failure)

@@ -37,6 +37,9 @@ internal sealed record Selection(IReadOnlyList<string> Paths)
     /// <summary>The file that lists further files, or <c>-</c>.</summary>
     public string? ListPath { get; init; }
 
+    /// <summary>Patterns of <c>.gitignore</c>'s grammar, from the working directory on, of what is neither searched nor taken from a list.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>Whether a walk leaves out what ignore files name.</summary>
     public bool HeedsIgnoreFiles { get; init; } = true;
 }

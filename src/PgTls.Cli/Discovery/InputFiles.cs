@@ -19,8 +19,13 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private readonly string _workingDirectory = RealPath.Of(session.WorkingDirectory);
 
+    private readonly IgnoreFile? _excluded = selection.Excluded.Count > 0 ? IgnoreFile.Of(selection.Excluded, IgnoreFile.BytesOf(session.WorkingDirectory)) : null;
+
     // Files of the list that are of no kind that is linted.
     private int _passedOver;
+
+    /// <summary>Whether directories are searched, rather than files named.</summary>
+    public bool IsSearch => _walks.Count > 0;
 
     /// <returns>The files in the order of their paths, found while they are asked for.</returns>
     public IEnumerable<InputFile> Find()
@@ -121,7 +126,7 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddWalk(string directory, Func<string, bool>? filter = null, string? pattern = null)
     {
-        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles, filter);
+        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles, IsExcluded, filter);
         _walks.Add(walk);
         var files = walk.Files(_named.Contains, IsTakenLink);
         _sources.Add(pattern is null ? files : files.Concat(Unmatched(walk, pattern)));
@@ -175,8 +180,23 @@ internal sealed class InputFiles(Session session, Selection selection)
             if (rules.ExcludesListed(Path.GetFileName(path)))
                 return;
         }
-        if (_named.Add(RealPath.Of(path)))
+        if (!IsExcludedWithParents(path) && _named.Add(RealPath.Of(path)))
             AddSingle(new InputFile(path) { Kind = kind });
+    }
+
+    private bool IsExcluded(string path, bool isDirectory) =>
+        _excluded?.Ignores(IgnoreFile.BytesOf(path), isDirectory) == true || session.Configs.Excludes(path, isDirectory);
+
+    private bool IsExcludedWithParents(string path)
+    {
+        if (IsExcluded(path, isDirectory: false))
+            return true;
+        for (var directory = Path.GetDirectoryName(path); directory is not null && Path.GetDirectoryName(directory) is not null; directory = Path.GetDirectoryName(directory))
+        {
+            if (IsExcluded(directory, isDirectory: true))
+                return true;
+        }
+        return false;
     }
 
     private void AddFailure(string path, string failure) => AddSingle(new InputFile(path) { IsNamed = true, Failure = failure });

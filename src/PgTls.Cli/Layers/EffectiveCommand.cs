@@ -40,29 +40,27 @@ internal sealed class EffectiveCommand
 
     /// <param name="session">The run.</param>
     /// <param name="request">Where the parts are.</param>
-    /// <param name="form">How findings are written.</param>
-    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
-    /// <param name="threshold">The least severity that is a failure.</param>
-    public static void Run(Session session, EffectiveRequest request, string form, string? outputFile, Severity threshold)
+    /// <param name="report">What is reported, and how.</param>
+    public static void Run(Session session, EffectiveRequest request, LintRequest report)
     {
         var command = new EffectiveCommand(session, request);
         if (command.Judge() is not { } connections)
             return;
         if (connections.Count == 0)
             session.Note(Strings.Of("Effective_NoConnection"));
-        var summary = new RunSummary(session, threshold);
-        var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
+        var summary = new RunSummary(session, report.Policy);
+        var isWritten = ReportOutput.TryWrite(session, report.OutputFile, output =>
         {
-            if (form == ReportForm.Default)
+            if (report.Form == ReportForm.Default)
                 Describe(session, output, connections);
-            var report = ReportForm.Create(form, session, output, threshold);
-            report.Begin();
-            foreach (var text in command.Texts(connections))
+            var form = ReportForm.Create(report.Form, session, output, report.Policy.Threshold);
+            form.Begin();
+            foreach (var text in command.Texts(connections).Select(text => text.Only(report.Holds)))
             {
                 summary.Add(text);
-                report.Add(text);
+                form.Add(text);
             }
-            report.End(summary);
+            form.End(summary);
         }, command.IsInput);
         if (isWritten)
             summary.Tell();
