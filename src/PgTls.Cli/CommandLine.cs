@@ -51,9 +51,12 @@ public static class CommandLine
         var root = RootOf(session, console, global);
         // A path may begin with @; a file that holds arguments was not asked for.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        global.Apply(parsed, session);
-        if (parsed.Action is ParseErrorAction)
-            return Refuse(parsed, session, root);
+        // The library would take the value for a path.
+        var valued = FlagsWithValue(args, parsed.CommandResult.Command).Select(name => Strings.Of("Usage_NoValue", name)).ToList();
+        if (valued.Count > 0 || parsed.Errors.Count > 0)
+            return Refuse(valued.Count > 0 ? valued : [.. parsed.Errors.Select(error => error.Message)], parsed.CommandResult.Command, session);
+        if (!global.TryApply(parsed, session))
+            return session.ExitCode;
         return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
     }
 
@@ -84,16 +87,26 @@ public static class CommandLine
         return root;
     }
 
-    private static int Refuse(ParseResult parsed, Session session, RootCommand root)
+    private static IEnumerable<string> FlagsWithValue(string[] args, Command command)
     {
+        var options = command.Options.Concat(HelpText.RootOf(command).Options).Where(option => !HelpText.TakesValue(option)).ToList();
+        foreach (var arg in args.TakeWhile(arg => arg != "--").Where(arg => arg.StartsWith('-') && arg.Contains('=')))
+        {
+            var (name, value) = (arg[..arg.IndexOf('=')], arg[(arg.IndexOf('=') + 1)..]);
+            if (value is not ("true" or "false") && options.Exists(option => option.Name == name || option.Aliases.Contains(name)))
+                yield return name;
+        }
+    }
+
+    private static int Refuse(IReadOnlyList<string> errors, Command command, Session session)
+    {
+        foreach (var error in errors.Distinct())
+            session.Hear(new LogMessage(ExitCode.WrongUsage, error.ReplaceLineEndings(" ").Replace("\t", "")));
         // Whoever got one word wrong need not read all of them.
-        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
-            session.Hear(new LogMessage(ExitCode.WrongUsage, error));
-        var command = parsed.CommandResult.Command;
-        if (command is not RootCommand)
-            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_SeeHelp", NameOf(command))));
-        else
+        if (command is RootCommand root)
             HelpText.Write(session.Output, root, HelpText.WidthOf(session));
+        else
+            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_SeeHelp", NameOf(command))));
         return ExitCode.WrongUsage;
     }
 
@@ -225,11 +238,11 @@ public static class CommandLine
         var report = new ReportArguments(readsFiles: false);
         var command = new Command("effective", Strings.Of("Help_effective")) { directory, environment, profile, variables, conninfo, services };
         report.AddTo(command);
-        command.Validators.Add(result =>
+        command.Validators.Add(Options.Validator(result =>
         {
             if (result.GetValue(conninfo) is not null ? (result.GetValue(environment) ?? result.GetValue(profile)) is not null : result.GetValue(services) is { Length: > 0 })
                 result.AddError(Strings.Of("Effective_Usage"));
-        });
+        }));
         command.SetAction(parsed =>
         {
             var request = new EffectiveRequest(parsed.GetRequiredValue(directory), parsed.GetValue(environment), parsed.GetValue(profile), parsed.GetValue(variables) ?? [])
@@ -257,11 +270,11 @@ public static class CommandLine
         var requireSsl = Options.OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
         var why = new Option<bool>("--why") { Description = Strings.Of("Help_Why") };
         var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl };
-        command.Validators.Add(result =>
+        command.Validators.Add(Options.Validator(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
                 result.AddError(Strings.Of("Explain_Usage"));
-        });
+        }));
         command.SetAction(parsed =>
         {
             var options = new LintOptions

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PgTls.Cli.Files;
 
 namespace PgTls.Cli;
 
@@ -24,15 +25,16 @@ internal sealed class GlobalArguments
             option.Recursive = true;
             root.Add(option);
         }
-        root.Validators.Add(result =>
-        {
-            if (result.GetValue(_quiet) && result.GetValue(_verbose))
-                result.AddError(Strings.Of("Usage_QuietAndVerbose"));
-        });
     }
 
-    public void Apply(ParseResult parsed, Session session)
+    /// <returns>Whether the run can begin.</returns>
+    public bool TryApply(ParseResult parsed, Session session)
     {
+        if (parsed.GetValue(_quiet) && parsed.GetValue(_verbose))
+        {
+            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_QuietAndVerbose")));
+            return false;
+        }
         session.IsQuiet = parsed.GetValue(_quiet);
         session.IsVerbose = parsed.GetValue(_verbose);
         session.UseColor(parsed.GetValue(_color) switch
@@ -43,7 +45,13 @@ internal sealed class GlobalArguments
         });
         if (parsed.GetValue(_jobs) is { } jobs)
             session.Workers = jobs;
-        session.ConfigPath = parsed.GetValue(_config) is { } path ? session.FullPath(path) : null;
+        if (parsed.GetValue(_config) is not { } config)
+            return true;
+        session.ConfigPath = session.FullPath(config);
+        if (File.Exists(session.ConfigPath))
+            return true;
+        session.Fail(ExitCode.WrongUsage, session.ConfigPath, TextFile.NotFound(session.ConfigPath));
+        return false;
     }
 
     /// <summary>The language that a command line asks for, before it can be parsed: what is wrong with it is said in that language, too.</summary>

@@ -14,6 +14,8 @@ internal static class HelpText
     // Where descriptions begin; a longer name has a line of its own.
     private const int Column = 27;
 
+    private const int CommentIndent = 6;
+
     /// <summary>How wide help is where a run writes it.</summary>
     public static int WidthOf(Session session) => session.OutputTerminal is { IsSeen: true } terminal ? Math.Clamp(terminal.Width, DefaultWidth / 2, MostWidth) : DefaultWidth;
 
@@ -31,7 +33,8 @@ internal static class HelpText
             Rows("Help_Head_Global", RootOf(command).Options.Where(one => one.Recursive && !one.Hidden).Select(one => (NamesOf(one), DescriptionOf(one))));
         output.WriteLine();
         Head("Help_Examples");
-        output.WriteLine(Strings.Of(key + "_Examples"));
+        foreach (var line in Strings.Of(key + "_Examples").Split('\n'))
+            Example(line);
         output.WriteLine();
         foreach (var line in Strings.Of("Help_ExitCodes").Split('\n'))
             WriteLines(line, line.StartsWith(' ') ? 5 : 0);
@@ -42,6 +45,15 @@ internal static class HelpText
         {
             foreach (var line in ConsoleText.Wrap(text, width, indent))
                 output.WriteLine(line);
+        }
+
+        void Example(string line)
+        {
+            // What it is for stands behind it, or under it where there is no room.
+            var end = ConsoleText.WidthOf(line) > width ? line.IndexOf("   ", 2, StringComparison.Ordinal) : -1;
+            output.WriteLine(end < 0 ? line : line[..end]);
+            if (end >= 0)
+                WriteLines(new string(' ', CommentIndent) + line[end..].Trim(), CommentIndent);
         }
 
         void Rows(string head, IEnumerable<(string Name, string Description)> rows)
@@ -100,7 +112,7 @@ internal static class HelpText
         var values = ValuesOf(symbol);
         // Whoever names a rule finds all of them elsewhere.
         if (values.Count > 0 && symbol is not Option { HelpName: not null })
-            text.Append(' ').Append(Strings.Of("Help_Values", string.Join(", ", Condensed(values)))).Append('.');
+            text.Append(' ').Append(Strings.Of("Help_Values", string.Join(", ", Condensed(values))));
         var standard = symbol switch
         {
             Option { HasDefaultValue: true } option when TakesValue(option) => option.GetDefaultValue() as string,

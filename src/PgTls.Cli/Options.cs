@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PgTls.Cli.Reports;
 using PgTls.Rules;
 
@@ -48,6 +49,19 @@ internal static class Options
         };
         return option;
     }
+
+    /// <summary>A validator that looks at several options, and leaves it to the library to say that one of them has no value.</summary>
+    public static Action<CommandResult> Validator(Action<CommandResult> validate) => result =>
+    {
+        try
+        {
+            validate(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // The library's way to say that there is an error, which it reports by itself.
+        }
+    };
 
     public static Severity? SeverityOf(string? text) => text switch
     {

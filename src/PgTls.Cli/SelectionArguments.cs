@@ -58,7 +58,7 @@ internal sealed class SelectionArguments
         command.Add(_excluded);
         if (_readsStandardInput)
             command.Add(_standardInputName);
-        command.Validators.Add(Validate);
+        command.Validators.Add(Options.Validator(Validate));
     }
 
     public Selection Of(ParseResult parsed) => new(parsed.GetValue(_paths) ?? [])
