@@ -32,13 +32,14 @@ internal static class LintCommand
         var summary = new RunSummary(session, request.Policy);
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
-        var inputs = files.Find();
+        // What is read is known before anything is written. A text from the standard input is no file that could be lost, and may be waited for.
+        var inputs = selection.Paths.Contains(Selection.StandardInput) ? null : files.Find();
         var isWritten = ReportOutput.TryWrite(session, request.OutputFile, output =>
         {
             var report = ReportForm.Create(request.Form, session, output, request.Policy.Threshold);
             report.Begin();
             var run = new LintRun(session, request.Machine);
-            foreach (var result in run.Lint(inputs))
+            foreach (var result in run.Lint(inputs ?? files.Find()))
             {
                 var text = result.Text?.Only(request.Holds);
                 if (text is not null && request.Baseline is not null)
