@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Suppressions;
 using PgTls.Suppressions;
 
@@ -20,7 +21,8 @@ internal sealed class BaselineArguments
             command.Add(_isLeftOut);
     }
 
-    public string PathOf(ParseResult parsed, Session session) => session.FullPath(parsed.GetValue(_path) ?? KnownFindings.FileName);
+    public string PathOf(ParseResult parsed, Session session) => parsed.GetValue(_path) is { } path ? session.FullPath(path)
+        : Repository.Nearest(session.WorkingDirectory, KnownFindings.FileName) ?? session.FullPath(KnownFindings.FileName);
 
     /// <summary>The baseline that was named, or the one that lies where it is looked for; null where there is none to heed.</summary>
     public Baseline? ForLint(ParseResult parsed, Session session)

@@ -13,6 +13,11 @@ internal static class BaselineCommand
     /// <param name="path">The baseline's full path.</param>
     public static void Write(Session session, Selection selection, string path)
     {
+        if (ReportOutput.ObjectionTo(path, static _ => false) is { } objection)
+        {
+            session.Fail(ExitCode.WrongUsage, path, objection);
+            return;
+        }
         var baseline = File.Exists(path) ? Baseline.Read(path, session) : Baseline.Empty(path, session);
         if (baseline is null)
             return;
@@ -31,14 +36,14 @@ internal static class BaselineCommand
     /// <param name="session">The run.</param>
     /// <param name="selection">The files.</param>
     /// <param name="path">The baseline's full path.</param>
-    /// <param name="threshold">The least severity of a new finding that is a failure.</param>
-    public static void Check(Session session, Selection selection, string path, Severity threshold)
+    /// <param name="policy">What of the new findings is a failure.</param>
+    public static void Check(Session session, Selection selection, string path, RunPolicy policy)
     {
         if (Baseline.Read(path, session) is not { } baseline)
             return;
         var files = new InputFiles(session, selection);
         var report = new TextReport(session, session.Output);
-        var summary = new RunSummary(session, threshold);
+        var summary = new RunSummary(session, policy);
         foreach (var text in Lint(session, files).Select(baseline.Apply))
         {
             summary.Add(text);
@@ -46,11 +51,12 @@ internal static class BaselineCommand
         }
         foreach (var stale in baseline.Stale)
         {
-            session.Raise(ExitCode.Findings);
+            if (!policy.ExitsZero)
+                session.Raise(ExitCode.Findings);
             session.Note($"{session.Show(session.FullPath(Path.Combine(Path.GetDirectoryName(path)!, stale.File)))}: {Strings.Of("Baseline_Gone", stale.Rule)}");
         }
         files.TellPassedOver();
-        summary.Tell();
+        summary.Tell(files.IsSearch);
     }
 
     private static IEnumerable<LintedText> Lint(Session session, InputFiles files)

@@ -1,15 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
 using PgTls.Cli.Certificates;
 using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Layers;
-using PgTls.Cli.Reports;
 using PgTls.Drivers;
-using PgTls.Findings;
 using PgTls.Formats;
-using PgTls.Rules;
 using PgTls.Targets;
+using PgTls.Text;
 
 namespace PgTls.Cli;
 
@@ -34,6 +33,36 @@ public static class CommandLine
 
     private static int Run(string[] args, ConsoleHost console, Session session)
     {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = GlobalArguments.LanguageOf(args) ?? before;
+        try
+        {
+            return RunInLanguage(args, console, session);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static int RunInLanguage(string[] args, ConsoleHost console, Session session)
+    {
+        var global = new GlobalArguments();
+        var root = RootOf(session, console, global);
+        // A path may begin with @; a file that holds arguments was not asked for.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // The library would take the value for a path.
+        var valued = FlagsWithValue(args, parsed.CommandResult.Command).Select(name => Strings.Of("Usage_NoValue", name)).ToList();
+        if (valued.Count > 0 || parsed.Errors.Count > 0)
+            return Refuse(valued.Count > 0 ? valued : [.. parsed.Errors.Select(error => error.Message)], parsed.CommandResult.Command, session);
+        if (!global.TryApply(parsed, session))
+            return session.ExitCode;
+        return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>All that can be typed.</summary>
+    internal static RootCommand RootOf(Session session, ConsoleHost console, GlobalArguments global)
+    {
         var root = new RootCommand(Strings.Of("Help_pgtls", string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))))
         {
             Lint(session),
@@ -42,58 +71,78 @@ public static class CommandLine
             Certs(session),
             Effective(session),
             Explain(session),
+            Rules(session),
             Lsp(session, console),
         };
-        // The library says this one in English only.
-        root.Options.OfType<HelpOption>().Single().Description = Strings.Of("Help_Help");
-        // A path may begin with @; a file that holds arguments was not asked for.
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        root.Add(Completion(session, root));
+        root.Add(Man(session, root));
+        root.Add(Help(session, root));
+        root.Add(Version(session));
+        global.AddTo(root);
+        // The library says these in English only, and as wide as they are.
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = Strings.Of("Help_HelpOption");
+        help.Action = new ShowHelp(session);
+        root.Options.OfType<VersionOption>().Single().Description = Strings.Of("Help_version");
+        return root;
+    }
+
+    private static IEnumerable<string> FlagsWithValue(string[] args, Command command)
+    {
+        var options = command.Options.Concat(HelpText.RootOf(command).Options).Where(option => !HelpText.TakesValue(option)).ToList();
+        foreach (var arg in args.TakeWhile(arg => arg != "--").Where(arg => arg.StartsWith('-') && arg.Contains('=')))
+        {
+            var (name, value) = (arg[..arg.IndexOf('=')], arg[(arg.IndexOf('=') + 1)..]);
+            if (value is not ("true" or "false") && options.Exists(option => option.Name == name || option.Aliases.Contains(name)))
+                yield return name;
+        }
+    }
+
+    private static int Refuse(IReadOnlyList<string> errors, Command command, Session session)
+    {
+        foreach (var error in errors.Distinct())
+            session.Hear(new LogMessage(ExitCode.WrongUsage, error.ReplaceLineEndings(" ").Replace("\t", "")));
         // Whoever got one word wrong need not read all of them.
-        if (parsed.Action is ParseErrorAction mistake)
-            mistake.ShowHelp = parsed.CommandResult.Command is RootCommand;
-        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
-        if (parsed.Action is HelpAction)
-            WriteRestOfHelp(console.Output, parsed.CommandResult.Command);
-        if (parsed.Action is not ParseErrorAction)
-            return exitCode;
-        if (parsed.CommandResult.Command is not RootCommand)
-            session.Note(Strings.Of("Usage_SeeHelp", NameOf(parsed.CommandResult.Command)));
+        if (command is RootCommand root)
+            HelpText.Write(session.Output, root, HelpText.WidthOf(session));
+        else
+            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_SeeHelp", NameOf(command))));
         return ExitCode.WrongUsage;
     }
 
-    /// <summary>Writes what every command's help ends in: how it is used, and what its exit code says.</summary>
-    private static void WriteRestOfHelp(TextWriter output, Command command)
+    private sealed class ShowHelp(Session session) : SynchronousCommandLineAction
     {
-        output.WriteLine(Strings.Of("Help_Examples"));
-        output.WriteLine(Strings.Of(command is RootCommand ? "Help_pgtls_Examples" : $"Help_{NameOf(command).Replace(' ', '_')}_Examples"));
-        output.WriteLine();
-        output.WriteLine(Strings.Of("Help_ExitCodes"));
+        public override int Invoke(ParseResult parseResult)
+        {
+            HelpText.Write(session.Output, parseResult.CommandResult.Command, HelpText.WidthOf(session));
+            return ExitCode.Clean;
+        }
+
+        public override bool ClearsParseErrors => true;
     }
 
     /// <summary>A command as it is typed, without the program's name.</summary>
-    private static string NameOf(Command command) =>
+    internal static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private static Command Lint(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: true);
-        var (format, outputFile) = Report();
-        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var report = new ReportArguments();
         var certs = new Option<bool>("--certs") { Description = Strings.Of("Help_LookAtFiles") };
         var baseline = new BaselineArguments();
-        var command = new Command("lint", Strings.Of("Help_lint")) { format, outputFile, failOn, certs };
+        var command = new Command("lint", Strings.Of("Help_lint"));
+        report.AddTo(command);
+        command.Add(certs);
         baseline.AddTo(command, mayBeLeftOut: true);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            LintCommand.Run(
-                session,
-                files.Of(parsed),
-                parsed.GetRequiredValue(format),
-                parsed.GetValue(outputFile),
-                SeverityOf(parsed.GetValue(failOn)),
-                baseline.ForLint(parsed, session),
-                parsed.GetValue(certs) ? new ThisMachine(session.Time, session.Root) : null);
+            LintCommand.Run(session, files.Of(parsed), report.Of(parsed) with
+            {
+                Baseline = baseline.ForLint(parsed, session),
+                Machine = parsed.GetValue(certs) ? new ThisMachine(session.Time, session.Root) : null,
+            });
             return session.ExitCode;
         });
         return command;
@@ -102,20 +151,21 @@ public static class CommandLine
     private static Command Certs(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: true);
-        var (format, outputFile) = Report();
-        var failOn = FailOn(Strings.Of("Help_FailOn"));
+        var report = new ReportArguments();
         var fixPermissions = new Option<bool>("--fix-permissions") { Description = Strings.Of("Help_FixPermissions") };
-        var command = new Command("certs", Strings.Of("Help_certs")) { format, outputFile, failOn, fixPermissions };
+        var fixAnywhere = new Option<bool>("--fix-permissions-anywhere") { Description = Strings.Of("Help_FixPermissionsAnywhere") };
+        var command = new Command("certs", Strings.Of("Help_certs"));
+        report.AddTo(command);
+        command.Add(fixPermissions);
+        command.Add(fixAnywhere);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
             CertsCommand.Run(
                 session,
                 files.Of(parsed),
-                parsed.GetRequiredValue(format),
-                parsed.GetValue(outputFile),
-                SeverityOf(parsed.GetValue(failOn)),
-                parsed.GetValue(fixPermissions));
+                report.Of(parsed),
+                parsed.GetValue(fixAnywhere) ? PermissionFix.Anywhere : parsed.GetValue(fixPermissions) ? PermissionFix.Within : PermissionFix.None);
             return session.ExitCode;
         });
         return command;
@@ -124,15 +174,16 @@ public static class CommandLine
     private static Command Fix(Session session)
     {
         var files = new SelectionArguments(readsStandardInput: false);
-        var failOn = FailOn(Strings.Of("Help_FailOnOfFix"));
+        var policy = new PolicyArguments(Strings.Of("Help_FailOnOfFix"));
         var dryRun = new Option<bool>("--dry-run") { Description = Strings.Of("Help_DryRun") };
         var choices = new FixArguments();
-        var command = new Command("fix", Strings.Of("Help_fix")) { failOn, dryRun };
+        var command = new Command("fix", Strings.Of("Help_fix")) { dryRun };
+        policy.AddTo(command);
         choices.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            FixCommand.Run(session, files.Of(parsed), choices.Of(parsed, SeverityOf(parsed.GetValue(failOn))) with { IsDryRun = parsed.GetValue(dryRun) });
+            FixCommand.Run(session, files.Of(parsed), choices.Of(parsed, policy.Of(parsed)) with { IsDryRun = parsed.GetValue(dryRun) });
             return session.ExitCode;
         });
         return command;
@@ -163,13 +214,14 @@ public static class CommandLine
     {
         var files = new SelectionArguments(readsStandardInput: false);
         var baseline = new BaselineArguments();
-        var failOn = FailOn(Strings.Of("Help_FailOn"));
-        var command = new Command("check", Strings.Of("Help_baseline_check")) { failOn };
+        var policy = new PolicyArguments(Strings.Of("Help_FailOn"));
+        var command = new Command("check", Strings.Of("Help_baseline_check"));
+        policy.AddTo(command);
         baseline.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            BaselineCommand.Check(session, files.Of(parsed), baseline.PathOf(parsed, session), SeverityOf(parsed.GetValue(failOn)));
+            BaselineCommand.Check(session, files.Of(parsed), baseline.PathOf(parsed, session), policy.Of(parsed));
             return session.ExitCode;
         });
         return command;
@@ -183,14 +235,14 @@ public static class CommandLine
         var variables = new Option<string[]>("--env-file") { Description = Strings.Of("Help_EnvFile"), HelpName = "file" };
         var conninfo = new Option<string?>("--conninfo") { Description = Strings.Of("Help_Conninfo"), HelpName = "text" };
         var services = new Option<string[]>("--service-file") { Description = Strings.Of("Help_ServiceFile"), HelpName = "file" };
-        var (format, outputFile) = Report();
-        var failOn = FailOn(Strings.Of("Help_FailOn"));
-        var command = new Command("effective", Strings.Of("Help_effective")) { directory, environment, profile, variables, conninfo, services, format, outputFile, failOn };
-        command.Validators.Add(result =>
+        var report = new ReportArguments(readsFiles: false);
+        var command = new Command("effective", Strings.Of("Help_effective")) { directory, environment, profile, variables, conninfo, services };
+        report.AddTo(command);
+        command.Validators.Add(Options.Validator(result =>
         {
             if (result.GetValue(conninfo) is not null ? (result.GetValue(environment) ?? result.GetValue(profile)) is not null : result.GetValue(services) is { Length: > 0 })
                 result.AddError(Strings.Of("Effective_Usage"));
-        });
+        }));
         command.SetAction(parsed =>
         {
             var request = new EffectiveRequest(parsed.GetRequiredValue(directory), parsed.GetValue(environment), parsed.GetValue(profile), parsed.GetValue(variables) ?? [])
@@ -198,7 +250,7 @@ public static class CommandLine
                 Conninfo = parsed.GetValue(conninfo),
                 ServiceFiles = parsed.GetValue(services) ?? [],
             };
-            EffectiveCommand.Run(session, request, parsed.GetRequiredValue(format), parsed.GetValue(outputFile), SeverityOf(parsed.GetValue(failOn)));
+            EffectiveCommand.Run(session, request, report.Of(parsed));
             return session.ExitCode;
         });
         return command;
@@ -212,17 +264,17 @@ public static class CommandLine
             Arity = ArgumentArity.ZeroOrOne,
         };
         var matrix = new Option<bool>("--matrix") { Description = Strings.Of("Help_Matrix") };
-        var driver = OneOf("--driver", Strings.Of("Help_Driver"), DriverCatalog.Options);
-        var target = OneOf("--target", Strings.Of("Help_Target"), Target.All.Select(known => known.Id));
-        var serverSsl = OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
-        var requireSsl = OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
+        var driver = Options.OneOf("--driver", Strings.Of("Help_Driver"), DriverCatalog.Options);
+        var target = Options.OneOf("--target", Strings.Of("Help_Target"), Target.All.Select(known => known.Id));
+        var serverSsl = Options.OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
+        var requireSsl = Options.OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
         var why = new Option<bool>("--why") { Description = Strings.Of("Help_Why") };
         var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl };
-        command.Validators.Add(result =>
+        command.Validators.Add(Options.Validator(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
                 result.AddError(Strings.Of("Explain_Usage"));
-        });
+        }));
         command.SetAction(parsed =>
         {
             var options = new LintOptions
@@ -257,33 +309,76 @@ public static class CommandLine
         return command;
     }
 
-    private static Option<string?> OneOf(string name, string description, IEnumerable<string> values)
+    private static Command Rules(Session session)
     {
-        var option = new Option<string?>(name) { Description = description };
-        option.AcceptOnlyFromAmong([.. values]);
-        return option;
+        var format = Options.OneOf("--format", Strings.Of("Help_RulesFormat"), ["text", "json"]);
+        var command = new Command("rules", Strings.Of("Help_rules")) { format };
+        command.SetAction(parsed =>
+        {
+            RulesCommand.Run(session, isJson: parsed.GetValue(format) == "json");
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Completion(Session session, RootCommand root)
+    {
+        var shell = new Argument<string>("shell") { Description = Strings.Of("Help_Shell") };
+        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        var command = new Command("completion", Strings.Of("Help_completion")) { shell };
+        command.SetAction(parsed =>
+        {
+            session.Output.Write(CompletionScript.Of(root, parsed.GetRequiredValue(shell)));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Man(Session session, RootCommand root)
+    {
+        var command = new Command("man", Strings.Of("Help_man"));
+        command.SetAction(_ =>
+        {
+            session.Output.Write(ManualPage.Of(root));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Help(Session session, RootCommand root)
+    {
+        var subject = new Argument<string[]>("command") { Description = Strings.Of("Help_HelpSubject"), Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("help", Strings.Of("Help_help")) { subject };
+        command.SetAction(parsed =>
+        {
+            Command shown = root;
+            foreach (var name in parsed.GetValue(subject) ?? [])
+            {
+                if (shown.Subcommands.FirstOrDefault(known => known.Name == name) is { } known)
+                {
+                    shown = known;
+                    continue;
+                }
+                var nearest = (shown.Subcommands.Count > 0 ? shown : root).Subcommands.MinBy(other => EditDistance.Between(other.Name, name, other.Name.Length + name.Length))!;
+                session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_UnknownCommand", name, nearest.Name)));
+                return session.ExitCode;
+            }
+            HelpText.Write(session.Output, shown, HelpText.WidthOf(session));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Version(Session session)
+    {
+        var command = new Command("version", Strings.Of("Help_version"));
+        command.SetAction(_ =>
+        {
+            session.Output.WriteLine($"{Product.Name} {Product.Version}");
+            return session.ExitCode;
+        });
+        return command;
     }
 
     private static bool? IsOn(string? text) => text is null ? null : text == "on";
-
-    private static (Option<string> Format, Option<string?> OutputFile) Report()
-    {
-        var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
-        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
-        return (format, new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" });
-    }
-
-    private static Option<string> FailOn(string description)
-    {
-        var option = new Option<string>("--fail-on") { Description = description, DefaultValueFactory = _ => "warning" };
-        option.AcceptOnlyFromAmong("info", "warning", "error");
-        return option;
-    }
-
-    private static Severity SeverityOf(string? text) => text switch
-    {
-        "info" => Severity.Info,
-        "error" => Severity.Error,
-        _ => Severity.Warning,
-    };
 }

@@ -9,6 +9,9 @@ public sealed record ConsoleHost(TextWriter Output, TextWriter Error, string Wor
     /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
+    /// <summary>Whether there is nothing to read, and nobody who could ever write it.</summary>
+    public bool IsInputClosed { get; init; }
+
     /// <summary>Takes what is written as bytes, by the language server.</summary>
     public Stream OutputBytes { get; init; } = Stream.Null;
 

@@ -13,11 +13,11 @@ internal sealed record Excerpt(string Text, TextRange Mark)
     /// <returns>Null where nothing may be shown.</returns>
     public static Excerpt? Of(Finding finding, string source)
     {
-        if (finding.Excerpt is not { } range)
+        if (RangeOf(finding, source) is not { } range)
             return null;
         var shown = range.In(source);
         // Escapes may stand for anything, but a line that ends within would not be one line.
-        if (shown.Any(c => c != '\t' && char.IsControl(c)))
+        if (!SafeText.Is(shown.Replace('\t', ' ')))
             return null;
         var before = HasMore(LineBefore(source, range.Start)) ? Ellipsis : "";
         var after = HasMore(LineAfter(source, range.End)) ? Ellipsis : "";
@@ -26,6 +26,11 @@ internal sealed record Excerpt(string Text, TextRange Mark)
         var mark = start < end ? new TextRange(start, end) : range;
         return new Excerpt(before + shown.Replace('\t', ' ') + after, new TextRange(mark.Start - range.Start, mark.End - range.Start).Shift(before.Length));
     }
+
+    /// <summary>What may be shown of the source; null: nothing.</summary>
+    /// <remarks>Of a URL that is broken in two, the rest may be read as a key; before its setting stands what nobody may see.</remarks>
+    public static TextRange? RangeOf(Finding finding, string source) =>
+        finding.Excerpt is { } range && source.AsSpan(range.Start, Math.Clamp(finding.Range.Start - range.Start, 0, range.Length)).IndexOfAny("@?/") < 0 ? range : null;
 
     private static bool HasMore(ReadOnlySpan<char> text) => !text.IsWhiteSpace();
 

@@ -23,7 +23,7 @@ internal static class ExplainCommand
     /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
     public static void Run(Session session, string subject, LintOptions options, bool isWhy)
     {
-        if (RuleCatalog.Find(subject) is { } rule)
+        if ((RuleCatalog.Find(subject) ?? RuleSelection.ByName(subject)) is { } rule)
             session.Output.Write(PageOf(rule));
         else if (subject != Selection.StandardInput)
             Connection(session, subject, options, isWhy);
@@ -78,7 +78,7 @@ internal static class ExplainCommand
         }
         WriteTable(session.Output, isWhy ? [.. Explanation.Of(linted.Connection, options), Explanation.RecognizedBy(linted.Connection)] : Explanation.Of(linted.Connection, options));
         foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
-            session.Output.WriteLine($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}");
+            session.Output.WriteLine(SafeText.Of($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}"));
     }
 
     private static void Refuse(Session session, string text, LintOptions options, bool isWhy)
@@ -128,6 +128,6 @@ internal static class ExplainCommand
     {
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ConsoleText.WidthOf(row[column]))).ToArray();
         foreach (var row in rows)
-            output.WriteLine(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2))));
+            output.WriteLine(SafeText.Of(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2)))));
     }
 }

@@ -17,6 +17,9 @@ internal sealed record FixRequest(FixScope Scope)
     /// <summary>Whether what would be written is shown, and nothing is written; the exit code is that of the real run.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>What makes the run fail; null: whatever is left at or above the scope's threshold.</summary>
+    public RunPolicy? Policy { get; init; }
+
     /// <summary>What the command line makes of the options.</summary>
     public Func<LintOptions, LintOptions>? Choose { get; init; }
 }
@@ -33,6 +36,7 @@ internal sealed class FixCommand
     private int _fixes;
     private int _files;
     private int _undecided;
+    private int _announced;
 
     private FixCommand(Session session, FixRequest request)
     {
@@ -49,15 +53,20 @@ internal sealed class FixCommand
         var command = new FixCommand(session, request);
         var settings = new SettingsReader(session, request.Choose);
         var left = new List<LintedText>();
-        var summary = new RunSummary(session, request.Scope.Threshold);
+        var summary = new RunSummary(session, request.Policy ?? new RunPolicy(request.Scope.Threshold));
         var files = new InputFiles(session, selection);
+        command.TellUndecided(selection);
         foreach (var input in files.Find())
         {
             session.Cancellation.ThrowIfCancellationRequested();
+            var directory = Path.GetDirectoryName(RealPath.Of(input.Path))!;
+            // Another run that repairs the same files reads what this one has written.
+            using var held = request.IsDryRun ? null : DirectoryLock.Take(directory);
+            var stamp = FileStamp.Of(input.Path);
             if (!LintedFile.TryOpen(input, session, settings, out var file))
                 continue;
-            command.ClearAway(RealPath.Of(file.Path));
-            var text = command.RepairFile(file).Only(finding => request.Scope.Holds(finding.Rule));
+            command.ClearAway(directory);
+            var text = command.RepairFile(file, stamp).Only(request.Scope.Rules.Holds);
             summary.Add(text);
             if (text.Open.Any())
                 left.Add(text);
@@ -68,26 +77,36 @@ internal sealed class FixCommand
             report.Add(text);
         command.Summarize();
         files.TellPassedOver();
-        summary.Tell();
+        summary.Tell(files.IsSearch);
+    }
+
+    /// <summary>Says, before anything is written, what waits for a path that only its owner knows.</summary>
+    private void TellUndecided(Selection selection)
+    {
+        var scope = _request.Scope;
+        foreach (var result in new LintRun(_session, choose: _request.Choose).Lint(new InputFiles(_session, selection).Find()))
+            _announced += result.Text?.Open.Count(finding => scope.WaitsForDecision(finding.Finding, finding.Severity)) ?? 0;
+        if (_announced > 0)
+            _session.Note(Strings.Count("Fix_Undecided", _announced));
     }
 
     private void Summarize()
     {
         _session.Note(Strings.Of(
             _request.IsDryRun ? "Fix_SummaryOfDryRun" : "Fix_Summary", Strings.Count("Count_Fixes", _fixes), Strings.Count("Count_Files", _files)));
-        if (_undecided > 0)
+        // A repair may uncover another one.
+        if (_undecided > 0 && _undecided != _announced)
             _session.Note(Strings.Count("Fix_Undecided", _undecided));
     }
 
-    private void ClearAway(string path)
+    private void ClearAway(string directory)
     {
-        var directory = Path.GetDirectoryName(path)!;
         if (_directories.Add(directory))
             TemporaryFile.ClearAway(directory, _session, isRehearsal: _request.IsDryRun);
     }
 
     /// <returns>What is left.</returns>
-    private LintedText RepairFile(LintedFile file)
+    private LintedText RepairFile(LintedFile file, FileStamp stamp)
     {
         var before = file.Lint();
         if (!before.Open.Any())
@@ -103,12 +122,15 @@ internal sealed class FixCommand
             _session.Fail(ExitCode.Incomplete, file.Path, Strings.Of("Fix_Unstable"));
         if (repair.Text == file.Text)
             return before;
-        if (!_request.IsDryRun && !file.TryReplace(repair.Text, out var failure))
+        var otherNames = UnixFile.NamesOf(file.Path) - 1;
+        if (!_request.IsDryRun && !file.TryReplace(repair.Text, stamp, out var failure))
         {
             _session.Fail(ExitCode.Incomplete, file.Path, failure);
             return before;
         }
         Report(file, before, repair);
+        if (otherNames > 0)
+            _session.Fail(ExitCode.Clean, file.Path, Strings.Count("Fix_OtherNames", otherNames));
         return file.Lint(repair.Text);
     }
 
@@ -141,9 +163,11 @@ internal sealed class FixCommand
             WriteLine($"{_session.Show(path)}: {Strings.Of("Diff_Masked")}");
         if (!file.IsUtf8)
             WriteLine($"{_session.Show(path)}: {Strings.Of("Diff_OtherEncoding")}");
-        _session.Output.Write(diff.ToString());
+        var styled = new StyledOutput(_session.Output, _session.OutputTerminal);
+        foreach (var line in diff.ToString().Split('\n')[..^1])
+            styled.WriteRaw(line, line is ['-', ..] ? Tone.Bad : line is ['+', ..] ? Tone.Good : line is ['@', ..] ? Tone.Info : Tone.Plain);
     }
 
     /// <summary>Writes a line; in a diff, one that no program takes for part of it.</summary>
-    private void WriteLine(string line) => _session.Output.Write((_request.IsDryRun ? "# " : "") + line + "\n");
+    private void WriteLine(string line) => _session.Output.Write((_request.IsDryRun ? "# " : "") + SafeText.Of(line) + "\n");
 }

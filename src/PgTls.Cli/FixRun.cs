@@ -94,7 +94,7 @@ internal sealed class FixRun
             return;
         foreach (var ranked in findings)
         {
-            if (ranked.Finding.Excerpt is { } excerpt)
+            if (Excerpt.RangeOf(ranked.Finding, Text) is { } excerpt)
                 _disclosed.Show(excerpt);
         }
         _disclosed.Apply(edits);

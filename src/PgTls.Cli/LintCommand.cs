@@ -2,63 +2,67 @@ using PgTls.Certificates;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Reports;
 using PgTls.Cli.Suppressions;
-using PgTls.Findings;
-using PgTls.Rules;
 
 namespace PgTls.Cli;
+
+/// <summary>What <c>pgtls lint</c> is to report, and how.</summary>
+/// <param name="Form">How findings are written; a name of <see cref="ReportForm"/>.</param>
+/// <param name="OutputFile">The file they are written to; null: the standard output.</param>
+/// <param name="Policy">What is a failure.</param>
+/// <param name="Rules">Whose findings are meant.</param>
+internal sealed record LintRequest(string Form, string? OutputFile, RunPolicy Policy, RuleSelection Rules)
+{
+    /// <summary>Tells which findings are known; null: none is.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>Where the files are that settings name; null: nobody looks at them.</summary>
+    public Machine? Machine { get; init; }
+
+    /// <summary>Whether only what is about those files is meant.</summary>
+    public bool IsAboutFiles { get; init; }
+
+    public bool Holds(ReportedFinding finding) => Rules.Holds(finding) && (!IsAboutFiles || finding.Finding.Rule.IsAboutFiles);
+}
 
 /// <summary><c>pgtls lint</c>: says what is wrong and changes nothing.</summary>
 internal static class LintCommand
 {
-    /// <param name="session">The run.</param>
-    /// <param name="selection">The files.</param>
-    /// <param name="form">How findings are written; a name of <see cref="ReportForm"/>.</param>
-    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
-    /// <param name="threshold">The least severity that is a failure.</param>
-    /// <param name="baseline">Tells which findings are known; null: none is.</param>
-    /// <param name="machine">Where the files are that settings name; null: nobody looks at them.</param>
-    /// <param name="isMeant">Which findings are meant; null: all.</param>
-    public static void Run(
-        Session session,
-        Selection selection,
-        string form,
-        string? outputFile,
-        Severity threshold,
-        Baseline? baseline = null,
-        Machine? machine = null,
-        Func<Finding, bool>? isMeant = null)
+    public static void Run(Session session, Selection selection, LintRequest request)
     {
-        var summary = new RunSummary(session, threshold);
+        var summary = new RunSummary(session, request.Policy);
         var progress = new Progress(session);
         var files = new InputFiles(session, selection);
-        var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
+        // What is read is known before anything is written. A text from the standard input is no file that could be lost, and may be waited for.
+        var inputs = selection.Paths.Contains(Selection.StandardInput) ? null : files.Find();
+        var isWritten = ReportOutput.TryWrite(session, request.OutputFile, output =>
         {
-            var report = ReportForm.Create(form, session, output, threshold);
+            var report = ReportForm.Create(request.Form, session, output, request.Policy.Threshold);
             report.Begin();
-            var run = new LintRun(session, machine);
-            foreach (var result in run.Lint(files.Find()))
+            var run = new LintRun(session, request.Machine);
+            foreach (var result in run.Lint(inputs ?? files.Find()))
             {
-                var text = isMeant is null ? result.Text : result.Text?.Only(isMeant);
-                if (text is not null && baseline is not null)
-                    text = baseline.Apply(text);
+                var text = result.Text?.Only(request.Holds);
+                if (text is not null && request.Baseline is not null)
+                    text = request.Baseline.Apply(text);
                 if (result.Log.Any || text?.Open.Any() == true)
                     progress.Hide();
                 result.Log.Tell(session);
                 if (text is null)
                     continue;
+                session.Detail(Strings.Of("Verbose_Checked", session.Show(text.Path)));
                 summary.Add(text);
                 report.Add(text);
                 progress.Show(summary);
             }
             progress.Hide();
             run.TellUnusedSuppressions();
-            if (baseline?.Stale.Count is > 0 and var stale)
-                session.Note($"{session.Show(baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
+            if (request.Baseline?.Stale.Count is > 0 and var stale)
+                session.Note($"{session.Show(request.Baseline.Path)}: {Strings.Count("Baseline_Stale", stale)}");
             report.End(summary);
-        });
+        }, files.Reads);
         if (!isWritten)
             return;
         files.TellPassedOver();
-        summary.Tell();
+        summary.Tell(files.IsSearch);
     }
 }

@@ -13,7 +13,8 @@ internal sealed record LintResult(LintedText? Text, BufferedLog Log);
 /// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
 /// <param name="session">The run.</param>
 /// <param name="machine">Where the files are that settings name; null: nobody looks.</param>
-internal sealed class LintRun(Session session, Machine? machine = null)
+/// <param name="choose">What the command line makes of the options where nobody looks; null: nothing.</param>
+internal sealed class LintRun(Session session, Machine? machine = null, Func<LintOptions, LintOptions>? choose = null)
 {
     // So few that the memory a run takes does not depend on how many files there are, so many that all cores have something to do.
     private const int MaxAhead = 16;
@@ -30,7 +31,7 @@ internal sealed class LintRun(Session session, Machine? machine = null)
 
     private static readonly ConfigDocument Nothing = new("", [], []);
 
-    private readonly SettingsReader _settings = new(session, machine is null ? null : options => options with { Machine = machine });
+    private readonly SettingsReader _settings = new(session, machine is null ? choose : options => options with { Machine = machine });
     private readonly Lock _large = new();
     private long _kept;
 

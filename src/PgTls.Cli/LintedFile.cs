@@ -80,7 +80,7 @@ internal sealed class LintedFile
         if (bytes is null)
         {
             // A dump that lies about is no reason to fail; it is mentioned, since nobody looked into it.
-            var isPassedOver = !input.IsNamed && failure == TextFile.TooLarge;
+            var isPassedOver = input.IsPassedOver || (!input.IsNamed && failure == TextFile.TooLarge);
             log.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
             return false;
         }
@@ -148,7 +148,11 @@ internal sealed class LintedFile
     public IReadOnlyList<RankedFinding> FindingsIn(string text) => [.. Read(text).Findings.Where(finding => finding.Suppression is null)];
 
     /// <summary>Writes another text in place of this one.</summary>
-    public bool TryReplace(string text, [NotNullWhen(false)] out string? failure) => AtomicFile.TryWrite(Path, _file.Encode(text), out failure);
+    /// <param name="text">The text.</param>
+    /// <param name="stamp">The file before it was read: what somebody else has made of it since is not overwritten.</param>
+    /// <param name="failure">Why that could not be done; the file is then as it was.</param>
+    public bool TryReplace(string text, FileStamp stamp, [NotNullWhen(false)] out string? failure) =>
+        AtomicFile.TryWrite(Path, _file.Encode(text), out failure, () => stamp.Holds(_file.Encode(Text)));
 
     private (ConfigDocument Document, IReadOnlyList<RankedFinding> Findings) Read(string text)
     {

@@ -66,7 +66,7 @@ internal sealed class LintedText
     public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Suppression is null);
 
     /// <summary>The same text with some of the findings.</summary>
-    public LintedText Only(Func<Finding, bool> isMeant) => new(Path, _lines, [.. Findings.Where(finding => isMeant(finding.Finding))]);
+    public LintedText Only(Func<ReportedFinding, bool> isMeant) => new(Path, _lines, [.. Findings.Where(isMeant)]);
 
     /// <summary>The same text with each finding as somebody sees it.</summary>
     public LintedText With(Func<ReportedFinding, ReportedFinding> see) => new(Path, _lines, [.. Findings.Select(see)]);

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using PgTls.Cli;
 
+// Before anything else is opened, which might look like it.
+var isInputClosed = StandardInput.IsClosed();
 using var interruption = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
@@ -9,6 +11,7 @@ return CommandLine.Run(args, new ConsoleHost(Console.Out, Console.Error, Environ
     OutputTerminal = Terminal.Of(Console.IsOutputRedirected),
     ErrorTerminal = Terminal.Of(Console.IsErrorRedirected),
     Input = Console.OpenStandardInput(),
+    IsInputClosed = isInputClosed,
     OutputBytes = Console.OpenStandardOutput(),
     Cancellation = interruption.Token,
 });
@@ -16,5 +19,8 @@ return CommandLine.Run(args, new ConsoleHost(Console.Out, Console.Error, Environ
 void Interrupt(PosixSignalContext context)
 {
     context.Cancel = true;
+    // Nobody can call back a thread that waits in the kernel, for a pipe's other end or a drive that is gone; the process can always end.
+    _ = Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None).ContinueWith(
+        _ => Environment.Exit(ExitCode.Interrupted), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     interruption.Cancel();
 }

@@ -10,7 +10,7 @@ internal sealed class Progress(Session session)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
 
-    private readonly TextWriter? _terminal = session.ErrorTerminal?.CanErase == true ? session.Error : null;
+    private readonly TextWriter? _terminal = session.ErrorTerminal?.CanErase == true && !session.IsQuiet ? session.Error : null;
     private readonly long _start = session.Time.GetTimestamp();
     private TimeSpan _next = Patience;
     private bool _isShown;

@@ -27,11 +27,18 @@ internal sealed class SelectionArguments
         HelpName = "name",
     };
 
+    private readonly Option<string[]> _excluded = new("--exclude") { Description = Strings.Of("Help_Exclude"), HelpName = "pattern" };
+
     private readonly bool _readsStandardInput;
 
     public SelectionArguments(bool readsStandardInput)
     {
         _readsStandardInput = readsStandardInput;
+        _excluded.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => IgnorePattern.Parse(token.Value) is null))
+                result.AddError(Strings.Of("Usage_EmptyPattern"));
+        });
         // An option nobody knows would otherwise pass for a path.
         _paths.Validators.Add(result =>
         {
@@ -48,15 +55,17 @@ internal sealed class SelectionArguments
         command.Add(_paths);
         command.Add(_list);
         command.Add(_noIgnore);
+        command.Add(_excluded);
         if (_readsStandardInput)
             command.Add(_standardInputName);
-        command.Validators.Add(Validate);
+        command.Validators.Add(Options.Validator(Validate));
     }
 
     public Selection Of(ParseResult parsed) => new(parsed.GetValue(_paths) ?? [])
     {
         ListPath = parsed.GetValue(_list),
         StandardInputName = _readsStandardInput ? parsed.GetValue(_standardInputName) : null,
+        Excluded = parsed.GetValue(_excluded) ?? [],
         HeedsIgnoreFiles = !parsed.GetValue(_noIgnore),
     };
 

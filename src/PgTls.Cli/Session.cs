@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using PgTls.Cli.Configuration;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Suppressions;
 
@@ -13,10 +12,12 @@ internal sealed class Session(ConsoleHost console) : Log
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private byte[]? _input;
+    private ProjectConfigs? _configs;
+    private string? _reportRoot;
 
     public TextWriter Output => console.Output;
 
-    public Terminal? OutputTerminal => console.OutputTerminal;
+    public Terminal? OutputTerminal { get; private set; } = console.OutputTerminal;
 
     public TextWriter Error => console.Error;
 
@@ -28,7 +29,18 @@ internal sealed class Session(ConsoleHost console) : Log
 
     public string Root => console.Root;
 
-    public int Workers => console.Workers;
+    public bool IsInputClosed => console.IsInputClosed;
+
+    public int Workers { get; set; } = console.Workers;
+
+    /// <summary>Whether nothing is said beside findings but what went wrong.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Whether it is said what is done.</summary>
+    public bool IsVerbose { get; set; }
+
+    /// <summary>The configuration file that holds in place of those that are searched for, by its full path; null: none.</summary>
+    public string? ConfigPath { get; set; }
 
     public CancellationToken Cancellation => console.Cancellation;
 
@@ -46,10 +58,30 @@ internal sealed class Session(ConsoleHost console) : Log
         failure = null;
         if (_input is not null)
             return _input;
+        if (console.IsInputClosed)
+        {
+            failure = Strings.Of("Input_Closed");
+            return null;
+        }
         // Whoever types it may give up.
         (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(console.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
         return _input = bytes;
     }
+
+    /// <summary>The configuration files that are not .NET's.</summary>
+    public ProjectConfigs Configs => _configs ??= new ProjectConfigs(this);
+
+    /// <summary>Has those files read anew.</summary>
+    public void ForgetConfigs() => _configs = null;
+
+    /// <summary>The path of a file in reports that other programs read: from the repository's root on, wherever in it the run was started.</summary>
+    public string ReportPath(string path) => RelativeTo(_reportRoot ??= Repository.RootOf(WorkingDirectory) ?? WorkingDirectory, path);
+
+    /// <summary>The same; null where the file lies elsewhere.</summary>
+    public string? ReportPathWithin(string path) =>
+        ReportPath(path) is var relative && (Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith("../", StringComparison.Ordinal)) ? null : relative;
+
+    private static string RelativeTo(string root, string path) => FilePath.Normalize(Path.GetRelativePath(root, path));
 
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
@@ -63,30 +95,37 @@ internal sealed class Session(ConsoleHost console) : Log
         return Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) ? null : relative;
     }
 
-    public override string Show(string path)
-    {
-        var text = RelativeTo(path);
-        if (!text.Any(char.IsControl))
-            return text;
-        var shown = new StringBuilder();
-        foreach (var c in text)
-            shown.Append(char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString());
-        return shown.ToString();
-    }
+    public override string Show(string path) => SafeText.Of(RelativeTo(path));
 
     /// <summary>Sees to it that the run does not end better than this.</summary>
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
+
+    /// <summary>Says what is done, to whoever wants to know.</summary>
+    public void Detail(string text)
+    {
+        if (IsVerbose)
+            Note(text);
+    }
+
+    /// <summary>Decides about colours; null: as the terminal is.</summary>
+    public void UseColor(bool? isWanted)
+    {
+        if (isWanted is { } hasColor)
+            OutputTerminal = OutputTerminal is { IsSeen: true } terminal ? terminal with { HasColor = hasColor } : hasColor ? Terminal.Unseen : null;
+    }
 
     /// <summary>Says a remark, once: what holds for many files is about one thing.</summary>
     public override void Hear(LogMessage remark)
     {
         Raise(remark.ExitCode);
+        remark = remark with { Text = SafeText.Of(remark.Text) };
         if (!_said.Add(remark.Text))
             return;
         if (remark.ExitCode != Cli.ExitCode.Clean)
             _failures.Add(remark.Text);
         else if (remark.IsWarning)
             _warnings.Add(remark.Text);
-        console.Error.WriteLine(remark.Text);
+        if (!IsQuiet || remark.ExitCode != Cli.ExitCode.Clean || remark.IsWarning)
+            console.Error.WriteLine(remark.Text);
     }
 }

@@ -10,17 +10,30 @@ public sealed record Terminal(int Width, bool HasColor)
     /// <summary>Whether a line can be written over.</summary>
     public bool CanErase { get; init; } = true;
 
-    /// <summary>The terminal that a stream of this process goes to; null where it goes elsewhere.</summary>
+    /// <summary>Whether somebody looks at it: lines are fitted to the width only then.</summary>
+    public bool IsSeen { get; init; } = true;
+
+    /// <summary>The terminal that a stream of this process goes to; null where it goes elsewhere and nobody wants colours there.</summary>
     /// <param name="isRedirected">Whether it goes elsewhere.</param>
-    public static Terminal? Of(bool isRedirected)
+    public static Terminal? Of(bool isRedirected) => Of(isRedirected, Environment.GetEnvironmentVariable, WidthOfConsole);
+
+    /// <inheritdoc cref="Of(bool)"/>
+    /// <param name="isRedirected">Whether it goes elsewhere.</param>
+    /// <param name="variable">The value of an environment variable.</param>
+    /// <param name="width">How many cells a line has.</param>
+    public static Terminal? Of(bool isRedirected, Func<string, string?> variable, Func<int> width)
     {
+        var isDumb = variable("TERM") == "dumb";
+        // https://no-color.org and https://force-color.org; as in Python, who wants none gets none.
+        var isRefused = !string.IsNullOrEmpty(variable("NO_COLOR"));
+        var isForced = !isRefused && !string.IsNullOrEmpty(variable("FORCE_COLOR"));
         if (isRedirected)
-            return null;
-        var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
-        // https://no-color.org
-        var hasColor = !isDumb && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(WidthOfConsole(), hasColor) { CanErase = !isDumb };
+            return isForced ? Unseen : null;
+        return new Terminal(width(), isForced || (!isDumb && !isRefused)) { CanErase = !isDumb };
     }
+
+    /// <summary>A stream that nobody looks at, although it takes colours.</summary>
+    public static Terminal Unseen { get; } = new(int.MaxValue, HasColor: true) { CanErase = false, IsSeen = false };
 
     private static int WidthOfConsole()
     {

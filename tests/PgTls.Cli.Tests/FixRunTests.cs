@@ -97,7 +97,7 @@ public class FixRunTests
     [Fact]
     public void Rules_that_are_not_meant_are_left()
     {
-        var repair = FixRun.Run("a", text => text == "a" ? [Found(0, 1, "b")] : [], Everything with { Rules = [RuleCatalog.All[1]] });
+        var repair = FixRun.Run("a", text => text == "a" ? [Found(0, 1, "b")] : [], Everything with { Rules = new RuleSelection { Selected = [RuleCatalog.All[1]] } });
 
         Assert.Equal("a", repair.Text);
     }

@@ -71,7 +71,7 @@ public class LintCommandTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal([".env.production:2:11: warning PGTLS102", "deploy/run.sh:3:18: warning PGTLS101"], run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
-        Assert.Equal(["2 findings in 2 files (3 files checked)"], run.ErrorLines);
+        Assert.Equal(["2 findings in 2 files (3 files checked)", "1  PGTLS101 TlsDisabled", "1  PGTLS102 TlsOptional"], run.ErrorLines);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
@@ -99,7 +99,7 @@ public class LintCommandTests
 
         var run = await Task.Run(() => workspace.Run("lint", ".")).WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.Equal(["0 findings in 0 files (0 files checked)"], run.ErrorLines);
+        Assert.Equal("0 findings in 0 files (0 files checked)", run.ErrorLines[^1]);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class LintCommandTests
         Assert.Equal(
             ["etc/grafana.ini:5:12: warning PGTLS201", "etc/odbc.ini:4:11: warning PGTLS102", "etc/odoo.conf:4:14: warning PGTLS102", "etc/pgbouncer.ini:4:22: warning PGTLS101", "setup.cfg:2:69: warning PGTLS101"],
             run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
-        Assert.Equal(["5 findings in 5 files (7 files checked)"], run.ErrorLines);
+        Assert.Equal("5 findings in 5 files (7 files checked)", run.ErrorLines[0]);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class LintCommandTests
         var walk = workspace.Run("lint", ".");
         var named = workspace.Run("lint", name);
 
-        Assert.Single(walk.ErrorLines);
+        Assert.DoesNotContain(name, walk.Error);
         Assert.Equal(ExitCode.Clean, walk.ExitCode);
         Assert.StartsWith(name + ":1:", named.ErrorLines[0]);
         Assert.Equal(ExitCode.Incomplete, named.ExitCode);

@@ -28,13 +28,16 @@ internal sealed class Workspace : IDisposable
     /// <summary>What <see cref="Weak"/> becomes where the target is PostgreSQL.</summary>
     public static readonly string Strong = Weak.Replace("Prefer", "VerifyFull");
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pgtls-cli-");
+    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("pgtls-cli-");
 
     /// <summary>What the tool finds in its standard input.</summary>
     public byte[] Input { get; set; } = [];
 
     /// <summary>How many files the tool reads side by side.</summary>
     public int Workers { get; set; } = 4;
+
+    /// <summary>The directory in the workspace that the tool is run in.</summary>
+    public string Directory { get; set; } = "";
 
     /// <summary>What the output and the error stream are seen on.</summary>
     public Terminal? Terminal { get; set; }
@@ -56,7 +59,7 @@ internal sealed class Workspace : IDisposable
 
     public string Write(string path, byte[] bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
         File.WriteAllBytes(this[path], bytes);
         return this[path];
     }
@@ -73,7 +76,7 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         try
         {
-            var exitCode = CommandLine.Run(args, new ConsoleHost(output, error, Root)
+            var exitCode = CommandLine.Run(args, new ConsoleHost(output, error, Path.TrimEndingDirectorySeparator(this[Directory]))
             {
                 OutputTerminal = Terminal,
                 ErrorTerminal = Terminal,

@@ -66,8 +66,8 @@ public class PackageContentTests(Feed feed)
             "PgTls.Cli.runtimeconfig.json",
             "PgTls.Core.dll",
             "PgTls.Core.pdb",
-            "Spectre.Console.dll",
             "System.CommandLine.dll",
+            "Tomlyn.dll",
             "zh-Hans/PgTls.Cli.resources.dll",
             "zh-Hans/PgTls.Core.resources.dll",
             "zh-Hans/System.CommandLine.resources.dll",
@@ -93,7 +93,7 @@ public class PackageContentTests(Feed feed)
     public void What_is_for_one_platform_is_compiled_ahead_of_time(string platform, bool isCompiled)
     {
         using var package = ZipFile.OpenRead(feed.PathOf($"{Feed.Tool}.{platform}"));
-        foreach (var name in new[] { "PgTls.Cli.dll", "PgTls.Core.dll", "Spectre.Console.dll", "System.CommandLine.dll" })
+        foreach (var name in new[] { "PgTls.Cli.dll", "PgTls.Core.dll", "System.CommandLine.dll", "Tomlyn.dll" })
         {
             using var assembly = new MemoryStream();
             using (var entry = package.GetEntry($"tools/net10.0/{platform}/{name}")!.Open())

@@ -1,36 +1,39 @@
 using PgTls.Cli.Discovery;
-using PgTls.Findings;
-using PgTls.Rules;
 
 namespace PgTls.Cli.Certificates;
+
+/// <summary>Which files' permissions are changed.</summary>
+internal enum PermissionFix
+{
+    None,
+
+    /// <summary>Those of files below the directories that are searched.</summary>
+    Within,
+
+    /// <summary>Those of all files that settings name.</summary>
+    Anywhere,
+}
 
 /// <summary><c>pgtls certs</c>: looks at the files that settings name, and says nothing of the settings themselves.</summary>
 internal static class CertsCommand
 {
     /// <param name="session">The run.</param>
     /// <param name="selection">The files with the settings.</param>
-    /// <param name="form">How findings are written.</param>
-    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
-    /// <param name="threshold">The least severity that is a failure.</param>
-    /// <param name="fixesPermissions">Whether others lose their rights to the files that have to be private.</param>
-    public static void Run(Session session, Selection selection, string form, string? outputFile, Severity threshold, bool fixesPermissions)
+    /// <param name="request">What is reported, and how.</param>
+    /// <param name="fixesPermissions">Of which files that have to be private others lose their rights.</param>
+    public static void Run(Session session, Selection selection, LintRequest request, PermissionFix fixesPermissions)
     {
-        if (fixesPermissions && OperatingSystem.IsWindows())
+        if (fixesPermissions != PermissionFix.None && OperatingSystem.IsWindows())
             session.Note(Strings.Of("Certs_NoModes"));
-        else if (fixesPermissions)
-            FixPermissions(session, selection);
-        LintCommand.Run(
-            session,
-            selection,
-            form,
-            outputFile,
-            threshold,
-            machine: new ThisMachine(session.Time, session.Root),
-            isMeant: static finding => finding.Rule.IsAboutFiles);
+        else if (fixesPermissions != PermissionFix.None)
+            FixPermissions(session, selection, isAnywhere: fixesPermissions == PermissionFix.Anywhere);
+        LintCommand.Run(session, selection, request with { Machine = new ThisMachine(session.Time, session.Root), IsAboutFiles = true });
     }
 
-    private static void FixPermissions(Session session, Selection selection)
+    private static void FixPermissions(Session session, Selection selection, bool isAnywhere)
     {
+        // A file that names files may come from anybody.
+        var roots = isAnywhere ? null : new InputFiles(session, selection).Roots();
         var machine = new ThisMachine(session.Time, session.Root);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var count = 0;
@@ -44,13 +47,22 @@ internal static class CertsCommand
                 {
                     if (reported.Finding.FileToRestrict is not { } path || !seen.Add(path))
                         continue;
-                    if (machine.Restrict(path) is not { } failure)
-                    {
-                        count++;
-                        continue;
-                    }
                     var (line, column) = text.PositionOf(reported.Finding.Range.Start);
-                    session.Fail(ExitCode.Incomplete, text.Path, line, column, Strings.Of("Certs_NotRestricted", failure));
+                    switch (machine.Restrict(path, roots, out var failure))
+                    {
+                        case Restriction.Done:
+                            count++;
+                            break;
+                        case Restriction.Outside:
+                            session.Note(text.Path, line, column, Strings.Of("Certs_Outside"));
+                            break;
+                        case Restriction.NoSecret:
+                            session.Note(text.Path, line, column, Strings.Of("Certs_NoSecretFile"));
+                            break;
+                        default:
+                            session.Fail(ExitCode.Incomplete, text.Path, line, column, Strings.Of("Certs_NotRestricted", failure));
+                            break;
+                    }
                 }
             }
         }

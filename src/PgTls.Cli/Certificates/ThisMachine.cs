@@ -1,9 +1,23 @@
 using System.Collections.Concurrent;
 using PgTls.Certificates;
+using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Syntax;
 
 namespace PgTls.Cli.Certificates;
+
+/// <summary>What became of the request to make a file private.</summary>
+internal enum Restriction
+{
+    Done,
+
+    /// <summary>It lies where nobody asked for that.</summary>
+    Outside,
+
+    /// <summary>It is no file of the kind that has to be private.</summary>
+    NoSecret,
+    Failed,
+}
 
 /// <summary>The files of the machine the tool runs on, each looked at once; may be asked by several threads.</summary>
 /// <param name="time">Tells what time it is.</param>
@@ -19,24 +33,38 @@ internal sealed class ThisMachine(TimeProvider time, string root = "/") : Machin
 
     public override FileFacts? Look(string path) => _files.GetOrAdd(path, path => PathHere(path) is { } here ? LookAt(here) : null);
 
-    /// <summary>Takes the rights of everybody but its owner from a file; null, or why that could not be done.</summary>
-    public string? Restrict(string path)
+    /// <summary>Takes the rights of everybody but its owner from a file.</summary>
+    /// <param name="path">The path, as a setting names it.</param>
+    /// <param name="roots">The directories, given by their real paths, in which that may be done; null: anywhere.</param>
+    /// <param name="failure">Why it could not be done.</param>
+    public Restriction Restrict(string path, IReadOnlyList<string>? roots, out string failure)
     {
+        failure = "";
         if (PathHere(path) is not { } here || OperatingSystem.IsWindows())
-            return null;
+            return Restriction.Done;
         _files.TryRemove(path, out _);
         try
         {
+            here = RealPath.Of(here);
+            if (roots?.Any(root => here.StartsWith(Path.Join(root, "/"), StringComparison.Ordinal)) == false)
+                return Restriction.Outside;
             const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             // Of what is opened nobody can make something else meanwhile.
             using var file = File.OpenHandle(here);
+            if (RandomAccess.GetLength(file) is not (<= MaxBytes and var length))
+                return Restriction.NoSecret;
+            var bytes = new byte[length];
+            var count = RandomAccess.Read(file, bytes, 0);
+            if (!SecretFile.Is(here, bytes.AsSpan(0, count).ToArray()))
+                return Restriction.NoSecret;
             var mode = File.GetUnixFileMode(file) & Private;
             File.SetUnixFileMode(file, mode == UnixFileMode.None ? Private : mode);
-            return null;
+            return Restriction.Done;
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            return IoFailure.ReasonOf(e);
+            failure = IoFailure.ReasonOf(e);
+            return Restriction.Failed;
         }
     }
 

@@ -33,12 +33,12 @@ internal sealed partial class AnalyzerConfig
         "root", "indent_style", "indent_size", "tab_width", "end_of_line", "charset", "trim_trailing_whitespace", "insert_final_newline",
     };
 
-    private AnalyzerConfig(string path, ConfigSection preamble, IReadOnlyList<ConfigSection> sections)
+    private AnalyzerConfig(string path, ConfigSection preamble, IReadOnlyList<ConfigSection> sections, string? directory = null)
     {
         Path = path;
         Preamble = preamble;
         Sections = sections;
-        Directory = FilePath.Normalize(System.IO.Path.GetDirectoryName(path) ?? path);
+        Directory = FilePath.Normalize(directory ?? System.IO.Path.GetDirectoryName(path) ?? path);
         IsRoot = preamble.Values.TryGetValue("root", out var root) && string.Equals(root.Text, "true", StringComparison.OrdinalIgnoreCase);
         var isGlobalConfig = string.Equals(System.IO.Path.GetFileName(path), GlobalConfigName, StringComparison.OrdinalIgnoreCase);
         IsGlobal = isGlobalConfig || preamble.Values.ContainsKey(IsGlobalKey);
@@ -65,6 +65,13 @@ internal sealed partial class AnalyzerConfig
     public ConfigSection Preamble { get; }
 
     public IReadOnlyList<ConfigSection> Sections { get; }
+
+    /// <summary>What a file of another form sets in the same way.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="directory">The directory its patterns count from.</param>
+    /// <param name="sections">What it sets, and for which files.</param>
+    public static AnalyzerConfig Of(string path, string directory, IReadOnlyList<ConfigSection> sections) =>
+        new(path, new ConfigSection("", new Dictionary<string, ConfigValue>()), sections, directory);
 
     /// <param name="text">The file's text.</param>
     /// <param name="path">Its full path.</param>

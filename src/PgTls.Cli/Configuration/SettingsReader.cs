@@ -16,7 +16,7 @@ internal sealed class SettingsReader(
 {
     private readonly ProjectDrivers _projects = new(session);
     private readonly Dictionary<string, DirectorySettings> _directories = new(StringComparer.Ordinal);
-    private readonly DirectorySettings _none = new([], []);
+    private readonly DirectorySettings _none = new([], [], []);
     private readonly Lock _lock = new();
 
     /// <summary>Tells what somebody decided to live with.</summary>
@@ -31,10 +31,10 @@ internal sealed class SettingsReader(
         var settings = new FileSettings(
             directory.Set.ValuesFor(path, PassOver), defaults, (value, problem) => Report(log, ExitCode.WrongUsage, value, problem.ToString()));
         foreach (var (value, problem) in settings.UnknownRules())
-            Report(log, ExitCode.Clean, value, problem.ToString());
+            Report(log, ExitCode.WrongUsage, value, problem.ToString());
         foreach (var value in settings.UnknownSeverities())
             PassOver(value);
-        return (settings, directory.IsComplete && settings.IsSound);
+        return (settings, directory.IsComplete && settings.IsSound && !settings.UnknownRules().Any());
 
         void PassOver(ConfigValue value)
         {
@@ -63,6 +63,11 @@ internal sealed class SettingsReader(
         lock (_lock)
             directory = SettingsOf(Path.GetDirectoryName(path)!);
         directory.Tell(log);
+        if (session.IsVerbose)
+        {
+            foreach (var file in directory.Paths)
+                log.Note(Strings.Of("Verbose_Config", session.Show(file)));
+        }
         return directory;
     }
 
@@ -71,10 +76,11 @@ internal sealed class SettingsReader(
         if (_directories.TryGetValue(directory, out var known))
             return known;
         var above = Path.GetDirectoryName(directory) is { } parent ? SettingsOf(parent) : _none;
+        var projects = session.Configs.In(directory);
         var global = Read(Path.Combine(directory, AnalyzerConfig.GlobalConfigName));
         var editor = Read(Path.Combine(directory, AnalyzerConfig.EditorConfigName));
         // What holds above holds here, too, and most directories have no such file.
-        return _directories[directory] = global is null && editor is null ? above : above.With(global, editor);
+        return _directories[directory] = global is null && editor is null && projects.SequenceEqual(above.Projects) ? above : above.With(global, editor, projects);
     }
 
     private ConfigFile? Read(string path)
@@ -93,22 +99,31 @@ internal sealed class SettingsReader(
     private sealed record ConfigFile(AnalyzerConfig? Config, LogMessage? Failure);
 
     /// <summary>The configuration files of a directory and of those above it, from the outermost inwards.</summary>
-    private sealed class DirectorySettings(IReadOnlyList<ConfigFile> globals, IReadOnlyList<ConfigFile> editors)
+    private sealed class DirectorySettings(IReadOnlyList<ConfigFile> globals, IReadOnlyList<ConfigFile> editors, IReadOnlyList<ProjectConfig> projects)
     {
-        public AnalyzerConfigSet Set { get; } = new(globals.Concat(editors).Select(file => file.Config).OfType<AnalyzerConfig>());
+        public IReadOnlyList<ProjectConfig> Projects => projects;
 
-        public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null);
+        /// <summary>What all of them set; of one directory, what is not .NET's goes before what is.</summary>
+        public AnalyzerConfigSet Set { get; } =
+            new(globals.Concat(editors).Select(file => file.Config).OfType<AnalyzerConfig>().Concat(projects.SelectMany(project => project.Configs)));
+
+        public IEnumerable<string> Paths => globals.Concat(editors).Select(file => file.Config?.Path).OfType<string>().Concat(projects.Select(project => project.Path));
+
+        public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null) && projects.All(project => project.IsSound);
 
         /// <summary>The settings of a directory within this one that has files of its own.</summary>
         /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that, nor does it for one that is global itself.</remarks>
-        public DirectorySettings With(ConfigFile? global, ConfigFile? editor) => new(
+        public DirectorySettings With(ConfigFile? global, ConfigFile? editor, IReadOnlyList<ProjectConfig> inner) => new(
             global is null ? globals : [.. globals, global],
-            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor]);
+            editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor],
+            inner);
 
         private static bool IsGlobal(ConfigFile file) => file.Config?.IsGlobal == true;
 
         public void Tell(Log log)
         {
+            foreach (var project in projects)
+                project.Tell(log);
             if (globals.Count == 0 && editors.Count == 0)
                 return;
             foreach (var file in globals.Concat(editors))

@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace PgTls.Cli.Diffs;
 
-/// <summary>What edits make of a text as a unified diff without lines of context, of which nobody knows what they hold.</summary>
+/// <summary>What edits make of a text as a unified diff; around a change stand those lines that certainly hold nobody's secret.</summary>
 /// <remarks>
-/// <c>patch</c> and <c>git apply --unidiff-zero</c> read it: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
+/// <c>patch</c> reads it, and <c>git apply</c>, which needs <c>--unidiff-zero</c> where no line can be shown behind a change: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
 /// A line that holds more than may be shown has an ellipsis for each part left out, and can then not be applied.
 /// </remarks>
 internal sealed partial class UnifiedDiff
 {
+    private const int Context = 3;
     private const char Ellipsis = '…';
     private const char ByteOrderMark = '\uFEFF';
 
@@ -19,6 +20,7 @@ internal sealed partial class UnifiedDiff
     private readonly List<(int Start, int End)> _oldLines;
     private readonly List<(int Start, int End)> _newLines;
     private readonly bool _hasByteOrderMark;
+    private readonly List<(int OldStart, int OldEnd, int NewStart, int NewEnd)> _changes = [];
 
     private UnifiedDiff(string path, DisclosedText text, bool hasByteOrderMark)
     {
@@ -60,10 +62,13 @@ internal sealed partial class UnifiedDiff
         {
             if (OldLineOf(_newLines[i], old) is not { } same)
                 continue;
-            WriteHunk(old, same, next, i);
+            AddChange(old, same, next, i);
             (old, next) = (same + 1, i + 1);
         }
-        WriteHunk(old, _oldLines.Count, next, _newLines.Count);
+        AddChange(old, _oldLines.Count, next, _newLines.Count);
+        var shown = 0;
+        for (var i = 0; i < _changes.Count; i++)
+            shown = WriteHunk(_changes[i], shown, i + 1 < _changes.Count ? _changes[i + 1].OldStart : _oldLines.Count);
     }
 
     /// <summary>The line of the original that a line is, untouched; null where it is none.</summary>
@@ -79,7 +84,7 @@ internal sealed partial class UnifiedDiff
         return found < 0 ? null : found;
     }
 
-    private void WriteHunk(int oldStart, int oldEnd, int newStart, int newEnd)
+    private void AddChange(int oldStart, int oldEnd, int newStart, int newEnd)
     {
         // A new line that is put behind another one moves that one's end.
         while (oldStart < oldEnd && newStart < newEnd && AreEqual(oldStart, newStart))
@@ -88,11 +93,39 @@ internal sealed partial class UnifiedDiff
             (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
         if (oldStart == oldEnd && newStart == newEnd)
             return;
-        _diff.Append("@@ -").Append(RangeOf(oldStart, oldEnd)).Append(" +").Append(RangeOf(newStart, newEnd)).Append(" @@\n");
-        for (var i = oldStart; i < oldEnd; i++)
+        _changes.Add((oldStart, oldEnd, newStart, newEnd));
+    }
+
+    /// <param name="change">The lines that go and those that come.</param>
+    /// <param name="first">The first line of the original that no hunk before this one shows.</param>
+    /// <param name="last">The line of the original that the next change begins with.</param>
+    /// <returns>The first line that is not shown yet.</returns>
+    private int WriteHunk((int OldStart, int OldEnd, int NewStart, int NewEnd) change, int first, int last)
+    {
+        var (before, after) = (0, 0);
+        while (before < Context && change.OldStart - before > first && IsHarmless(change.OldStart - before - 1))
+            before++;
+        while (after < Context && change.OldEnd + after < last && IsHarmless(change.OldEnd + after))
+            after++;
+        _diff.Append("@@ -").Append(RangeOf(change.OldStart - before, change.OldEnd + after))
+            .Append(" +").Append(RangeOf(change.NewStart - before, change.NewEnd + after)).Append(" @@\n");
+        for (var i = change.OldStart - before; i < change.OldStart; i++)
+            WriteLine(' ', _text.Original, _oldLines[i], _text.IsShownInOriginal);
+        for (var i = change.OldStart; i < change.OldEnd; i++)
             WriteLine('-', _text.Original, _oldLines[i], _text.IsShownInOriginal);
-        for (var i = newStart; i < newEnd; i++)
+        for (var i = change.NewStart; i < change.NewEnd; i++)
             WriteLine('+', _text.Current, _newLines[i], _text.IsShown);
+        for (var i = change.OldEnd; i < change.OldEnd + after; i++)
+            WriteLine(' ', _text.Original, _oldLines[i], _text.IsShownInOriginal);
+        return change.OldEnd + after;
+    }
+
+    /// <summary>Whether a line of the original holds no value at all, but a blank, a bracket, or the name of a section or an object.</summary>
+    private bool IsHarmless(int line)
+    {
+        // A mark before the text belongs to the first line, which git then would not find.
+        var text = _text.Original[_oldLines[line].Start.._oldLines[line].End].TrimEnd('\r', '\n');
+        return !(line == 0 && _hasByteOrderMark) && (Skeleton().IsMatch(text) || Heading().IsMatch(text)) && SafeText.Is(text.Replace('\t', ' '));
     }
 
     private bool AreEqual(int old, int next) =>
@@ -123,7 +156,15 @@ internal sealed partial class UnifiedDiff
 
     private string ShownOf(string line, bool[] isShown)
     {
+        // A name is shown where it is no value.
+        if (Heading().IsMatch(line) && SafeText.Is(line.Replace('\t', ' ')))
+            return line;
         var first = Array.IndexOf(isShown, true);
+        if (!SafeText.Is(line.Replace('\t', ' ')))
+        {
+            IsMasked = true;
+            return Ellipsis.ToString();
+        }
         if (first < 0 ? Skeleton().IsMatch(line) : IsWhollyShown(line, isShown, first, Array.LastIndexOf(isShown, true)))
             return line;
         IsMasked = true;
@@ -160,17 +201,18 @@ internal sealed partial class UnifiedDiff
     private static string Quote(string path)
     {
         // What follows a tab is a time, if anything; without one, a blank might end the name.
-        if (!path.Any(c => char.IsControl(c) || c is '"' or '\\'))
+        if (SafeText.Is(path) && !path.Any(c => c is '"' or '\\'))
             return path.Contains(' ') ? path + "\t" : path;
         var quoted = new StringBuilder("\"");
-        foreach (var c in path)
+        foreach (var b in Encoding.UTF8.GetBytes(path))
         {
-            if (c is '"' or '\\')
-                quoted.Append('\\').Append(c);
-            else if (char.IsControl(c))
-                quoted.Append(string.Concat(Encoding.UTF8.GetBytes(c.ToString()).Select(b => '\\' + Convert.ToString(b, 8).PadLeft(3, '0'))));
+            if (b is (byte)'"' or (byte)'\\')
+                quoted.Append('\\').Append((char)b);
+            // A number sign or a colon may be part of a command to a build server.
+            else if (b is <= 0x1F or >= 0x7F or (byte)'#' or (byte)':')
+                quoted.Append('\\').Append(Convert.ToString(b, 8).PadLeft(3, '0'));
             else
-                quoted.Append(c);
+                quoted.Append((char)b);
         }
         return quoted.Append('"').ToString();
     }
@@ -181,6 +223,10 @@ internal sealed partial class UnifiedDiff
 
     [GeneratedRegex("""^["']?,?[ \t]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex After();
+
+    // The name of a section, or of an object that begins on this line.
+    [GeneratedRegex("""^[ \t]*(\[[A-Za-z][A-Za-z0-9_.-]{0,40}\]|"[A-Za-z][A-Za-z0-9_.-]{0,40}"[ \t]*:[ \t]*[{\[])[ \t]*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     [GeneratedRegex("""^[ \t]*[{}\[\]]?[}\]]?,?[ \t]*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Skeleton();

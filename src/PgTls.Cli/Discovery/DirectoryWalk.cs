@@ -16,18 +16,21 @@ internal sealed class DirectoryWalk
     private readonly string _realDirectory;
     private readonly string _workingDirectory;
     private readonly bool _heedsIgnoreFiles;
+    private readonly Func<string, bool, bool> _isExcluded;
     private readonly Func<string, bool>? _filter;
 
     /// <param name="directory">Its full path.</param>
     /// <param name="workingDirectory">How far up ignore files count where there is no repository.</param>
     /// <param name="heedsIgnoreFiles">Whether they count at all.</param>
+    /// <param name="isExcluded">Whether a file or, where the second is true, a directory is left out for another reason.</param>
     /// <param name="filter">Whether a file, given by its path, is asked for; null: all are.</param>
-    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool>? filter = null)
+    public DirectoryWalk(string directory, string workingDirectory, bool heedsIgnoreFiles, Func<string, bool, bool> isExcluded, Func<string, bool>? filter = null)
     {
         _directory = Path.TrimEndingDirectorySeparator(directory);
         _realDirectory = RealPath.Of(_directory);
         _workingDirectory = workingDirectory;
         _heedsIgnoreFiles = heedsIgnoreFiles;
+        _isExcluded = isExcluded;
         _filter = filter;
     }
 
@@ -53,6 +56,8 @@ internal sealed class DirectoryWalk
             if (current.Rules?.Ignores(entry.Name, entry.IsDirectory) == true)
                 continue;
             var path = Path.Combine(current.Path, entry.Name);
+            if (_isExcluded(path, entry.IsDirectory))
+                continue;
             if (entry.IsDirectory)
             {
                 Open(path, current.Rules?.Within(path, Fail));
@@ -61,7 +66,13 @@ internal sealed class DirectoryWalk
             if (_filter?.Invoke(path) == false)
                 continue;
             HasMatched = true;
-            if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
+            if (entry.IsLink && TargetOutside(path) is { } target)
+            {
+                // Whoever made the link chose the file; only whoever runs the tool may.
+                if (!isTaken(target))
+                    yield return new InputFile(path) { Failure = Strings.Of("Input_LinkOutside"), IsPassedOver = true };
+            }
+            else if (!(entry.IsLink ? IsTakenLink(path) : isTaken(_realDirectory + path[_directory.Length..])))
                 yield return new InputFile(path) { Kind = entry.Kind, Length = entry.Length };
         }
 
@@ -76,6 +87,10 @@ internal sealed class DirectoryWalk
             {
                 Fail(path, Strings.Of("Input_NoPermission"));
             }
+            catch (DirectoryNotFoundException)
+            {
+                Fail(path, TextFile.NotFound(path));
+            }
             catch (IOException e)
             {
                 Fail(path, Strings.Of("Input_Unreadable", IoFailure.ReasonOf(e)));
@@ -85,14 +100,25 @@ internal sealed class DirectoryWalk
 
         void Fail(string path, string failure) => failures.Enqueue(new InputFile(path) { Failure = failure });
 
+        string? TargetOutside(string path) =>
+            RealFile.Of(new FileInfo(path)) is { } target && RealPath.Of(target.FullName) is var real && !IsWithin(real) ? real : null;
+
         bool IsTakenLink(string path) => RealFile.Of(new FileInfo(path)) is not { } target || isTakenLink(RealPath.Of(target.FullName));
     }
 
     /// <summary>Whether the walk comes across a file.</summary>
     /// <param name="realPath">The file's real path.</param>
-    public bool Finds(string realPath)
+    public bool Finds(string realPath) => _filter is null && Covers(realPath);
+
+    /// <summary>Whether the walk reads a file.</summary>
+    /// <param name="path">The file's full path.</param>
+    public bool Reads(string path) => _filter?.Invoke(path) != false && Covers(RealPath.Of(path));
+
+    private bool IsWithin(string realPath) => realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal);
+
+    private bool Covers(string realPath)
     {
-        if (_filter is not null || ConfigFileKinds.Of(realPath) is null || !realPath.StartsWith(Path.Join(_realDirectory, "/"), StringComparison.Ordinal))
+        if (ConfigFileKinds.Of(realPath) is null || OwnFile.Is(Path.GetFileName(realPath)) || !IsWithin(realPath))
             return false;
         var names = realPath[_realDirectory.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
         var rules = _heedsIgnoreFiles ? IgnoreRules.Of(_directory, _workingDirectory, Ignored) : null;
@@ -102,9 +128,11 @@ internal sealed class DirectoryWalk
             if (SkippedNames.Contains(name) || rules?.Ignores(name, isDirectory: true) == true)
                 return false;
             path = Path.Combine(path, name);
+            if (_isExcluded(path, true))
+                return false;
             rules = rules?.Within(path, Ignored);
         }
-        return rules?.Ignores(names[^1], isDirectory: false) != true;
+        return rules?.Ignores(names[^1], isDirectory: false) != true && !_isExcluded(Path.Combine(path, names[^1]), false);
 
         // The walk itself says so.
         static void Ignored(string path, string failure)

@@ -38,6 +38,10 @@ internal sealed class IgnoreFile
         return null;
     }
 
+    /// <param name="patterns">Patterns, each as a line of a file.</param>
+    /// <param name="directory">The directory they count from, as <see cref="BytesOf"/> writes it.</param>
+    public static IgnoreFile Of(IEnumerable<string> patterns, string directory) => Parse(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', patterns)), directory);
+
     public static IgnoreFile Parse(byte[] bytes, string directory)
     {
         var text = System.Text.Encoding.Latin1.GetString(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes);
@@ -53,11 +57,28 @@ internal sealed class IgnoreFile
         return new IgnoreFile(directory, patterns);
     }
 
+    /// <summary>The same for a file, or for a directory that it lies in; false where no pattern is about any of them, null where the file lies elsewhere.</summary>
+    public bool? IgnoresWithin(string path)
+    {
+        if (!path.StartsWith(_directory + "/", StringComparison.Ordinal))
+            return null;
+        var isDirectory = false;
+        for (; path.Length > _directory.Length; path = path[..path.LastIndexOf('/')], isDirectory = true)
+        {
+            if (Ignores(path, isDirectory) is { } verdict)
+                return verdict;
+        }
+        return false;
+    }
+
     /// <summary>Whether a path is to be ignored; null where no pattern is about it.</summary>
     /// <param name="path">The full path as <see cref="BytesOf"/> writes it.</param>
     /// <param name="isDirectory">Whether a directory is there.</param>
     public bool? Ignores(string path, bool isDirectory)
     {
+        // A pattern is not about what lies elsewhere.
+        if (path.Length <= _directory.Length + 1 || path[_directory.Length] != '/' || !path.StartsWith(_directory, StringComparison.Ordinal))
+            return null;
         var relative = path.AsSpan(_directory.Length + 1);
         for (var i = _patterns.Count - 1; i >= 0; i--)
         {

@@ -18,8 +18,11 @@ internal sealed record InputFile(string Path)
     /// <summary>What is in it, where that was read from the standard input.</summary>
     public byte[]? Content { get; init; }
 
-    /// <summary>Why it cannot be read, and what to do.</summary>
+    /// <summary>Why it is not read, and what to do.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Whether it is left on purpose: that is said, and is no reason to fail.</summary>
+    public bool IsPassedOver { get; init; }
 }
 
 /// <summary>Which files somebody asked for.</summary>
@@ -33,6 +36,9 @@ internal sealed record Selection(IReadOnlyList<string> Paths)
 
     /// <summary>The file that lists further files, or <c>-</c>.</summary>
     public string? ListPath { get; init; }
+
+    /// <summary>Patterns of <c>.gitignore</c>'s grammar, from the working directory on, of what is neither searched nor taken from a list.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
 
     /// <summary>Whether a walk leaves out what ignore files name.</summary>
     public bool HeedsIgnoreFiles { get; init; } = true;

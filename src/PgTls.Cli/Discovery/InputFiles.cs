@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using PgTls.Cli.Files;
+using PgTls.Cli.Reports;
 using PgTls.Formats;
 using PgTls.Suppressions;
 
@@ -16,8 +17,15 @@ internal sealed class InputFiles(Session session, Selection selection)
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly HashSet<string> _linked = new(StringComparer.Ordinal);
 
+    private readonly string _workingDirectory = RealPath.Of(session.WorkingDirectory);
+
+    private readonly IgnoreFile? _excluded = selection.Excluded.Count > 0 ? IgnoreFile.Of(selection.Excluded, IgnoreFile.BytesOf(session.WorkingDirectory)) : null;
+
     // Files of the list that are of no kind that is linted.
     private int _passedOver;
+
+    /// <summary>Whether directories are searched, rather than files named.</summary>
+    public bool IsSearch => _walks.Count > 0;
 
     /// <returns>The files in the order of their paths, found while they are asked for.</returns>
     public IEnumerable<InputFile> Find()
@@ -38,6 +46,28 @@ internal sealed class InputFiles(Session session, Selection selection)
         if (_passedOver > 0)
             session.Note(Strings.Of("Input_PassedOver", Strings.Count("Count_Files", _passedOver)));
     }
+
+    /// <summary>Whether a path, given in full, is that of a file which is read, or that says what is read.</summary>
+    public bool Reads(string path)
+    {
+        var real = RealPath.Of(path);
+        if (_named.Contains(real) || (selection.ListPath is { } list && RealPath.Of(session.FullPath(list)) == real))
+            return true;
+        if (UnixFile.NamesOf(path) > 1 && UnixFile.IdentityOf(path) is { } identity && _named.Any(named => UnixFile.IdentityOf(named) == identity))
+            return true;
+        return _walks.Exists(walk => walk.Reads(path)) && !ReportOutput.IsReport(path);
+    }
+
+    /// <summary>The directories that are searched: those that are named, those of files that are named, and the one that a list or a standard input is given in.</summary>
+    public IReadOnlyList<string> Roots() =>
+    [
+        .. selection.Paths.Where(path => path is not ("" or Selection.StandardInput)).Select(session.FullPath)
+            .Select(path => path.Contains('*') ? path[..path.LastIndexOf(Path.DirectorySeparatorChar, path.IndexOf('*'))] : Directory.Exists(path) ? path : Path.GetDirectoryName(path)!)
+            .Concat(selection.ListPath is not null || selection.Paths.Contains(Selection.StandardInput) ? [session.WorkingDirectory] : [])
+            .Select(RealPath.Of).Distinct(),
+    ];
+
+    private static bool IsUnder(string directory, string realPath) => realPath.StartsWith(Path.Join(directory, "/"), StringComparison.Ordinal);
 
     private void Add(string path)
     {
@@ -60,7 +90,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         else if (path.Contains('*'))
             AddPattern(fullPath);
         else
-            AddFailure(fullPath, Strings.Of("Input_NotFound"));
+            AddFailure(fullPath, TextFile.NotFound(fullPath));
     }
 
     private void AddNamed(string path)
@@ -96,7 +126,7 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddWalk(string directory, Func<string, bool>? filter = null, string? pattern = null)
     {
-        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles, filter);
+        var walk = new DirectoryWalk(directory, session.WorkingDirectory, selection.HeedsIgnoreFiles, IsExcluded, filter);
         _walks.Add(walk);
         var files = walk.Files(_named.Contains, IsTakenLink);
         _sources.Add(pattern is null ? files : files.Concat(Unmatched(walk, pattern)));
@@ -122,6 +152,11 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddListedFile(string path, Dictionary<string, IgnoreRules> rulesOf)
     {
+        if (path.Contains('\uFFFD') && !File.Exists(path))
+        {
+            AddFailure(path, TextFile.NotFound(path));
+            return;
+        }
         if (OwnFile.Is(Path.GetFileName(path)) || ConfigFileKinds.Of(path) is not { } kind)
         {
             _passedOver++;
@@ -129,7 +164,12 @@ internal sealed class InputFiles(Session session, Selection selection)
         }
         if (!File.Exists(path))
         {
-            AddFailure(path, Strings.Of("Input_NotFound"));
+            AddFailure(path, TextFile.NotFound(path));
+            return;
+        }
+        if (session.RelativePath(path) is not null && !IsUnder(_workingDirectory, RealPath.Of(path)))
+        {
+            AddSingle(new InputFile(path) { Failure = Strings.Of("Input_LinkOutside"), IsPassedOver = true });
             return;
         }
         var directory = Path.GetDirectoryName(path)!;
@@ -140,8 +180,23 @@ internal sealed class InputFiles(Session session, Selection selection)
             if (rules.ExcludesListed(Path.GetFileName(path)))
                 return;
         }
-        if (_named.Add(RealPath.Of(path)))
+        if (!IsExcludedWithParents(path) && _named.Add(RealPath.Of(path)))
             AddSingle(new InputFile(path) { Kind = kind });
+    }
+
+    private bool IsExcluded(string path, bool isDirectory) =>
+        _excluded?.Ignores(IgnoreFile.BytesOf(path), isDirectory) == true || session.Configs.Excludes(path, isDirectory);
+
+    private bool IsExcludedWithParents(string path)
+    {
+        if (IsExcluded(path, isDirectory: false))
+            return true;
+        for (var directory = Path.GetDirectoryName(path); directory is not null && Path.GetDirectoryName(directory) is not null; directory = Path.GetDirectoryName(directory))
+        {
+            if (IsExcluded(directory, isDirectory: true))
+                return true;
+        }
+        return false;
     }
 
     private void AddFailure(string path, string failure) => AddSingle(new InputFile(path) { IsNamed = true, Failure = failure });

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using PgTls.Cli.Discovery;
 
 namespace PgTls.Cli.Files;
 
 /// <summary>Replaces a file as a whole, so that nobody ever sees half of it, whatever happens meanwhile.</summary>
 /// <remarks>An existing file keeps its mode and, where that is allowed, its owner, and a symbolic link to it stays a link.</remarks>
-internal sealed class AtomicFile : IDisposable
+internal sealed partial class AtomicFile : IDisposable
 {
     private readonly string _target;
     private readonly string? _temporary;
@@ -16,17 +18,28 @@ internal sealed class AtomicFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
     public AtomicFile(string path)
     {
-        if (IsDevice(path))
+        if (IsWrittenInPlace(path))
         {
-            // /dev/stdout is there to be written to; a file renamed over it would replace it for everybody.
             _target = path;
             _stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            if (_stream.CanSeek)
+                _stream.Seek(0, SeekOrigin.End);
             return;
         }
         var link = new FileInfo(path);
         _target = link.LinkTarget is null ? path : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         _temporary = TemporaryFile.NameBeside(_target);
+        // Until it is open, another run would take it for a forgotten one.
+        using var directory = DirectoryLock.Take(RealPath.Of(Path.GetDirectoryName(_target)!));
         _stream = TemporaryFile.Create(_temporary, isPrivate: File.Exists(_target));
+    }
+
+    /// <summary>Whether a path leads to a device or a pipe, or to what this process has open (<c>/dev/stdout</c>): nothing is renamed over those.</summary>
+    public static bool IsWrittenInPlace(string path)
+    {
+        if (Directory.Exists(path))
+            return false;
+        return OpenStream().IsMatch(path) || OpenStream().IsMatch(new FileInfo(path).LinkTarget ?? "") || (!OperatingSystem.IsWindows() && UnixFile.IsSpecial(path) == true);
     }
 
     /// <summary>Takes what the file will hold.</summary>
@@ -36,12 +49,19 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="path">The file's full path.</param>
     /// <param name="bytes">What it will hold.</param>
     /// <param name="failure">Why that could not be done; the file is then as it was.</param>
-    public static bool TryWrite(string path, byte[] bytes, [NotNullWhen(false)] out string? failure)
+    /// <param name="isStill">Asked at the last moment whether the file is still what it was taken for; null: nobody minds.</param>
+    public static bool TryWrite(string path, byte[] bytes, [NotNullWhen(false)] out string? failure, Func<bool>? isStill = null)
     {
         try
         {
             using var file = new AtomicFile(path);
             file.Stream.Write(bytes);
+            file._stream.Flush(flushToDisk: file._temporary is not null);
+            if (isStill?.Invoke() == false)
+            {
+                failure = Strings.Of("Output_Changed");
+                return false;
+            }
             file.Complete();
             failure = null;
             return true;
@@ -95,8 +115,8 @@ internal sealed class AtomicFile : IDisposable
             File.Delete(_temporary);
     }
 
-    private static bool IsDevice(string path) =>
-        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+    [GeneratedRegex(@"^/(dev|proc/(self|thread-self|[0-9]+))/fd/[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenStream();
 
     private static void KeepAttributes(string from, string to)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PgTls.Cli.Discovery;
 
 namespace PgTls.Cli.Files;
 
@@ -25,6 +26,8 @@ internal static partial class TemporaryFile
     /// <param name="isRehearsal">Whether they are only named.</param>
     public static void ClearAway(string directory, Log log, bool isRehearsal)
     {
+        // Nobody creates one meanwhile: of what is not open, whoever made it is dead.
+        using var held = DirectoryLock.Take(RealPath.Of(directory));
         foreach (var path in LeftIn(directory))
             log.Fail(ExitCode.Clean, path, Strings.Of(!isRehearsal && TryDelete(path) ? "Fix_ClearedAway" : "Fix_LeftBehind"));
     }

@@ -33,6 +33,9 @@ internal sealed class TextFile
     /// <summary>What is said of a file that is not read because of its size.</summary>
     public static string TooLarge => Strings.Of("Input_TooLarge", MaxBytes / 1_000_000);
 
+    /// <summary>What is said of a path at which there is nothing: .NET cannot write down a name that is not UTF-8, and so finds nothing under it.</summary>
+    public static string NotFound(string path) => Strings.Of(path.Contains('\uFFFD') ? "Input_NameNotUtf8" : "Input_NotFound");
+
     /// <summary>A text that no file holds yet.</summary>
     public static TextFile Of(string text) => new(text, Utf8, hasByteOrderMark: false);
 
@@ -73,7 +76,7 @@ internal sealed class TextFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            failure = Strings.Of("Input_NotFound");
+            failure = NotFound(path);
         }
         catch (UnauthorizedAccessException)
         {
@@ -132,15 +135,11 @@ internal sealed class TextFile
     /// <summary>The lines of a list, or what NULs part in it; null where it is no text.</summary>
     public static string[]? Items(byte[] bytes)
     {
-        try
-        {
-            var text = Utf8.GetString(bytes);
-            return text.Contains('\0') ? text.Split('\0') : text.ReplaceLineEndings("\n").Split('\n');
-        }
-        catch (DecoderFallbackException)
-        {
+        // A name that is not UTF-8 is said by itself; what is UTF-16 holds no name at all.
+        if (EncodingOf(bytes) != Utf8)
             return null;
-        }
+        var text = Encoding.UTF8.GetString(bytes);
+        return text.Contains('\0') ? text.Split('\0') : text.ReplaceLineEndings("\n").Split('\n');
     }
 
     private static byte[]? ReadBytes(Stream stream, long expected, out string? failure)

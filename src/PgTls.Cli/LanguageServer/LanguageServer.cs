@@ -32,6 +32,7 @@ internal sealed class LanguageServer
 
     private ClientCapabilities _client = new(null);
     private State _state = State.New;
+    private volatile bool _isBroken;
 
     private LanguageServer(Session session, Stream input, Stream output)
     {
@@ -91,6 +92,11 @@ internal sealed class LanguageServer
 
     private void Serve()
     {
+        if (_session.IsInputClosed)
+        {
+            _session.Hear(new LogMessage(ExitCode.Incomplete, Strings.Of("Input_Closed")));
+            return;
+        }
         // A read of the standard input cannot be ended; nobody waits for it.
         new Thread(ReadMessages) { IsBackground = true, Name = "reader" }.Start();
         try
@@ -107,6 +113,8 @@ internal sealed class LanguageServer
             // The client is gone.
         }
         _ending.Cancel();
+        if (_isBroken)
+            _session.Hear(new LogMessage(ExitCode.NoFarewell, Strings.Of("Lsp_BrokenStream")));
         if (_state != State.ShutDown)
             _session.Raise(ExitCode.NoFarewell);
     }
@@ -124,6 +132,11 @@ internal sealed class LanguageServer
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // The same as its end.
+        }
+        catch (InvalidDataException)
+        {
+            // An editor starts a server again that ends with a code; one that waits for ever would look as if there were nothing to say.
+            _isBroken = true;
         }
         // What came before is still worked on, a shutdown for example.
         _messages.Writer.TryComplete();

@@ -1,4 +1,5 @@
-using System.Buffers.Text;
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace PgTls.Cli.LanguageServer;
@@ -7,22 +8,25 @@ namespace PgTls.Cli.LanguageServer;
 /// <remarks>https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol</remarks>
 internal sealed class MessageReader(Stream input)
 {
-    // Far more than any document that is linted, as JSON escapes it; what claims to be longer is passed over.
+    // Far more than any document that is linted, as JSON escapes it; what claims to be longer is no message.
     private const int MaxLength = 256 * 1024 * 1024;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
     /// <summary>Reads the next message.</summary>
-    /// <returns>Its bytes; empty where they are too many or their number is not said; null where the stream has ended.</returns>
+    /// <returns>Its bytes; null where the stream has ended.</returns>
     /// <exception cref="IOException">The stream is broken.</exception>
+    /// <exception cref="InvalidDataException">What is there is no header, so nobody knows where the next message begins.</exception>
     public byte[]? Read()
     {
         if (ReadHeader(out var length) is false)
             return null;
         if (length is null or > MaxLength)
-            return Skip(length ?? 0) ? [] : null;
+            throw new InvalidDataException();
         var message = new byte[length.Value];
         var read = 0;
         while (read < message.Length)
@@ -58,14 +62,15 @@ internal sealed class MessageReader(Stream input)
             if (line.Length == 0)
                 continue;
             isFirst = false;
+            // A length that was too short shows here: the rest of the message before is no header.
             var colon = line.IndexOf(':');
-            if (colon > 0
-                && line[..colon].Trim().Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-                && Utf8Parser.TryParse(Encoding.UTF8.GetBytes(line[(colon + 1)..].Trim()), out long value, out _)
-                && value >= 0)
-            {
-                length = value;
-            }
+            if (colon <= 0 || line.AsSpan(0, colon).IndexOfAnyExcept(NameCharacters) >= 0)
+                throw new InvalidDataException();
+            if (!line[..colon].Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (length is not null || !long.TryParse(line.AsSpan(colon + 1).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                throw new InvalidDataException();
+            length = value;
         }
         return false;
     }
@@ -86,19 +91,6 @@ internal sealed class MessageReader(Stream input)
             if (newline >= 0)
                 return line.ToString().TrimEnd('\r');
         }
-    }
-
-    private bool Skip(long count)
-    {
-        while (count > 0)
-        {
-            if (_start == _end && !Fill())
-                return false;
-            var step = (int)Math.Min(_end - _start, count);
-            _start += step;
-            count -= step;
-        }
-        return true;
     }
 
     private bool Fill()

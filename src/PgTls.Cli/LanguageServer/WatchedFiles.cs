@@ -11,7 +11,7 @@ internal static class WatchedFiles
     public static IReadOnlyList<string> Globs { get; } =
     [
         "**/" + AnalyzerConfig.GlobalConfigName, "**/" + AnalyzerConfig.EditorConfigName, "**/" + IgnoreRules.OwnFileName, "**/" + IgnoreRules.GitFileName,
-        "**/" + SuppressionFile.Name, "**/" + KnownFindings.FileName,
+        "**/" + TomlConfig.FileName, "**/" + TomlConfig.PyprojectName, "**/" + SuppressionFile.Name, "**/" + KnownFindings.FileName,
         "**/*.{csproj,fsproj,vbproj}", "**/Directory.*.{props,targets}", "**/obj/project.assets.json",
         "**/{" + string.Join(",", ConfigFileKinds.FileNames) + "}",
     ];

@@ -26,6 +26,7 @@ internal sealed class Workspace(Session session)
     public void Reload()
     {
         _settings = null;
+        session.ForgetConfigs();
         _ignored.Clear();
         Generation++;
     }

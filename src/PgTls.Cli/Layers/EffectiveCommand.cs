@@ -28,6 +28,8 @@ internal sealed class EffectiveCommand
     private readonly string _directory;
     private readonly SettingsReader _settings;
 
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
     private EffectiveCommand(Session session, EffectiveRequest request)
     {
         _session = session;
@@ -38,30 +40,28 @@ internal sealed class EffectiveCommand
 
     /// <param name="session">The run.</param>
     /// <param name="request">Where the parts are.</param>
-    /// <param name="form">How findings are written.</param>
-    /// <param name="outputFile">The file they are written to; null: the standard output.</param>
-    /// <param name="threshold">The least severity that is a failure.</param>
-    public static void Run(Session session, EffectiveRequest request, string form, string? outputFile, Severity threshold)
+    /// <param name="report">What is reported, and how.</param>
+    public static void Run(Session session, EffectiveRequest request, LintRequest report)
     {
         var command = new EffectiveCommand(session, request);
         if (command.Judge() is not { } connections)
             return;
         if (connections.Count == 0)
             session.Note(Strings.Of("Effective_NoConnection"));
-        var summary = new RunSummary(session, threshold);
-        var isWritten = ReportOutput.TryWrite(session, outputFile, output =>
+        var summary = new RunSummary(session, report.Policy);
+        var isWritten = ReportOutput.TryWrite(session, report.OutputFile, output =>
         {
-            if (form == ReportForm.Default)
+            if (report.Form == ReportForm.Default)
                 Describe(session, output, connections);
-            var report = ReportForm.Create(form, session, output, threshold);
-            report.Begin();
-            foreach (var text in command.Texts(connections))
+            var form = ReportForm.Create(report.Form, session, output, report.Policy.Threshold);
+            form.Begin();
+            foreach (var text in command.Texts(connections).Select(text => text.Only(report.Holds)))
             {
                 summary.Add(text);
-                report.Add(text);
+                form.Add(text);
             }
-            report.End(summary);
-        });
+            form.End(summary);
+        }, command.IsInput);
         if (isWritten)
             summary.Tell();
     }
@@ -158,8 +158,11 @@ internal sealed class EffectiveCommand
         return variables;
     }
 
+    private bool IsInput(string path) => _read.Contains(RealPath.Of(path));
+
     private Layer? Read(string path, ConfigFileKind kind)
     {
+        _read.Add(RealPath.Of(path));
         if (TextFile.Read(path, out var failure) is not { } file)
         {
             _session.Fail(ExitCode.Incomplete, path, failure!);
@@ -178,11 +181,11 @@ internal sealed class EffectiveCommand
             var resolved = connection.Connection;
             var mode = resolved.Outcome.Mode is null ? Strings.Of("Explain_Unknown") : resolved.Outcome.ModeSpelling;
             var source = resolved.IsModeSet ? "" : " " + Strings.Of("Explain_Default");
-            output.WriteLine($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {resolved.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}");
+            output.WriteLine(SafeText.Of($"{(connection.Name.Length == 0 ? "conninfo" : connection.Name)}: {resolved.Driver.FullName}, {Strings.Of("Explain_Mode")} {mode}{source}"));
             foreach (var part in connection.Parts)
             {
                 var over = part.Overridden.Count == 0 ? "" : Strings.Of("Effective_Over", string.Join(", ", part.Overridden.Select(one => PlaceOf(session, one))));
-                output.WriteLine($"    {PlaceOf(session, part.Setting)} {part.Setting.Key}{over}");
+                output.WriteLine(SafeText.Of($"    {PlaceOf(session, part.Setting)} {part.Setting.Key}{over}"));
             }
         }
     }

@@ -22,6 +22,63 @@ internal static class ConsoleText
         return width;
     }
 
+    /// <summary>A text in lines that are broken between words and between Chinese characters; what has no such place stays in one line, however wide.</summary>
+    /// <param name="text">The text, which may have lines already.</param>
+    /// <param name="width">How many cells a line has.</param>
+    /// <param name="indent">How many of them stay empty before each line but the first.</param>
+    public static IEnumerable<string> Wrap(string text, int width, int indent = 0)
+    {
+        var isFirst = true;
+        foreach (var line in text.Split('\n'))
+        {
+            foreach (var part in PartsOf(line, width, indent, isFirst ? 0 : indent))
+            {
+                yield return (isFirst ? "" : new string(' ', indent)) + line[part].TrimEnd(' ');
+                isFirst = false;
+            }
+        }
+    }
+
+    /// <summary>The stretches of a line that become lines of their own.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="width">How many cells there are.</param>
+    /// <param name="indent">How many of them stay empty from the second stretch on.</param>
+    /// <param name="first">How many stay empty before the first one.</param>
+    public static IReadOnlyList<Range> PartsOf(string line, int width, int indent, int first = 0)
+    {
+        var parts = new List<Range>();
+        var (start, used) = (0, first);
+        // The last place where the line may be broken, and the cells up to there.
+        var (place, usedThere) = (0, 0);
+        var before = default(Rune);
+        for (var i = 0; i < line.Length;)
+        {
+            _ = Rune.DecodeFromUtf16(line.AsSpan(i), out var rune, out var length);
+            if (i > start && rune.Value != ' ' && (before.Value == ' ' || IsBreakable(before, rune)))
+                (place, usedThere) = (i, used);
+            used += WidthOf(rune);
+            if (used > width && rune.Value != ' ' && place > start)
+            {
+                parts.Add(start..place);
+                start = place;
+                used = indent + used - usedThere;
+            }
+            before = rune;
+            i += length;
+        }
+        parts.Add(start..line.Length);
+        return parts;
+    }
+
+    /// <summary>Whether a line may end between two characters that no blank parts: around Chinese ones, but for punctuation that belongs to its neighbour.</summary>
+    private static bool IsBreakable(Rune before, Rune after)
+    {
+        const string NotFirst = "，。、；：？！）】》」』”’…%";
+        const string NotLast = "（【《「『“‘";
+        return (WidthOf(before) == 2 || WidthOf(after) == 2)
+            && !NotFirst.Contains(after.ToString(), StringComparison.Ordinal) && !NotLast.Contains(before.ToString(), StringComparison.Ordinal);
+    }
+
     private static int WidthOf(Rune rune)
     {
         if (rune.Value < 0x300)

@@ -26,7 +26,7 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
             var columns = line == endLine ? string.Create(CultureInfo.InvariantCulture, $",col={column},endColumn={endColumn}") : "";
             Output.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"::{CommandOf(reported.Severity)} file={Property(Session.RelativeTo(text.Path))},line={line},endLine={endLine}{columns},title={Property(rule)}::{Data(finding.Message.In(CultureInfo.CurrentUICulture))}\n"));
+                $"::{CommandOf(reported.Severity)} file={Property(Session.ReportPath(text.Path))},line={line},endLine={endLine}{columns},title={Property(rule)}::{Data(finding.Message.In(CultureInfo.CurrentUICulture))}\n"));
         }
     }
 
@@ -41,7 +41,10 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
 
     private static string CommandOf(Severity severity) => severity == Severity.Info ? "notice" : NameOf(severity);
 
-    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Data(string text) => Escape(SafeText.Of(text));
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
+    private static string Escape(string text) => text.Replace("##", "#\\u0023").Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+
+    // Ends of line are read back from the way they are written; of what else nobody sees, no line may hold any.
+    private static string Property(string text) => Escape(string.Join('\n', text.Split('\n').Select(line => string.Join('\r', line.Split('\r').Select(SafeText.Of))))).Replace(":", "%3A").Replace(",", "%2C");
 }

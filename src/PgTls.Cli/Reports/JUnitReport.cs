@@ -50,7 +50,7 @@ internal sealed class JUnitReport : Report
             _errors++;
             StartCase(Product.Name, failure);
             _cases.WriteStartElement("error");
-            _cases.WriteAttributeString("message", Valid(failure));
+            _cases.WriteAttributeString("message", XmlText.Of(failure));
             _cases.WriteEndElement();
             _cases.WriteEndElement();
         }
@@ -67,27 +67,27 @@ internal sealed class JUnitReport : Report
         var (line, column) = text.PositionOf(finding.Range.Start);
         var message = finding.Message.In(CultureInfo.CurrentUICulture);
         StartCase(Session.Show(text.Path), string.Create(CultureInfo.InvariantCulture, $"{finding.Rule.Id} {finding.Rule.Name} ({line}:{column})"));
-        _cases.WriteAttributeString("file", Valid(Session.RelativeTo(text.Path)));
+        _cases.WriteAttributeString("file", XmlText.Of(Session.ReportPath(text.Path)));
         _cases.WriteAttributeString("line", line.ToString(CultureInfo.InvariantCulture));
         if (reported.Suppression is { } suppression)
         {
             _skipped++;
             _cases.WriteStartElement("skipped");
-            _cases.WriteAttributeString("message", Valid(suppression.Justification));
+            _cases.WriteAttributeString("message", XmlText.Of(suppression.Justification));
             _cases.WriteEndElement();
         }
         else if (reported.Severity >= _threshold)
         {
             _failures++;
             _cases.WriteStartElement("failure");
-            _cases.WriteAttributeString("message", Valid(message));
+            _cases.WriteAttributeString("message", XmlText.Of(message));
             _cases.WriteAttributeString("type", NameOf(reported.Severity));
-            _cases.WriteString(Valid(DetailOf(reported)));
+            _cases.WriteString(XmlText.Of(DetailOf(reported)));
             _cases.WriteEndElement();
         }
         else
         {
-            _cases.WriteElementString("system-out", Valid(message));
+            _cases.WriteElementString("system-out", XmlText.Of(message));
         }
         _cases.WriteEndElement();
     }
@@ -107,8 +107,8 @@ internal sealed class JUnitReport : Report
     {
         _tests++;
         _cases.WriteStartElement("testcase");
-        _cases.WriteAttributeString("classname", Valid(suite));
-        _cases.WriteAttributeString("name", Valid(name));
+        _cases.WriteAttributeString("classname", XmlText.Of(suite));
+        _cases.WriteAttributeString("name", XmlText.Of(name));
     }
 
     private void CopyCases()
@@ -118,14 +118,5 @@ internal sealed class JUnitReport : Report
         var buffer = new char[4096];
         while (reader.Read(buffer) is > 0 and var count)
             Output.Write(buffer, 0, count);
-    }
-
-    /// <summary>The text without what XML cannot say at all.</summary>
-    private static string Valid(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            valid.Append(rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF)) ? rune.ToString() : "\uFFFD");
-        return valid.ToString();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class JsonReport : Report
         _json.WriteString("message", finding.Message.In(CultureInfo.CurrentUICulture));
         _json.WriteString("weakness", finding.Rule.Weakness);
         _json.WriteString("help", finding.Rule.Page);
-        _json.WriteString("file", Session.RelativeTo(text.Path));
+        _json.WriteString("file", Session.ReportPath(text.Path));
         WritePlace(text, finding.Range);
         _json.WriteString("excerpt", reported.Excerpt?.Text);
         _json.WriteString("fingerprint", reported.Fingerprint);

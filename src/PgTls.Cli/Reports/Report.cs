@@ -23,7 +23,7 @@ internal abstract class Report(Session session, TextWriter output)
     }
 
     /// <summary>A severity in the words of the command line.</summary>
-    protected static string NameOf(Severity severity) => severity switch
+    public static string NameOf(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

@@ -13,6 +13,9 @@ internal static class ReportForm
         ["json"] = static (session, output, _) => new JsonReport(session, output),
         ["sarif"] = static (session, output, _) => new SarifReport(session, output),
         ["github"] = static (session, output, _) => new GitHubReport(session, output),
+        ["gitlab"] = static (session, output, _) => new CodeQualityReport(session, output, isGitLab: true),
+        ["codeclimate"] = static (session, output, _) => new CodeQualityReport(session, output, isGitLab: false),
+        ["checkstyle"] = static (session, output, _) => new CheckstyleReport(session, output),
         ["junit"] = static (session, output, threshold) => new JUnitReport(session, output, threshold),
     };
 

@@ -1,18 +1,25 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PgTls.Cli.Files;
 
 namespace PgTls.Cli.Reports;
 
 /// <summary>Where a report is written to: the standard output, or a file that is written as a whole or not at all.</summary>
-internal static class ReportOutput
+internal static partial class ReportOutput
 {
     /// <param name="session">The run, which hears why nothing could be written.</param>
     /// <param name="outputFile">The file; null: the standard output.</param>
     /// <param name="write">Writes the report.</param>
     /// <returns>Whether all of it was written.</returns>
-    public static bool TryWrite(Session session, string? outputFile, Action<TextWriter> write)
+    /// <param name="isInput">Whether a path, given in full, is that of something that is read.</param>
+    public static bool TryWrite(Session session, string? outputFile, Action<TextWriter> write, Func<string, bool> isInput)
     {
         var path = outputFile is null ? null : session.FullPath(outputFile);
+        if (path is not null && ObjectionTo(path, isInput) is { } objection)
+        {
+            session.Fail(ExitCode.WrongUsage, path, objection);
+            return false;
+        }
         try
         {
             if (path is null)
@@ -32,6 +39,25 @@ internal static class ReportOutput
             return false;
         }
     }
+
+    /// <summary>Why nothing may be written to a path; null where it may.</summary>
+    public static string? ObjectionTo(string path, Func<string, bool> isInput)
+    {
+        if (AtomicFile.IsWrittenInPlace(path))
+            return null;
+        // Whoever made the link chose the file that would be lost.
+        if (new FileInfo(path).LinkTarget is not null)
+            return Strings.Of("Output_IsLink");
+        return File.Exists(path) && isInput(path) ? Strings.Of("Output_IsInput") : null;
+    }
+
+    /// <summary>Whether a file holds a report of an earlier run, which the next one replaces.</summary>
+    public static bool IsReport(string path) =>
+        TextFile.Read(path, out _) is { } file && (string.IsNullOrWhiteSpace(file.Text) || file.Text.Trim() == "[]" || OwnName().IsMatch(file.Text));
+
+    // Each form of a report names the tool or its rules in a place of its own.
+    [GeneratedRegex("""^\s*(\{|\[)[^\0]{0,400}"(name|check_name|tool)": ?"(pgtls"|PGTLS[0-9])""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnName();
 
     private static void Write(string path, Session session, Action<TextWriter> write)
     {

@@ -244,7 +244,7 @@ internal sealed class SarifReport : Report
     private void WriteArtifact(string path)
     {
         _json.WriteStartObject("artifactLocation");
-        if (Session.RelativePath(path) is { } relative)
+        if (Session.ReportPathWithin(path) is { } relative)
         {
             _json.WriteString("uri", Escape(relative));
             _json.WriteString("uriBaseId", SourceRoot);

@@ -1,6 +1,3 @@
-using PgTls.Cli.LanguageServer;
-using Spectre.Console;
-
 namespace PgTls.Cli.Reports;
 
 /// <summary>What a piece of text is, and so how it looks.</summary>
@@ -12,6 +9,7 @@ internal enum Tone
     Warning,
     Info,
     Good,
+    Bad,
     Quiet,
 }
 
@@ -19,62 +17,81 @@ internal enum Tone
 internal readonly record struct Styled(string Text, Tone Tone = Tone.Plain);
 
 /// <summary>Takes lines of styled text.</summary>
-internal abstract class StyledOutput
+/// <param name="output">The stream.</param>
+/// <param name="terminal">What it goes to; null where nobody looks at it, so that each line stays a line and plain.</param>
+internal sealed class StyledOutput(TextWriter output, Terminal? terminal)
 {
-    public abstract void WriteLine(params ReadOnlySpan<Styled> pieces);
-
-    /// <param name="output">The stream.</param>
-    /// <param name="terminal">What it goes to; null where nobody looks at it, so that each line stays a line and plain.</param>
-    public static StyledOutput Of(TextWriter output, Terminal? terminal) =>
-        terminal is { HasColor: true } ? new TerminalOutput(output, terminal) : new PlainOutput(output);
-
-    private sealed class PlainOutput(TextWriter output) : StyledOutput
+    // https://en.wikipedia.org/wiki/ANSI_escape_code#Select_Graphic_Rendition_parameters
+    private static readonly Dictionary<Tone, string> Codes = new()
     {
-        public override void WriteLine(params ReadOnlySpan<Styled> pieces)
+        [Tone.Place] = "1",
+        [Tone.Error] = "1;31",
+        [Tone.Warning] = "1;33",
+        [Tone.Info] = "1;34",
+        [Tone.Good] = "32",
+        [Tone.Bad] = "31",
+        [Tone.Quiet] = "90",
+    };
+
+    /// <summary>Writes a line as it is.</summary>
+    public void WriteLine(params ReadOnlySpan<Styled> pieces)
+    {
+        foreach (var piece in pieces)
+            Write(SafeText.Of(piece.Text), piece.Tone);
+        output.Write('\n');
+    }
+
+    /// <summary>Writes a line that is broken between words where the terminal is too narrow for it.</summary>
+    /// <param name="indent">How far the lines after the first one are indented.</param>
+    /// <param name="pieces">The line.</param>
+    public void WriteText(int indent, params ReadOnlySpan<Styled> pieces)
+    {
+        if (terminal is null)
         {
-            foreach (var piece in pieces)
-                output.Write(piece.Text);
+            WriteLine(pieces);
+            return;
+        }
+        var text = new System.Text.StringBuilder();
+        var ends = new List<(int End, Tone Tone)>();
+        foreach (var piece in pieces)
+        {
+            text.Append(SafeText.Of(piece.Text));
+            ends.Add((text.Length, piece.Tone));
+        }
+        var line = text.ToString();
+        var isFirst = true;
+        foreach (var part in ConsoleText.PartsOf(line, terminal.Width, indent))
+        {
+            if (!isFirst)
+                output.Write(new string(' ', indent));
+            isFirst = false;
+            var (offset, length) = part.GetOffsetAndLength(line.Length);
+            var stop = offset + line.AsSpan(offset, length).TrimEnd(' ').Length;
+            foreach (var (end, tone) in ends)
+            {
+                if (end <= offset)
+                    continue;
+                Write(line[offset..Math.Max(offset, Math.Min(end, stop))], tone);
+                offset = end;
+                if (offset >= stop)
+                    break;
+            }
             output.Write('\n');
         }
     }
 
-    /// <summary>In colour, and broken between words.</summary>
-    private sealed class TerminalOutput : StyledOutput
+    /// <summary>Writes a line that is fit to be shown already, and may have an end of its own.</summary>
+    public void WriteRaw(string line, Tone tone)
     {
-        private static readonly Dictionary<Tone, Style> Styles = new()
-        {
-            [Tone.Plain] = Style.Plain,
-            [Tone.Place] = new Style(decoration: Decoration.Bold),
-            [Tone.Error] = new Style(Color.Red, decoration: Decoration.Bold),
-            [Tone.Warning] = new Style(Color.Yellow, decoration: Decoration.Bold),
-            [Tone.Info] = new Style(Color.Blue, decoration: Decoration.Bold),
-            [Tone.Good] = new Style(Color.Green),
-            [Tone.Quiet] = new Style(Color.Grey),
-        };
+        Write(line, tone);
+        output.Write('\n');
+    }
 
-        private readonly IAnsiConsole _console;
-
-        public TerminalOutput(TextWriter output, Terminal terminal)
-        {
-            // Whether there are colours is known already; it is not to be found out once more.
-            _console = AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.Yes,
-                ColorSystem = ColorSystemSupport.Standard,
-                Interactive = InteractionSupport.No,
-                Out = new AnsiConsoleOutput(output),
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            });
-            _console.Profile.Width = terminal.Width;
-        }
-
-        public override void WriteLine(params ReadOnlySpan<Styled> pieces)
-        {
-            var line = new Paragraph();
-            foreach (var piece in pieces)
-                line.Append(piece.Text, Styles[piece.Tone]);
-            _console.Write(line);
-            _console.WriteLine();
-        }
+    private void Write(string text, Tone tone)
+    {
+        if (terminal is { HasColor: true } && text.Length > 0 && Codes.TryGetValue(tone, out var code))
+            output.Write($"\u001b[{code}m{text}\u001b[0m");
+        else
+            output.Write(text);
     }
 }

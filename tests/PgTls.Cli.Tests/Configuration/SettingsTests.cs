@@ -141,7 +141,7 @@ public class SettingsTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal(".editorconfig:2:1: There is no rule PGTLS133, so its severity has no effect. The nearest one is PGTLS103.", run.ErrorLines[0]);
-        Assert.Equal(ExitCode.Findings, run.ExitCode);
+        Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
     }
 
     [Fact]

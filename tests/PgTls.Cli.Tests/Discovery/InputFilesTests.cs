@@ -153,12 +153,11 @@ public class InputFilesTests
     public void A_file_that_only_links_lead_to_is_linted_under_the_first_of_them()
     {
         using var workspace = new Workspace();
-        using var elsewhere = new Workspace();
-        elsewhere.Write("a.json", Workspace.Weak);
         workspace.Write(".gitignore", "hidden/\n");
+        workspace.Write("hidden/a.json", Workspace.Weak);
         workspace.Write("hidden/h.json", Workspace.Weak);
-        File.CreateSymbolicLink(workspace["x.json"], elsewhere["a.json"]);
-        File.CreateSymbolicLink(workspace["y.json"], elsewhere["a.json"]);
+        File.CreateSymbolicLink(workspace["x.json"], "hidden/a.json");
+        File.CreateSymbolicLink(workspace["y.json"], "hidden/a.json");
         File.CreateSymbolicLink(workspace["z.json"], "hidden/h.json");
 
         Assert.Equal(["x.json", "z.json"], workspace.Run("lint", ".").FindingLines.Select(line => line.Split(':')[0]));

@@ -13,6 +13,7 @@ internal sealed class EditorClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly StringWriter _said = new();
     private readonly AnonymousPipeServerStream _toServer = new(PipeDirection.Out);
     private readonly AnonymousPipeServerStream _fromServer = new(PipeDirection.In);
     private readonly Channel<JsonObject> _received = Channel.CreateUnbounded<JsonObject>();
@@ -26,7 +27,7 @@ internal sealed class EditorClient : IDisposable
         Root = new Uri(workspace.Root).AbsoluteUri;
         var input = new AnonymousPipeClientStream(PipeDirection.In, _toServer.ClientSafePipeHandle);
         var output = new AnonymousPipeClientStream(PipeDirection.Out, _fromServer.ClientSafePipeHandle);
-        var shell = new ConsoleHost(TextWriter.Null, TextWriter.Null, workspace.Root) { Input = input, OutputBytes = output };
+        var shell = new ConsoleHost(TextWriter.Null, _said, workspace.Root) { Input = input, OutputBytes = output };
         _run = Task.Factory.StartNew(
             () =>
             {
@@ -41,6 +42,9 @@ internal sealed class EditorClient : IDisposable
 
     /// <summary>The URI of the workspace's folder.</summary>
     public string Root { get; }
+
+    /// <summary>What it said beside the protocol.</summary>
+    public string Said => _said.ToString();
 
     /// <summary>The exit code, when the server has ended.</summary>
     public Task<int> Ended => _run.WaitAsync(Patience);

@@ -95,9 +95,6 @@ public class LanguageServerTests
     [InlineData("Content-Length: 7\r\n\r\nnothing", -32700)]
     [InlineData("content-length:7\r\nContent-Type: a\r\n\r\n[1,2,3]", -32600)]
     [InlineData("Content-Length: 22\r\n\r\n{\"id\":1,\"id\":2,\"a\":0} ", -32700)]
-    [InlineData("Content-Length: x\r\n\r\n", -32700)]
-    [InlineData("Content-Length: -5\r\n\r\n", -32700)]
-    [InlineData("Nonsense\r\n\r\n", -32700)]
     [InlineData("Content-Length: 15\r\n\r\n{\"method\":null}", -32600)]
     [InlineData("Content-Length: 20\r\n\r\n{\"method\":\"\\ud83d\"} ", -32600)]
     public async Task What_is_no_message_is_answered_and_the_next_one_is_read(string bytes, int code)
@@ -110,6 +107,27 @@ public class LanguageServerTests
 
         Assert.Equal(code, (await client.Next())["error"]!["code"]!.GetValue<int>());
         Assert.Equal(0, await client.Stop());
+    }
+
+    [Theory]
+    [InlineData("Content-Length: abc\r\n\r\n{}")]
+    [InlineData("Content-Length: -5\r\n\r\n")]
+    [InlineData("Content-Length: 12345678901234567890\r\n\r\n{}")]
+    [InlineData("Content-Length: 999999999\r\n\r\n{}")]
+    [InlineData("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")]
+    [InlineData("Content-Length: 4\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"x\"}Content-Length: 2\r\n\r\n{}")]
+    [InlineData("Nonsense\r\n\r\n")]
+    [InlineData("Content-Type: a\r\n\r\n")]
+    public async Task Where_nobody_knows_where_the_next_message_begins_it_ends_and_says_why(string bytes)
+    {
+        using var workspace = new Workspace();
+        using var client = new EditorClient(workspace);
+        await client.Start();
+
+        client.SendBytes(Encoding.UTF8.GetBytes(bytes));
+
+        Assert.Equal(ExitCode.NoFarewell, await client.Ended.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Contains("no valid Content-Length", client.Said);
     }
 
     [Fact]

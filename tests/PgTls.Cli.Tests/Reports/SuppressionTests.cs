@@ -54,7 +54,7 @@ public class SuppressionTests
         using var output = new StringWriter();
         var session = new Session(new ConsoleHost(output, output, Path.GetTempPath()));
         var report = ReportForm.Create(form, session, output, Severity.Warning);
-        var summary = new RunSummary(session, Severity.Warning);
+        var summary = new RunSummary(session, new RunPolicy(Severity.Warning));
         summary.Add(text);
         report.Begin();
         report.Add(text);

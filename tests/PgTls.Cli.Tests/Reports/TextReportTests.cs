@@ -63,7 +63,7 @@ public partial class TextReportTests
 
         workspace.Terminal = new Terminal(2000, HasColor: true);
         var colored = workspace.Run("lint", ".").Output;
-        Assert.Contains("\u001b[1;93mwarning\u001b[0m", colored);
+        Assert.Contains("\u001b[1;33mwarning\u001b[0m", colored);
         Assert.Equal(plain, EscapeSequence().Replace(colored, ""));
 
         workspace.Run("lint", ".", "--output", "out.txt");

@@ -1,0 +1,37 @@
+using PgTls.Rules;
+
+namespace PgTls.Cli;
+
+/// <summary>Which rules' findings somebody wants to hear of.</summary>
+internal sealed record RuleSelection
+{
+    public static RuleSelection All { get; } = new();
+
+    /// <summary>The rules that are meant; null: all.</summary>
+    public IReadOnlyCollection<Rule>? Selected { get; init; }
+
+    /// <summary>The rules that are not, even if they are among those.</summary>
+    public IReadOnlyCollection<Rule> Ignored { get; init; } = [];
+
+    /// <summary>The least severity.</summary>
+    public Severity Least { get; init; } = Severity.Info;
+
+    public bool Holds(Rule rule) => Selected?.Contains(rule) != false && !Ignored.Contains(rule);
+
+    public bool Holds(ReportedFinding finding) => Holds(finding.Finding.Rule) && finding.Severity >= Least;
+
+    /// <summary>The rules of a name: an id, what an id begins with (<c>PGTLS2</c>), or the word a rule is called by (<c>TlsDisabled</c>); none where there are none.</summary>
+    public static IReadOnlyList<Rule> Named(string text)
+    {
+        if ((RuleCatalog.Find(text) ?? ByName(text)) is { } rule)
+            return [rule];
+        return text.Length > Prefix.Length && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? [.. RuleCatalog.All.Where(known => known.Id.StartsWith(text, StringComparison.OrdinalIgnoreCase))]
+            : [];
+    }
+
+    /// <summary>The rule that a word calls, whatever its case; null where there is none.</summary>
+    public static Rule? ByName(string name) => RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private const string Prefix = "PGTLS";
+}
