@@ -1,5 +1,5 @@
+using System.Globalization;
 using PgTls.Cli.LanguageServer;
-using Spectre.Console;
 
 namespace PgTls.Cli.Reports;
 
@@ -39,42 +39,83 @@ internal abstract class StyledOutput
     }
 
     /// <summary>In colour, and broken between words.</summary>
-    private sealed class TerminalOutput : StyledOutput
+    private sealed class TerminalOutput(TextWriter output, Terminal terminal) : StyledOutput
     {
-        private static readonly Dictionary<Tone, Style> Styles = new()
-        {
-            [Tone.Plain] = Style.Plain,
-            [Tone.Place] = new Style(decoration: Decoration.Bold),
-            [Tone.Error] = new Style(Color.Red, decoration: Decoration.Bold),
-            [Tone.Warning] = new Style(Color.Yellow, decoration: Decoration.Bold),
-            [Tone.Info] = new Style(Color.Blue, decoration: Decoration.Bold),
-            [Tone.Good] = new Style(Color.Green),
-            [Tone.Quiet] = new Style(Color.Grey),
-        };
-
-        private readonly IAnsiConsole _console;
-
-        public TerminalOutput(TextWriter output, Terminal terminal)
-        {
-            // Whether there are colours is known already; it is not to be found out once more.
-            _console = AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.Yes,
-                ColorSystem = ColorSystemSupport.Standard,
-                Interactive = InteractionSupport.No,
-                Out = new AnsiConsoleOutput(output),
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            });
-            _console.Profile.Width = terminal.Width;
-        }
+        private const string Reset = "\u001b[0m";
 
         public override void WriteLine(params ReadOnlySpan<Styled> pieces)
         {
-            var line = new Paragraph();
+            var column = 0;
             foreach (var piece in pieces)
-                line.Append(piece.Text, Styles[piece.Tone]);
-            _console.Write(line);
-            _console.WriteLine();
+            {
+                output.Write(StartOf(piece.Tone));
+                column = Write(piece.Text, column, piece.Tone);
+                if (piece.Tone != Tone.Plain)
+                    output.Write(Reset);
+            }
+            output.Write('\n');
         }
+
+        /// <summary>Writes words and the blanks before them; what does not fit goes to the next line, without the blanks.</summary>
+        /// <returns>The column after it.</returns>
+        private int Write(string text, int column, Tone tone)
+        {
+            for (var start = 0; start < text.Length;)
+            {
+                var word = start;
+                while (word < text.Length && text[word] == ' ')
+                    word++;
+                var end = word;
+                while (end < text.Length && text[end] != ' ')
+                    end++;
+                var (blanks, letters) = (text[start..word], text[word..end]);
+                start = end;
+                var width = ConsoleText.WidthOf(letters);
+                if (column > 0 && column + blanks.Length + width > terminal.Width)
+                {
+                    Break(tone);
+                    column = 0;
+                    blanks = "";
+                }
+                output.Write(blanks);
+                column = WriteWord(letters, column + blanks.Length, tone);
+            }
+            return column;
+        }
+
+        /// <summary>A word that is longer than a line goes on in the next one.</summary>
+        private int WriteWord(string word, int column, Tone tone)
+        {
+            for (var letters = StringInfo.GetTextElementEnumerator(word); letters.MoveNext();)
+            {
+                var letter = letters.GetTextElement();
+                var width = ConsoleText.WidthOf(letter);
+                if (column > 0 && column + width > terminal.Width)
+                {
+                    Break(tone);
+                    column = 0;
+                }
+                output.Write(letter);
+                column += width;
+            }
+            return column;
+        }
+
+        /// <summary>No colour reaches over the end of a line.</summary>
+        private void Break(Tone tone)
+        {
+            output.Write(tone == Tone.Plain ? "\n" : Reset + "\n" + StartOf(tone));
+        }
+
+        private static string StartOf(Tone tone) => tone switch
+        {
+            Tone.Place => "\u001b[1m",
+            Tone.Error => "\u001b[1;91m",
+            Tone.Warning => "\u001b[1;93m",
+            Tone.Info => "\u001b[1;94m",
+            Tone.Good => "\u001b[32m",
+            Tone.Quiet => "\u001b[90m",
+            _ => "",
+        };
     }
 }
