@@ -148,6 +148,62 @@ public sealed partial class DistributionTests : IDisposable
         Assert.Fail("There is no package.json.");
     }
 
+    /// <summary>The hooks as a repository takes them: from another one, at a tag, run by Debian's pre-commit.</summary>
+    [Fact]
+    public async Task Pre_commit_runs_the_hooks()
+    {
+        ShouldHave("/usr/bin/pre-commit", "pre-commit");
+        _bare["HOME"] = _bare["PRE_COMMIT_HOME"] = Directory.CreateDirectory(Path.Combine(_folder, "home")).FullName;
+        _bare["PATH"] = $"{Path.GetDirectoryName(await Unpack("linux-x64"))}{Path.PathSeparator}{_bare["PATH"]}";
+        foreach (var role in new[] { "AUTHOR", "COMMITTER" })
+            (_bare[$"GIT_{role}_NAME"], _bare[$"GIT_{role}_EMAIL"]) = ("Somebody", "somebody@example.org");
+        Directory.CreateDirectory(Path.Combine(_folder, "hooks"));
+        File.Copy(Path.Combine(Command.RepositoryRoot, ".pre-commit-hooks.yaml"), Path.Combine(_folder, "hooks/.pre-commit-hooks.yaml"));
+        await Shell("cd hooks && git init -q && git add . && git commit -qm hooks && git tag v0");
+        var shop = Directory.CreateDirectory(Path.Combine(_folder, "shop")).FullName;
+        File.WriteAllText(Path.Combine(shop, "data base.ini"), Weak);
+        File.WriteAllText(Path.Combine(shop, "Program.cs"), "// of no kind that is linted");
+        File.WriteAllText(Path.Combine(shop, ".globalconfig"), "is_global = true\npgtls.target = postgresql\npgtls.root_certificate = /etc/ssl/db/root.crt\n");
+        File.WriteAllText(
+            Path.Combine(shop, ".pre-commit-config.yaml"),
+            $"repos:\n  - repo: {_folder}/hooks\n    rev: v0\n    hooks:\n      - id: pgtls-lint\n      - id: pgtls-fix\n        stages: [manual]\n");
+        await Shell("cd shop && git init -q && git add . && pre-commit install");
+
+        var refused = await Run("sh", "-c", "cd shop && git commit -m first");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("data base.ini:4:9: warning PGTLS101: ", refused.Output, StringComparison.Ordinal);
+
+        var repaired = await Run("sh", "-c", "cd shop && pre-commit run --all-files --hook-stage manual pgtls-fix");
+        Assert.Contains("files were modified by this hook", repaired.Output, StringComparison.Ordinal);
+        Assert.Contains("sslmode=verify-full", File.ReadAllText(Path.Combine(shop, "data base.ini")), StringComparison.Ordinal);
+
+        await Shell("cd shop && git add . && git commit -m first");
+
+        async Task Shell(string command) => (await Run("sh", "-ec", command)).ShouldSucceed();
+    }
+
+    /// <summary>The action's steps, with this machine for GitHub's and a folder for its releases.</summary>
+    [Fact]
+    public async Task The_action_takes_the_archive_of_the_runner_and_checks_its_sum()
+    {
+        var releases = Directory.CreateDirectory(Path.Combine(_folder, $"releases/v{Version}")).FullName;
+        foreach (var file in Directory.GetFiles(Files))
+            File.Copy(file, Path.Combine(releases, Path.GetFileName(file)));
+        var script = Path.Combine(Command.RepositoryRoot, ".github/actions/pgtls/install.sh");
+        foreach (var (name, value) in new[]
+        {
+            ("PGTLS_VERSION", Version), ("PGTLS_RELEASES", $"file://{_folder}/releases"), ("RUNNER_OS", "Linux"), ("RUNNER_ARCH", "X64"),
+            ("RUNNER_TEMP", Path.Combine(_folder, "runner")), ("GITHUB_PATH", Path.Combine(_folder, "path.txt")),
+        })
+            _bare[name] = value;
+
+        (await Run("bash", script)).ShouldSucceed();
+        await FindsWhatIsWeak(Path.Combine(File.ReadAllText(Path.Combine(_folder, "path.txt")).Trim(), "pgtls"));
+
+        File.AppendAllText(Path.Combine(releases, $"pgtls-{Version}-linux-x64.tar.gz"), "changed on the way");
+        Assert.NotEqual(0, (await Run("bash", script)).ExitCode);
+    }
+
     /// <summary>A package that the tool refers to and the bill does not name would be one that nobody looks after.</summary>
     [Fact]
     public void The_bill_of_materials_names_what_is_in_the_program()
