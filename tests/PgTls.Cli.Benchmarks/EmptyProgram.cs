@@ -5,5 +5,9 @@ internal static class EmptyProgram
 {
     public const string Argument = "nothing";
 
-    public static Measured Run() => Measured.Run("dotnet", [typeof(EmptyProgram).Assembly.Location, Argument], Path.GetTempPath());
+    /// <summary>As dotnet runs it.</summary>
+    public static Measured RunManaged() => Measured.Run("dotnet", [typeof(EmptyProgram).Assembly.Location, Argument], Path.GetTempPath());
+
+    /// <summary>As native code.</summary>
+    public static Measured RunNative(string path) => Measured.Run(path, [Argument], Path.GetTempPath());
 }

@@ -13,7 +13,7 @@ internal static class ServerBenchmark
 
     public static void Run(Tool tool)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool.Path, "lsp"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(tool.Path, ["lsp"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var (input, output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         var watch = Stopwatch.StartNew();
         Send(input, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}""");

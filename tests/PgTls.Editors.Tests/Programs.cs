@@ -13,14 +13,14 @@ internal static class Programs
 
     public static string CodeServer { get; } = Path.Combine(Artifacts, "editors/node_modules/code-server/out/node/entry.js");
 
-    public static string Extension { get; } = Path.Combine(Artifacts, "vscode/pgtls.vsix");
+    public static string Extension { get; } = Path.Combine(Artifacts, "vscode/pgtls-linux-x64.vsix");
 
     /// <summary>Where pictures are kept for who wants to see what the tests saw.</summary>
     public static string Pictures => Directory.CreateDirectory(Path.Combine(Artifacts, "screenshots")).FullName;
 
     /// <summary>What is missing for VS Code, as a sentence; null: nothing.</summary>
     public static string? MissingForVSCode() =>
-        Missing(Chromium.Program, "Debian: chromium") ?? Missing(CodeServer, "run .ci/editors") ?? Missing(Extension, "run .ci/vscode");
+        Missing(Chromium.Program, "Debian: chromium") ?? Missing(CodeServer, "run .ci/editors") ?? Missing(Extension, "run .ci/native and .ci/vscode linux-x64=artifacts/publish/PgTls.Cli/release_linux-x64/PgTls.Cli");
 
     /// <summary>What is missing for Neovim, as a sentence; null: nothing.</summary>
     public static string? MissingForNeovim() => Missing(Neovim, "Debian: neovim");

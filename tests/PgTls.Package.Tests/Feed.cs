@@ -11,7 +11,13 @@ public sealed class Feed : IAsyncLifetime
     public const string Tool = "PgTls.Cli";
 
     /// <summary>The platforms that the tool has a package of its own for.</summary>
-    public static IReadOnlyList<string> Platforms { get; } = ["linux-x64", "win-x64", "any"];
+    public static IReadOnlyList<string> Platforms { get; } = ["linux-x64", "linux-arm64", "win-x64", "any"];
+
+    /// <summary>What is missing to compile the native packages, as a sentence; null: nothing.</summary>
+    public static string? MissingForNative { get; } = new[] { "/usr/bin/clang", "/usr/bin/ld.lld", "/usr/bin/llvm-objcopy", "/usr/bin/aarch64-linux-gnu-gcc" }
+        .Where(path => !File.Exists(path))
+        .Select(path => $"{path} is missing (Debian: clang lld llvm gcc-aarch64-linux-gnu libc6-dev-arm64-cross zlib1g-dev).")
+        .FirstOrDefault();
 
     /// <summary>The tool's package and those it leads to.</summary>
     public static IEnumerable<string> AllOfTool => Platforms.Select(platform => $"{Tool}.{platform}").Prepend(Tool);
@@ -88,5 +94,5 @@ public sealed class Feed : IAsyncLifetime
     }
 
     private Task<CommandResult> Pack(string project, string output, params string[] more) =>
-        Command.DotNet(Command.RepositoryRoot, ["pack", project, "-o", output, "-v", "quiet", $"-p:PackageVersion={Version}", .. more]);
+        Command.DotNet(Command.RepositoryRoot, ["pack", project, "-o", output, "-v", "quiet", $"-p:PackageVersion={Version}", .. MissingForNative is null ? [] : (string[])["-p:PublishNative=false"], .. more]);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
+using PgTls.EndToEnd.Tests;
 
 namespace PgTls.Package.Tests;
 
@@ -52,7 +53,6 @@ public class PackageContentTests(Feed feed)
 
     [Theory]
     [InlineData("any")]
-    [InlineData("linux-x64", "PgTls.Cli")]
     [InlineData("win-x64", "PgTls.Cli.exe")]
     public void A_platforms_package_holds_the_tool_and_what_it_needs(string platform, params string[] host)
     {
@@ -88,7 +88,6 @@ public class PackageContentTests(Feed feed)
 
     [Theory]
     [InlineData("any", false)]
-    [InlineData("linux-x64", true)]
     [InlineData("win-x64", true)]
     public void What_is_for_one_platform_is_compiled_ahead_of_time(string platform, bool isCompiled)
     {
@@ -104,6 +103,50 @@ public class PackageContentTests(Feed feed)
         }
     }
 
+    [Theory]
+    [InlineData("linux-x64", Architecture.X64)]
+    [InlineData("linux-arm64", Architecture.Arm64)]
+    public void A_native_package_holds_one_program_of_its_processor_and_nothing_else(string platform, Architecture architecture)
+    {
+        Requirement.ShouldNotMiss(Feed.MissingForNative);
+        string[] entries =
+        [
+            $"PgTls.Cli.{platform}.nuspec",
+            "README.md",
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "icon.png",
+            "package/services/metadata/core-properties/nuget.psmdcp",
+            $"tools/any/{platform}/DotnetToolSettings.xml",
+            $"tools/any/{platform}/PgTls.Cli",
+        ];
+        Assert.Equal(entries.Order(StringComparer.Ordinal), EntriesOf($"{Feed.Tool}.{platform}"));
+        using var package = ZipFile.OpenRead(feed.PathOf($"{Feed.Tool}.{platform}"));
+        var header = new byte[20];
+        using (var program = package.GetEntry($"tools/any/{platform}/PgTls.Cli")!.Open())
+            program.ReadExactly(header);
+        // https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html: e_machine
+        Assert.Equal((0x7F, architecture == Architecture.X64 ? 62 : 183), (header[0], header[18]));
+    }
+
+    [Fact]
+    public async Task The_tool_that_is_installed_runs_where_there_is_no_runtime()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "Elsewhere the tool is not native.");
+        Requirement.ShouldNotMiss(Feed.MissingForNative);
+        var folder = Directory.CreateTempSubdirectory("pgtls-native-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "appsettings.json"), """{ "ConnectionStrings": { "Shop": "Host=db.example.org;Username=app;SSL Mode=Prefer" } }""");
+            var run = await Command.Run(folder, await feed.InstallTool(), ["lint", "."], BareMachine.Environment(folder));
+            Assert.Contains("PGTLS102", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <remarks>
     /// Code that is generic over a struct or an enumeration of the tool's own is none of the framework's, and is compiled anew in every run: it is what made
     /// the first file slow. Some of the framework's own code is, too, depending on the processor.
@@ -115,13 +158,19 @@ public class PackageContentTests(Feed feed)
         var folder = Directory.CreateTempSubdirectory("pgtls-compiled-").FullName;
         try
         {
-            ZipFile.ExtractToDirectory(feed.PathOf($"{Feed.Tool}.linux-x64"), Path.Combine(folder, "tool"));
+            // What is packed so is for Windows; the same for this system is published apart from what the packages are made of.
+            string[] publish =
+            [
+                "publish", "src/PgTls.Cli", "-r", "linux-x64", "-p:PublishNative=false", $"-p:ArtifactsPath={Path.Combine(folder, "artifacts")}",
+                "-o", Path.Combine(folder, "tool"), "-v", "quiet",
+            ];
+            (await Command.DotNet(Command.RepositoryRoot, publish)).ShouldSucceed();
             var file = Path.Combine(folder, "appsettings.json");
             File.WriteAllText(file, """{ "ConnectionStrings": { "Shop": "Host=db.example.org;Username=app;SSL Mode=Prefer" } }""");
             var compiled = Path.Combine(folder, "compiled.txt");
             var environment = new Dictionary<string, string> { ["DOTNET_JitStdOutFile"] = compiled, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_ReadyToRun"] = "1" };
 
-            var run = await Command.Run(folder, "dotnet", [Path.Combine(folder, "tool/tools/net10.0/linux-x64/PgTls.Cli.dll"), "lint", file], environment);
+            var run = await Command.Run(folder, "dotnet", [Path.Combine(folder, "tool/PgTls.Cli.dll"), "lint", file], environment);
 
             Assert.Contains("PGTLS102", run.Output, StringComparison.Ordinal);
             Assert.InRange(File.ReadAllLines(compiled).Length, 1, 100);

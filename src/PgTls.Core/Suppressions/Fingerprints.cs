@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using PgTls.Findings;
 using PgTls.Syntax;
@@ -45,8 +44,7 @@ public sealed class Fingerprints(ConfigDocument document)
 
     private static string HashOf(string text)
     {
-        using var algorithm = SHA256.Create();
-        var hash = algorithm.ComputeHash(Encoding.UTF8.GetBytes(text));
+        var hash = Sha256.HashOf(Encoding.UTF8.GetBytes(text));
         var shown = new StringBuilder(2 * Bytes);
         for (var i = 0; i < Bytes; i++)
             shown.Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { type OutputChannel, type WorkspaceFolder, env, l10n, window, workspace } from 'vscode';
+import { type OutputChannel, type WorkspaceFolder, l10n, window, workspace } from 'vscode';
+import { environmentOfPrograms } from './language';
 import type { Program } from './program';
 
 /** The exit code that says no more than what was printed. */
@@ -33,7 +34,7 @@ function run(program: Program, folder: string, print: (text: string) => void): P
   return new Promise(resolve => {
     const running = spawn(program.command, [...program.args, 'certs', '.'], {
       cwd: folder,
-      env: { ...process.env, LC_ALL: languageOfPrograms() },
+      env: environmentOfPrograms(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.stdout.setEncoding('utf8').on('data', print);
@@ -44,10 +45,4 @@ function run(program: Program, folder: string, print: (text: string) => void): P
     });
     running.on('close', code => resolve(code ?? -1));
   });
-}
-
-/** The display language in the form that programs expect: `zh_CN.UTF-8`. */
-function languageOfPrograms(): string {
-  const [language, region] = env.language.split('-');
-  return region === undefined ? `${language}.UTF-8` : `${language}_${region.toUpperCase()}.UTF-8`;
 }

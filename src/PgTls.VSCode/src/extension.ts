@@ -1,8 +1,9 @@
 import { type ExtensionContext, Uri, commands, env, l10n, window, workspace } from 'vscode';
 import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { checkCertificates } from './certificates';
+import { environmentOfPrograms } from './language';
 import { ExplanationPage } from './explanation';
-import { type Program, findNamed, findProgram } from './program';
+import { type Program, carriedNative, findNamed, findProgram } from './program';
 import { repair } from './repair';
 import { allSettings, files, initialSettings, isRead, programPath, settingsOfStart } from './settings';
 import { type DocumentStatus, Status } from './status';
@@ -80,7 +81,7 @@ class Server {
 
   private executable(program: Program): Executable {
     // The folder that is open may be moved or deleted; the one of the extension stays.
-    return { command: program.command, args: [...program.args, 'lsp'], options: { cwd: this.context.extensionPath } };
+    return { command: program.command, args: [...program.args, 'lsp'], options: { cwd: this.context.extensionPath, env: environmentOfPrograms() } };
   }
 
   private options(): LanguageClientOptions {
@@ -130,9 +131,11 @@ class Server {
   /** The program to start; where there is none, says what to do about it. */
   private async findProgram(): Promise<Program | undefined> {
     const named = programPath();
-    const program = named.length > 0 ? await findNamed(named) : await findProgram(this.context.asAbsolutePath('server/PgTls.Cli.dll'));
+    const carried = this.context.asAbsolutePath('server');
+    const program = named.length > 0 ? await findNamed(named) : await findProgram(carried);
     if (program === undefined) {
-      void (named.length > 0 ? this.askForAnother(named) : this.askForDotNet());
+      const failed = named.length > 0 ? named : carriedNative(carried);
+      void (failed !== undefined ? this.askForAnother(failed) : this.askForDotNet());
     }
     return program;
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -18,14 +18,43 @@ export async function findNamed(path: string): Promise<Program | undefined> {
   return startable(dotnet === undefined ? { command: path, args: [] } : { command: dotnet, args: [path] });
 }
 
-/** Finds the `pgtls` to start where nobody has named one: the one that came along, or the one on the PATH. */
-export async function findProgram(carried: string): Promise<Program | undefined> {
-  const dotnet = await findDotNet();
-  if (dotnet !== undefined) {
-    return { command: dotnet, args: [carried] };
+/** The native program that an extension for one platform carries in a folder; undefined in the one for all platforms. */
+export function carriedNative(folder: string): string | undefined {
+  const native = join(folder, process.platform === 'win32' ? 'pgtls.exe' : 'pgtls');
+  return existsSync(native) ? native : undefined;
+}
+
+/** Finds the `pgtls` to start where nobody has named one: the one that came along in a folder, or the one on the PATH. */
+export async function findProgram(folder: string): Promise<Program | undefined> {
+  return (await findCarried(folder)) ?? (await findInstalled());
+}
+
+async function findCarried(folder: string): Promise<Program | undefined> {
+  const native = carriedNative(folder);
+  if (native !== undefined) {
+    allowToRun(native);
+    return startable({ command: native, args: [] });
   }
+  const dotnet = await findDotNet();
+  return dotnet === undefined ? undefined : { command: dotnet, args: [join(folder, 'PgTls.Cli.dll')] };
+}
+
+async function findInstalled(): Promise<Program | undefined> {
   const installed = findOnPath('pgtls');
   return installed === undefined ? undefined : startable({ command: installed, args: [] });
+}
+
+/** What unpacks an extension may forget that a file is a program. */
+function allowToRun(path: string): void {
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    try {
+      chmodSync(path, 0o755);
+    } catch {
+      // It is somebody else's; whether it starts is seen when it is started.
+    }
+  }
 }
 
 async function startable(program: Program): Promise<Program | undefined> {

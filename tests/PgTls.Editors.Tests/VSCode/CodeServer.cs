@@ -30,8 +30,9 @@ internal sealed class CodeServer : IAsyncDisposable
             Programs.CodeServer, "--config", configuration, "--user-data-dir", user, "--extensions-dir", extensions,
             "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust",
         ];
-        // It asks nobody for extensions.
-        var environment = new Dictionary<string, string> { ["EXTENSIONS_GALLERY"] = "{}" };
+        // It asks nobody for extensions, and has no .NET.
+        var environment = BareMachine.Environment(folder);
+        environment["EXTENSIONS_GALLERY"] = "{}";
         (await Command.Run(folder, "node", [.. arguments, "--install-extension", Programs.Extension], environment)).ShouldSucceed();
         var (process, address) = await BackgroundProgram.Start("node", [.. arguments, "--bind-addr", "127.0.0.1:0"], environment, AddressIn);
         return new CodeServer(process, address, extensions);
@@ -43,13 +44,13 @@ internal sealed class CodeServer : IAsyncDisposable
     /// <summary>The page that shows a folder.</summary>
     public string PageOf(string folder) => $"{_address}?folder={Uri.EscapeDataString(folder)}";
 
-    /// <summary>The running language servers, found by where the extension lies.</summary>
+    /// <summary>The running language servers, found by where the extension lies: one that dotnet runs is none of them.</summary>
     public List<Process> LanguageServers()
     {
         var servers = new List<Process>();
         foreach (var process in Process.GetProcesses())
         {
-            if (ArgumentsOf(process.Id) is [.., var program, "lsp"] && program.StartsWith(_extensions, StringComparison.Ordinal))
+            if (ArgumentsOf(process.Id) is [var program, "lsp"] && program.StartsWith(_extensions, StringComparison.Ordinal))
                 servers.Add(process);
             else
                 process.Dispose();

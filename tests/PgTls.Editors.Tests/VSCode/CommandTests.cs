@@ -42,8 +42,8 @@ public sealed class CommandTests(Editor editor)
     public async Task The_certificates_of_the_folder_are_looked_at_in_the_language_of_the_editor(string language, string command, string locale, string verdict)
     {
         using var folder = new Folder().With("database.ini", Weak);
-        // Says how it was called, and is pgtls but for that.
-        folder.With("pgtls", $"#!/bin/sh\n[ \"$1\" = certs ] || exec dotnet '{Path.Combine(AppContext.BaseDirectory, "PgTls.Cli.dll")}' \"$@\"\necho \"$* in $PWD\"; echo \"$LC_ALL\"\n");
+        // Says how it was called, and is pgtls but for that. The editor's own PATH has no dotnet.
+        folder.With("pgtls", $"#!/bin/sh\n[ \"$1\" = certs ] || PATH='{Environment.GetEnvironmentVariable("PATH")}' DOTNET_ROOT= exec dotnet '{Path.Combine(AppContext.BaseDirectory, "PgTls.Cli.dll")}' \"$@\"\necho \"$* in $PWD\"; echo \"$LC_ALL\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.PathOf("pgtls"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         folder.With(".vscode/settings.json", $$"""{ "pgtls.path": "{{folder.PathOf("pgtls")}}" }""");

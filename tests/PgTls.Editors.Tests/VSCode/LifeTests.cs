@@ -59,6 +59,22 @@ public sealed class LifeTests(Editor editor)
     }
 
     [Fact]
+    public async Task The_server_that_came_along_runs_without_NET()
+    {
+        using var folder = new Folder().WithOptions("postgresql").With("database.ini", Weak);
+        await using var window = await editor.Open(folder.Path);
+        await window.OpenFile("database.ini");
+        await window.Underlined("prefer");
+        var servers = editor.Server.LanguageServers();
+        Assert.NotEmpty(servers);
+        foreach (var server in servers)
+        {
+            Assert.Equal("pgtls", Path.GetFileName(server.MainModule!.FileName));
+            server.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_killed_is_started_again()
     {
         using var folder = new Folder().WithOptions("postgresql").With("database.ini", Weak);
