@@ -111,8 +111,8 @@ internal static class ExplainCommand
     {
         if (form == SettingForm.Jdbc || JdbcUrlParser.SchemeOf(text) is not null)
             return form == SettingForm.Jdbc && JdbcUrlParser.SchemeOf(text) is not null;
-        if (PostgresUriParser.IsSqlAlchemyUrl(text))
-            return form == SettingForm.Libpq;
+        if (PostgresUriParser.IsUrl(text))
+            return form is SettingForm.Libpq or SettingForm.Url;
         return form != SettingForm.Libpq || OfVariables(text, options) is not null || Read(text, options with { Driver = null }) is not { Connection.Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
     }
 

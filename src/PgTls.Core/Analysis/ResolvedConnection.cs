@@ -147,7 +147,7 @@ public sealed class ResolvedConnection
         Driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
 
     /// <summary>Whether it is certain who reads the settings, so that what that driver refuses is known.</summary>
-    internal bool IsReaderCertain =>
+    internal bool IsReaderCertain => Driver.Form == SettingForm.Url ||
         (Evidence & (RecognitionEvidence.Api | RecognitionEvidence.FileKind | RecognitionEvidence.Code | RecognitionEvidence.Project | RecognitionEvidence.Option)) != 0
         || (Driver.Form == SettingForm.AdoNet && (Options.IsDriverChosen || Options.Project is { IsEmpty: false, HasOthers: false }));
 
@@ -302,8 +302,8 @@ public sealed class ResolvedConnection
 
     private TlsFacts Facts() => new(Driver)
     {
-        // A socket factory may make TLS itself, whatever the mode says.
-        Mode = Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
+        // A socket factory may make TLS itself, whatever the mode says, and some drivers are told of TLS in code only.
+        Mode = Driver.Spell(SettingKind.SslMode) is null || Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
         RootCertificate = RootCertificateUse(),
         IsTrusting = TrustServerCertificate.Presence switch
         {

@@ -82,6 +82,9 @@ public enum SettingForm
     /// <summary>A <c>jdbc:</c> URL.</summary>
     Jdbc,
 
+    /// <summary>A URL that says who reads it: <c>postgresql+asyncpg://</c>, <c>r2dbc:postgresql://</c>.</summary>
+    Url,
+
     /// <summary>The variables of an environment.</summary>
     Environment,
 
@@ -248,6 +251,9 @@ public sealed record Driver
 
     /// <summary>How the name of a <see cref="SettingKind.SslFactory"/> ends that verifies nothing.</summary>
     public string? NonValidatingFactory { get; init; }
+
+    /// <summary>Whether programs often hand over the SSL mode in code, beside settings that do not say it.</summary>
+    public bool IsModeOftenInCode { get; init; }
 
     /// <summary>What a root certificate is good for.</summary>
     public RootCertificateTrust RootCertificateTrust { get; init; }

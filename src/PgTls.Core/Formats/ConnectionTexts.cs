@@ -11,7 +11,7 @@ internal static class ConnectionTexts
     /// <summary>Whether a value may be one: everything that the recognizer accepts passes, and little else.</summary>
     public static bool MayBe(string text) =>
         text.Length > 8
-        && (PostgresUriParser.IsSqlAlchemyUrl(text)
+        && (PostgresUriParser.IsUrl(text)
             || JdbcUrlParser.SchemeOf(text) is not null
             || (text.IndexOf('=') > 0
                 && (Has(text, "host") || Has(text, "server"))

@@ -88,7 +88,7 @@ public sealed class JsonFile : ConfigFileKind
 
     /// <summary>Whether a member is a URL, beside which a mode has no host of its own.</summary>
     private static bool HasUrl(JsonObjectSyntax members) => members.Members.Any(static member =>
-        member.Value is { } value && (PostgresUriParser.IsSqlAlchemyUrl(value.Value.Text) || JdbcUrlParser.SchemeOf(value.Value.Text) is not null));
+        member.Value is { } value && (PostgresUriParser.IsUrl(value.Value.Text) || JdbcUrlParser.SchemeOf(value.Value.Text) is not null));
 
     private static IReadOnlyList<JsonEnvironmentVariables> EnvironmentsIn(JsonConfigDocument document, string fileName) =>
     [

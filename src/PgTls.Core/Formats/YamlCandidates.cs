@@ -127,7 +127,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         name.IndexOf('.') >= 0 && ConfigFileKinds.Of(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
 
     private static bool HasUrlInside(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) >= 0 && !PostgresUriParser.IsSqlAlchemyUrl(text) && JdbcUrlParser.SchemeOf(text) is null;
+        text.IndexOf("://", StringComparison.Ordinal) >= 0 && !PostgresUriParser.IsUrl(text) && JdbcUrlParser.SchemeOf(text) is null;
 
     /// <summary>Whether the lines of a text are one connection's: each is a setting, or the first is a URL.</summary>
     private static bool IsOneConnection(string text)

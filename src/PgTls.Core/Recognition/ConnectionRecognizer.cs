@@ -19,7 +19,7 @@ public static class ConnectionRecognizer
     public static bool MayHoldSettings(string text) =>
         text.Length > "ssl".Length
         && ((text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")))
-            || PostgresUriParser.IsSqlAlchemyUrl(text)
+            || PostgresUriParser.IsUrl(text)
             || JdbcUrlParser.SchemeOf(text) is not null);
 
     /// <summary>The settings of a candidate and the driver that reads them; null where it is not certain that they are this family's.</summary>
@@ -56,11 +56,8 @@ public static class ConnectionRecognizer
             return new RecognizedConnection(ParseAs(reader.Form, text), reader, RecognitionEvidence.Api);
         if (context.Form == SettingForm.Odbc)
             return OfOdbc(OdbcParser.Parse(text));
-        if (SqlAlchemyUrl.Recognize(text, context, options) is { } sqlAlchemy)
-            return sqlAlchemy.Read;
-        // Words of node-postgres, which connects without verification where libpq refuses: https://github.com/brianc/node-postgres/tree/master/packages/pg-connection-string.
-        if (PostgresUriParser.IsUri(text.Text) && (Has(text.Text, "sslmode=no-verify") || Has(text.Text, "uselibpqcompat=")))
-            return null;
+        if (UrlReader.Recognize(text, context, options) is { } url)
+            return url.Read;
         if (PostgresUriParser.IsUri(text.Text) && context.Names.Contains("ConnectionStrings", StringComparer.OrdinalIgnoreCase) && options.Project is { IsEmpty: false })
             return new RecognizedConnection(AdoNetParser.Parse(text), AdoNetOf(options), RecognitionEvidence.Project);
         if (PostgresUriParser.IsUri(text.Text))
@@ -113,7 +110,8 @@ public static class ConnectionRecognizer
     {
         SettingForm.Jdbc => JdbcUrlParser.Parse(text),
         SettingForm.Odbc => OdbcParser.Parse(text),
-        SettingForm.Libpq when PostgresUriParser.IsSqlAlchemyUrl(text.Text) => PostgresUriParser.Parse(text),
+        SettingForm.Url => PostgresUriParser.Parse(text),
+        SettingForm.Libpq when PostgresUriParser.IsUrl(text.Text) => PostgresUriParser.Parse(text),
         SettingForm.Libpq or SettingForm.Section => LibpqParser.Parse(text),
         _ => AdoNetParser.Parse(text),
     };

@@ -30,11 +30,13 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
         if (!Has(SettingKind.User) && !Has(SettingKind.Password) && !Has(SettingKind.Database))
             yield break;
         var driver = connection.Driver;
+        if (driver.Spell(SettingKind.SslMode) is null)
+            yield break;
         object[] arguments = [driver.FullName, connection.Outcome.ModeSpelling, RecommendedSettings.ShownFor(connection)];
         var range = isReset ? connection.ModeSource!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;
         yield return new Violation(this, range, MessageOf(connection, arguments))
         {
-            Severity = severity,
+            Severity = driver.IsModeOftenInCode ? SeverityPolicy.Uncertain(severity) : severity,
             Proposals = RecommendedSettings.All(connection),
         };
 

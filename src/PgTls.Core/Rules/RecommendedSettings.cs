@@ -52,6 +52,8 @@ internal static class RecommendedSettings
     /// <summary>Sets the recommended mode; where verify-full and verify-ca both may be right, the other one is the second choice.</summary>
     public static IReadOnlyList<FixProposal> All(ResolvedConnection connection)
     {
+        if (connection.Driver.Spell(SettingKind.SslMode) is null)
+            return [];
         var recommended = ModeFor(connection);
         var alternative = connection.Driver.Closest(recommended.Mode == SslMode.VerifyFull ? SslMode.VerifyCa : SslMode.VerifyFull);
         var hasAlternative = alternative != recommended

@@ -129,7 +129,7 @@ public class PostgresUriTests : GrammarProperties
     public void A_uri_is_known_by_its_scheme(string text, bool isUri, bool isSqlAlchemyUrl)
     {
         Assert.Equal(isUri, PostgresUriParser.IsUri(text));
-        Assert.Equal(isSqlAlchemyUrl, PostgresUriParser.IsSqlAlchemyUrl(text));
+        Assert.Equal(isSqlAlchemyUrl, PostgresUriParser.IsUrl(text));
     }
 
     [Theory]

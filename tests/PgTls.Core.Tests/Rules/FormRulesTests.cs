@@ -25,8 +25,13 @@ public class FormRulesTests
     {
         Verify.Text("postgresql://db.acme.net/d?sslmode=prefer&ssl=true");
         Verify.Text("postgresql://db.acme.net/d?ssl=maybe");
-        Verify.Text("jdbc:postgresql://db.acme.net/d?ssl=on");
+        Verify.Text("jdbc:opengauss://db.acme.net/d?ssl=on");
     }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("on")]
+    public void Any_other_value_of_the_switch_leaves_the_default_of_pgjdbc(string value) => Verify.Text("jdbc:postgresql://db.acme.net/d?ssl={|PGTLS102:" + value + "|}");
 
     [Fact]
     public void The_same_URL_means_less_to_openGauss()

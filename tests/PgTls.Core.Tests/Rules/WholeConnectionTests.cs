@@ -57,11 +57,6 @@ public class WholeConnectionTests
         Verify.Text("jdbc:postgresql:///shop?host=db.acme.io&sslmode=disable&socketFactory=com.google.cloud.sql.postgres.SocketFactory");
 
     [Theory]
-    [InlineData("postgresql://app@db.acme.io/shop?sslmode=no-verify")]
-    [InlineData("postgresql://app@db.acme.io/shop?sslmode=require&uselibpqcompat=true")]
-    public void The_words_of_node_postgres_are_not_judged_as_libpqs(string text) => Verify.Text(text);
-
-    [Theory]
     [InlineData("PGHOST=db.acme.io\nPGSSLMODE=verify-ca\nPGSSLROOTCERT=/r.crt\nPGSSLMINPROTOCOLVERSION={|PGTLS107:TLSv1|}\n")]
     public void The_versions_of_TLS_in_an_environment_are_judged(string marked) => Verify.File(".env", marked);
 

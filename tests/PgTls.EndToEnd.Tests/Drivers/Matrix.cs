@@ -44,7 +44,11 @@ internal sealed record Stand(string Name, PostgresServer Server, ServerTls Tls, 
 
     public ServerFacts Facts => new(Tls)
     {
-        IsNamed = IsNamed, SpeaksDirectly = SpeaksDirectly, AsksForCertificate = AsksForCertificate, NeedsCertificate = AsksForCertificate, Login = Login,
+        IsNamed = IsNamed,
+        SpeaksDirectly = SpeaksDirectly,
+        AsksForCertificate = AsksForCertificate,
+        NeedsCertificate = AsksForCertificate,
+        Login = Login,
     };
 }
 

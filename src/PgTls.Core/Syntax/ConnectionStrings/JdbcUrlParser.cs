@@ -23,16 +23,28 @@ public static class JdbcUrlParser
 
     private static readonly string[] Schemes = ["postgresql", "opengauss", "gaussdb", "dws"];
 
-    /// <summary>Which driver takes the text for its own: <c>postgresql</c>, <c>opengauss</c>, <c>gaussdb</c> or <c>dws</c>; null: none of them.</summary>
-    public static string? SchemeOf(string text)
+    // Drivers that hand the rest of the URL on to another one: p6spy, log4jdbc, OpenTelemetry, AWS's JDBC wrapper, X-Ray, OpenTracing.
+    private static readonly string[] Wrappers = ["p6spy", "log4jdbc", "otel", "aws-wrapper", "xray", "tracing"];
+
+    /// <summary>Which driver takes the text for its own, perhaps from another one's hand: <c>postgresql</c>, <c>opengauss</c>, <c>gaussdb</c> or <c>dws</c>; null: none of them.</summary>
+    public static string? SchemeOf(string text) => Find(text)?.Scheme;
+
+    private static (string Scheme, int Start)? Find(string text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
-        foreach (var scheme in Schemes)
+        var start = WordAt(text, Prefix.Length, Wrappers) is { } wrapper ? Prefix.Length + wrapper.Length + 1 : Prefix.Length;
+        return WordAt(text, start, Schemes) is { } scheme ? (scheme, start) : null;
+    }
+
+    /// <summary>The word that stands at a place, with a colon behind it.</summary>
+    private static string? WordAt(string text, int start, string[] words)
+    {
+        foreach (var word in words)
         {
-            var end = Prefix.Length + scheme.Length;
-            if (end < text.Length && text[end] == ':' && string.CompareOrdinal(text, Prefix.Length, scheme, 0, scheme.Length) == 0)
-                return scheme;
+            var end = start + word.Length;
+            if (end < text.Length && text[end] == ':' && string.CompareOrdinal(text, start, word, 0, word.Length) == 0)
+                return word;
         }
         return null;
     }
@@ -41,14 +53,14 @@ public static class JdbcUrlParser
     public static ConnectionSettings Parse(SourceMap text)
     {
         var settings = new List<Setting>();
-        if (SchemeOf(text.Text) is not { } scheme)
+        if (Find(text.Text) is not var (scheme, begin))
         {
             settings.Add(UriReader.Part("", "", new TextRange(0, text.Text.Length), isMalformed: true));
         }
         else
         {
-            var isIam = string.CompareOrdinal(text.Text, Prefix.Length, Iam, 0, Iam.Length) == 0;
-            var start = Prefix.Length + (isIam ? Iam.Length : scheme.Length + 1);
+            var isIam = string.CompareOrdinal(text.Text, begin, Iam, 0, Iam.Length) == 0;
+            var start = begin + (isIam ? Iam.Length : scheme.Length + 1);
             new Reader(text.Text, start, settings, isIam).Read();
         }
         return ConnectionSettings.OfWholeText(text, JdbcUrlGrammar.Instance, settings);

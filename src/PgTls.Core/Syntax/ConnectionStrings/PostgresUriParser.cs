@@ -9,6 +9,9 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// </remarks>
 public static class PostgresUriParser
 {
+    /// <summary>The scheme of Java's reactive drivers.</summary>
+    internal const string R2dbc = "r2dbc";
+
     private const string SchemeEnd = "://";
 
     // The dialects SQLAlchemy has for the databases of the family, and the one whose name it no longer knows.
@@ -17,8 +20,17 @@ public static class PostgresUriParser
     /// <summary>Whether libpq takes the text for a URI.</summary>
     public static bool IsUri(string text) => SchemeOf(text) is { Dialect: "postgresql" or "postgres", Driver: "" };
 
-    /// <summary>Whether SQLAlchemy takes the text for a URL of this family, which may name the driver: <c>postgresql+psycopg2://</c>.</summary>
-    public static bool IsSqlAlchemyUrl(string text) => SchemeOf(text) is not null;
+    /// <summary>Whether a text is a URL of this family, which may name its reader: <c>postgresql+psycopg2://</c>, <c>r2dbc:postgresql://</c>.</summary>
+    public static bool IsUrl(string text) => SchemeOf(text) is not null;
+
+    /// <summary>Whether Java's reactive drivers take the text for a URL, perhaps through a pool.</summary>
+    private static bool IsR2dbc(string text)
+    {
+        if (!text.StartsWith(R2dbc, StringComparison.Ordinal))
+            return false;
+        var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
+        return end > 0 && text.Substring(0, end) is "r2dbc:postgresql" or "r2dbc:postgres" or "r2dbc:pool:postgresql" or "r2dbc:pool:postgres" or "r2dbc:proxy:postgresql";
+    }
 
     // Nothing is allocated for a text that is none: every literal of a program comes by here.
     private static string? DialectOf(string text)
@@ -36,7 +48,7 @@ public static class PostgresUriParser
     {
         // Most texts are none, and this says so without reading them to the end.
         if (DialectOf(text) is not { } dialect)
-            return null;
+            return IsR2dbc(text) ? (R2dbc, "") : null;
         var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
         if (end < 0)
             return null;

@@ -6,7 +6,7 @@ using PgTls.Text;
 
 namespace PgTls.Core.Tests.Recognition;
 
-public class SqlAlchemyUrlTests
+public class UrlReaderTests
 {
     private static readonly LintOptions WithRoot = new() { Target = Target.PostgreSql, RootCertificate = "/etc/my certs/root.crt" };
 
@@ -46,17 +46,42 @@ public class SqlAlchemyUrlTests
         "opengauss+psycopg2://app:x@db.acme.net/app?sslmode=verify-ca&sslrootcert=/r.crt");
 
     [Theory]
-    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl=disable")]
-    [InlineData("postgresql+pg8000://app:x@db.acme.net/app?sslmode=disable")]
+    [InlineData("postgresql+pg8000://app:x@db.acme.net/app")]
+    [InlineData("postgresql+other://app:x@db.acme.net/app?sslmode=disable")]
+    [InlineData("opengauss://app:x@db.acme.net/app")]
+    [InlineData("jdbc:tc:postgresql:14:///app?sslmode=disable")]
+    [InlineData("r2dbc:mysql://app:x@db.acme.net/app?sslMode=disabled")]
     [InlineData("postgres+psycopg2://app:x@db.acme.net/app?sslmode=disable")]
     [InlineData("postgresql+psycopg2://app:x@db.acme.net/app?ssl=true")]
     [InlineData("postgresql+psycopg2://app:x@db.acme.net/app?sslmode=disable&sslmode=require")]
     [InlineData("postgresql+psycopg2://app:x@localhost/app")]
     [InlineData("postgresql+psycopg2://app:x@db.acme.net/app?sslmode=${MODE}")]
-    [InlineData("opengauss://app:x@db.acme.net/app?sslmode=disable")]
     [InlineData("mysql+pymysql://app:x@db.acme.net/app?sslmode=disable")]
     [InlineData("postgresql+psycopg2 is a driver")]
     public void What_fails_or_has_words_of_its_own_is_left_alone(string url) => Verify.Text(url);
+
+    [Theory]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS101:disable|}")]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS201:require|}")]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS104:true|}")]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?{|PGTLS108:sslmode|}=require")]
+    [InlineData("postgresql+asyncpg://app:x@{|PGTLS103:db.acme.net|}/app")]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS204:verify-full|}")]
+    [InlineData("postgresql+pg8000://app:x@db.acme.net/app?{|PGTLS108:sslmode|}=require")]
+    [InlineData("postgresql+psycopg_async://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}")]
+    [InlineData("postgresql+aiopg://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}")]
+    [InlineData("opengauss://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}")]
+    [InlineData("gaussdb://app:x@db.acme.net/app?sslmode={|PGTLS102:prefer|}")]
+    [InlineData("r2dbc:postgresql://app:x@{|PGTLS103:db.acme.net|}/app")]
+    [InlineData("r2dbc:pool:postgresql://app:x@db.acme.net/app?sslMode={|PGTLS201:require|}")]
+    [InlineData("r2dbc:postgresql://app:x@db.acme.net/app?ssl={|PGTLS204:true|}")]
+    [InlineData("jdbc:p6spy:postgresql://db.acme.net/app?sslmode={|PGTLS101:disable|}")]
+    [InlineData("jdbc:aws-wrapper:postgresql://db.acme.net/app?user=app&sslmode={|PGTLS102:prefer|}")]
+    [InlineData("jdbc:otel:opengauss://{|PGTLS103:db.acme.net|}/app")]
+    [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS201:no-verify|}")]
+    [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS201:require|}&uselibpqcompat=true")]
+    [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS204:verify-full|}&uselibpqcompat=true")]
+    public void A_URL_is_judged_as_whoever_reads_it_reads_it(string url) => Verify.Text(url);
 
     [Theory]
     [InlineData("sqlalchemy.url", "postgres://app:x@db.acme.net/app?sslmode=disable")]
@@ -82,7 +107,7 @@ public class SqlAlchemyUrlTests
         foreach (var url in from scheme in schemes from place in places from query in queries select $"{scheme}://{place}{query}")
         {
             var answer = sqlAlchemy.Ask(url);
-            var read = SqlAlchemyUrl.Recognize(SourceMap.Whole(url), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default)!.Read;
+            var read = UrlReader.Recognize(SourceMap.Whole(url), new ConnectionContext { Names = ["sqlalchemy.url"] }, LintOptions.Default)!.Read;
             // What only libpq refuses later is recognized, and nothing is said of it.
             if (read is null || url.Contains("?ssl=", StringComparison.Ordinal))
             {
@@ -103,7 +128,7 @@ public class SqlAlchemyUrlTests
     public void The_URL_may_stand_in_JSON_an_env_file_or_a_cfg()
     {
         Verify.File("settings.json", """{ "db": "opengauss+psycopg2://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}" }""");
-        Verify.File(".env", "DATABASE_URL=postgresql+psycopg2://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}\nASYNC=postgresql+asyncpg://app:x@db.acme.net/app?ssl=disable\n");
+        Verify.File(".env", "DATABASE_URL=postgresql+psycopg2://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}\nASYNC=postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS101:disable|}\n");
         Verify.File("setup.cfg", "[alembic]\nsqlalchemy.url = postgresql+psycopg2://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}\n");
     }
 

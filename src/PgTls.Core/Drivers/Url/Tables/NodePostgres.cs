@@ -1,0 +1,59 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>node-postgres, as far as a URL has words that only it knows: <c>sslmode=no-verify</c> and <c>uselibpqcompat</c>.</summary>
+/// <remarks>
+/// Read in https://github.com/brianc/node-postgres/blob/pg@8.16.3/packages/pg-connection-string/index.js: without a mode it speaks no TLS; prefer, require and
+/// verify-ca verify as verify-full does, unless <c>uselibpqcompat=true</c> gives them the meaning that libpq gives them.
+/// </remarks>
+public static class NodePostgres
+{
+    private static readonly ModeRow Disable = new(SslMode.Disable, "disable", Encryption.Never, CertificateCheck.Never, false);
+    private static readonly ModeRow VerifyFull = new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true);
+
+    public static Driver Table { get; } = new(
+        "node_postgres", "node-postgres", (0, 0), "https://github.com/brianc/node-postgres/blob/pg@8.16.3/packages/pg-connection-string/index.js", StringComparer.Ordinal,
+        [
+            new(SettingKind.SslMode, "sslmode"),
+            new(RootCertificate, "sslrootcert"),
+            new(ClientCertificate, "sslcert"),
+            new(ClientKey, "sslkey"),
+            new(Host, "host"),
+            new(Port, "port"),
+            new(User, "user"),
+            new(Password, "password"),
+            new(Database, "dbname", "database"),
+        ])
+    {
+        Form = SettingForm.Url,
+        OwnTargetId = "postgresql",
+        UnknownKeywords = UnknownKeywords.Ignored,
+        ModeGrammar = ExactWords.Instance,
+        Modes =
+        [
+            Disable,
+            new(SslMode.Require, "no-verify", Encryption.Always, CertificateCheck.Never, false),
+            VerifyFull,
+            VerifyFull with { Spelling = "verify-ca" },
+            VerifyFull with { Spelling = "require" },
+            VerifyFull with { Spelling = "prefer" },
+        ],
+        DefaultMode = SslMode.Disable,
+        Evidence = Evidence.Source,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+    };
+
+    /// <summary>The same with <c>uselibpqcompat=true</c>. It never goes back to plaintext.</summary>
+    public static Driver LikeLibpq { get; } = Table with
+    {
+        Modes =
+        [
+            Disable,
+            new(SslMode.Prefer, "prefer", Encryption.Always, CertificateCheck.Never, false),
+            new(SslMode.Require, "require", Encryption.Always, CertificateCheck.WithRootCertificate, false),
+            new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
+            VerifyFull,
+        ],
+    };
+}

@@ -1,0 +1,48 @@
+using static PgTls.Drivers.SettingKind;
+
+namespace PgTls.Drivers;
+
+/// <summary>r2dbc-postgresql: <c>r2dbc:postgresql://</c>.</summary>
+/// <remarks>
+/// Read in https://github.com/pgjdbc/r2dbc-postgresql/blob/v1.0.7.RELEASE/src/main/java/io/r2dbc/postgresql/PostgresqlConnectionFactoryProvider.java: no TLS where
+/// nothing is set, verify-full with <c>ssl=true</c>, and Java's authorities where no root certificate is named.
+/// </remarks>
+public static class R2dbcPostgresql
+{
+    public static Driver Table { get; } = new(
+        "r2dbc", "r2dbc-postgresql", (0, 0), "https://github.com/pgjdbc/r2dbc-postgresql", StringComparer.Ordinal,
+        [
+            new(SettingKind.SslMode, "sslMode"),
+            new(SslSwitch, "ssl"),
+            new(RootCertificate, "sslRootCert"),
+            new(ClientCertificate, "sslCert"),
+            new(ClientKey, "sslKey"),
+            new(ClientKeyPassword, "sslPassword"),
+            new(Host, "host"),
+            new(Port, "port"),
+            new(User, "user"),
+            new(Password, "password"),
+            new(Database, "dbname", "database"),
+        ])
+    {
+        Form = SettingForm.Url,
+        OwnTargetId = "postgresql",
+        UnknownKeywords = UnknownKeywords.Ignored,
+        ModeGrammar = AnyCaseWords.Instance,
+        Modes =
+        [
+            new(SslMode.Disable, "disable", Encryption.Never, CertificateCheck.Never, false),
+            new(SslMode.Allow, "allow", Encryption.Optional, CertificateCheck.Never, false),
+            new(SslMode.Prefer, "prefer", Encryption.Optional, CertificateCheck.Never, false),
+            new(SslMode.Require, "require", Encryption.Always, CertificateCheck.Never, false),
+            new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
+            new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
+            // Without the request for TLS, to a proxy that expects it at once.
+            new(SslMode.VerifyFull, "tunnel", Encryption.Always, CertificateCheck.Always, true),
+        ],
+        Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", null, SslMode.Disable)],
+        DefaultMode = SslMode.Disable,
+        Evidence = Evidence.Source,
+        DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
+    };
+}
