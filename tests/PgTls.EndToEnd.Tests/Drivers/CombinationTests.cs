@@ -6,6 +6,9 @@ namespace PgTls.EndToEnd.Tests.Drivers;
 /// <summary>What the product says of whole connections, with every two settings that matter to TLS beside each other, against the drivers themselves.</summary>
 public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
 {
+    /// <summary>Those with code of their own.</summary>
+    public static TheoryData<string> GeneratedDrivers { get; } = [.. RunningDriver.All.Where(driver => driver.Combinations > 0).Select(driver => driver.Name)];
+
     private static readonly SettingKind[] Tried =
     [
         SettingKind.SslMode, SettingKind.SslSwitch, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.LowestTlsVersion,
@@ -13,7 +16,7 @@ public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
     ];
 
     /// <summary>Those that have trials of their own.</summary>
-    public static TheoryData<string> Drivers { get; } = [.. RunningDriver.All.Where(driver => driver.Combinations > 0).Select(driver => driver.Name)];
+    public static TheoryData<string> Drivers { get; } = [.. RunningDriver.ForConnections.Select(driver => driver.Name)];
 
     [Theory]
     [MemberData(nameof(Drivers))]
@@ -44,7 +47,7 @@ public sealed class CombinationTests(Servers servers, ITestOutputHelper output)
     }
 
     [Theory]
-    [MemberData(nameof(Drivers))]
+    [MemberData(nameof(GeneratedDrivers))]
     public async Task Nothing_that_a_driver_refuses_is_called_a_connection(string name)
     {
         var driver = await Running(name);

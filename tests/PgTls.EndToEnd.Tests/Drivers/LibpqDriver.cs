@@ -75,6 +75,15 @@ internal class Psycopg2(string name = "psycopg2", string option = "libpq@15") : 
         Run(home, Machine.Python, [Script], settings);
 }
 
+/// <summary>Its successor.</summary>
+internal sealed class Psycopg3() : Psycopg2("psycopg 3")
+{
+    public override Task<string?> Missing(string home) => MissingUnless(home, "Python has no psycopg (Debian: python3-psycopg).", Machine.Python, "-c", "import psycopg");
+
+    public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
+        Run(home, Machine.Python, [InOutput("psycopg_connections.py")], settings);
+}
+
 /// <summary>The same with a newer libpq than Debian's, out of a package of the npm registry that brings PostgreSQL along.</summary>
 internal sealed class Psycopg2WithLibpq18() : Psycopg2("libpq 18", "libpq@18")
 {

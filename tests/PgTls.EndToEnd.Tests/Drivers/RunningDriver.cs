@@ -14,13 +14,16 @@ internal abstract class RunningDriver(string name, Driver table)
     public static IReadOnlyList<RunningDriver> All { get; } =
         [new NpgsqlInProcess(), new Npgsql9Process(), new Psql(), new Psycopg2(), new Psycopg2WithLibpq18(), new PsqlOdbcByPython(), new PgJdbcByJava(), new DataSourceByPython(), new PgBouncerProcesses()];
 
+    /// <summary>Those that whole connections are compared with, of which some read no root certificate from their settings.</summary>
+    public static IReadOnlyList<RunningDriver> ForConnections { get; } = [.. All.Where(driver => driver.Combinations > 0), new Psycopg3(), new AsyncpgByPython()];
+
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>();
 
     public string Name => name;
 
     public Driver Table => table;
 
-    public static RunningDriver Find(string name) => All.Single(driver => driver.Name == name);
+    public static RunningDriver Find(string name) => All.Union(ForConnections).Single(driver => driver.Name == name);
 
     /// <summary>What is missing, as a sentence; null: nothing.</summary>
     public abstract Task<string?> Missing(string home);
