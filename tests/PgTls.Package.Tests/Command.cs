@@ -15,7 +15,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
 /// <summary>Runs programs as a user would, whatever the test runner has put into the environment.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>The top of the working copy.</summary>
     public static string RepositoryRoot { get; } = FindRepositoryRoot(AppContext.BaseDirectory);
