@@ -5,6 +5,7 @@ using System.Globalization;
 using PgTls.Cli.Certificates;
 using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Layers;
+using PgTls.Cli.Probe;
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Targets;
@@ -71,6 +72,7 @@ public static class CommandLine
             Certs(session),
             Effective(session),
             Explain(session),
+            Probe(session),
             Rules(session),
             Lsp(session, console),
         };
@@ -288,6 +290,19 @@ public static class CommandLine
                 ExplainCommand.Matrix(session, options);
             else
                 ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Probe(Session session)
+    {
+        var arguments = new ProbeArguments();
+        var command = new Command("probe", Strings.Of("Help_probe"));
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            ProbeCommand.Run(session, arguments.Of(parsed));
             return session.ExitCode;
         });
         return command;

@@ -90,7 +90,8 @@ internal static class ExplainCommand
         session.Raise(ExitCode.WrongUsage);
     }
 
-    private static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
+    /// <summary>The connection that a text of the command line is; null where it is none.</summary>
+    public static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
 
     /// <summary>Environment variables that drivers read, such as <c>PGSSLMODE=verify-ca</c>; null for any other text.</summary>
     private static LintedConnection? OfVariables(string text, LintOptions options)
@@ -124,10 +125,13 @@ internal static class ExplainCommand
         return reader.ReadToEnd();
     }
 
-    private static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows)
+    /// <summary>Writes rows, each column as wide as its widest cell.</summary>
+    public static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows, int indent = 0)
     {
+        if (rows.Count == 0)
+            return;
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ConsoleText.WidthOf(row[column]))).ToArray();
         foreach (var row in rows)
-            output.WriteLine(SafeText.Of(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2)))));
+            output.WriteLine(new string(' ', indent) + SafeText.Of(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2)))));
     }
 }
