@@ -118,14 +118,16 @@ internal static class ProbeCommand
 
     private static List<ProbedConnection> OfText(Session session, string text, ProbeRequest request)
     {
-        if (ExplainCommand.Read(text, request.LintOptions)?.Connection is not { } connection || (!text.Contains('=') && connection.PlacedSettings.All(static setting => setting.Kind is null)))
+        var connection = ExplainCommand.Read(text, request.LintOptions)?.Connection;
+        // A service's name alone says little of whose text it is, unless somebody has the service.
+        if ((connection is null || connection.Service is not null) && text.Contains("service=", StringComparison.Ordinal))
+            connection = WithService(session, text, request) ?? connection;
+        if (connection is null || (!text.Contains('=') && connection.PlacedSettings.All(static setting => setting.Kind is null)))
         {
             // The text is not repeated: it may hold a password.
             session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Probe_NotRecognized")));
             return [];
         }
-        if (connection.Service is not null && WithService(session, text, request) is { } merged)
-            connection = merged;
         return [new ProbedConnection(connection, null, 1, 1)];
     }
 
