@@ -34,6 +34,11 @@ internal sealed class ProbeOptionArguments
         command.Add(_direct);
     }
 
+    /// <summary>Whether one of them is there.</summary>
+    public bool AreGiven(CommandResult result) =>
+        result.GetResult(_timeout) is { Implicit: false } || result.GetResult(_connect) is { Implicit: false }
+        || result.GetResult(_sni) is { Implicit: false } || result.GetResult(_direct) is { Implicit: false };
+
     public ProbeOptions Of(ParseResult parsed) => new()
     {
         Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? ProbeOptions.DefaultTimeout),

@@ -21,6 +21,9 @@ internal sealed record ProbeRequest(string? Subject, IReadOnlyList<string> Paths
     /// <summary>The driver that reads a connection of the command line.</summary>
     public LintOptions LintOptions { get; init; } = LintOptions.Default;
 
+    /// <summary>What the command line makes of the options of files; null: nothing.</summary>
+    public Func<LintOptions, LintOptions>? Choose { get; init; }
+
     /// <summary>The root certificate that is tried in place of what the settings name; null: theirs.</summary>
     public string? RootCertificate { get; init; }
 
@@ -45,36 +48,39 @@ internal static class ProbeCommand
         prober.Ask(connections.Select(found => found.Connection));
         ProbeReport report = request.IsJson ? new JsonProbeReport(session) : new TextProbeReport(session);
         report.Begin();
-        var count = 0;
         foreach (var found in connections)
-        {
-            if (prober.ServersOf(found.Connection) is not { } servers)
-            {
-                Tell(session, found, ExitCode.Incomplete, "Probe_NoHost");
-                continue;
-            }
-            if (servers.Count == 0)
-            {
-                Tell(session, found, ExitCode.Clean, "Probe_UnixSocket");
-                continue;
-            }
-            report.Begin(found);
-            foreach (var seen in prober.See(found.Connection))
-            {
-                var verdict = new Verdict(seen, found.Connection, prober.Files, request.RootCertificate);
-                session.Raise(ExitCodeOf(seen.Answer, verdict));
-                report.Add(found, seen, verdict);
-                count++;
-            }
-            report.End(found);
-        }
+            Write(session, report, found, prober, request.RootCertificate);
         if (request.IsServerReport)
             ServerReport.Write(session, report, claims, connections, prober);
         report.End();
         if (request.SavedRoot is { } path)
-            RootFile.Save(session, path, connections, prober);
-        if (count == 0 && connections.Count == 0)
+            RootFile.TrySave(session, path, connections.Select(static found => found.Connection), prober);
+        // What is wrong with the command line was said.
+        if (connections.Count == 0 && session.ExitCode == ExitCode.Clean)
             session.Hear(new LogMessage(ExitCode.Incomplete, Strings.Of("Probe_NoConnection")));
+    }
+
+    /// <summary>Writes what the servers of a connection said.</summary>
+    public static void Write(Session session, ProbeReport report, ProbedConnection found, Prober prober, string? root)
+    {
+        if (prober.ServersOf(found.Connection) is not { } servers)
+        {
+            Tell(session, found, ExitCode.Incomplete, "Probe_NoHost");
+            return;
+        }
+        if (servers.Count == 0)
+        {
+            Tell(session, found, ExitCode.Clean, "Probe_UnixSocket");
+            return;
+        }
+        report.Begin(found);
+        foreach (var seen in prober.See(found.Connection))
+        {
+            var verdict = new Verdict(seen, found.Connection, prober.Files, root);
+            session.Raise(ExitCodeOf(seen.Answer, verdict));
+            report.Add(found, seen, verdict);
+        }
+        report.End(found);
     }
 
     /// <summary>Where a connection stands, for people.</summary>
@@ -147,7 +153,7 @@ internal static class ProbeCommand
     private static List<ProbedConnection> InFiles(Session session, IReadOnlyList<string> paths, ProbeRequest request, List<ServerClaims> claims)
     {
         var found = new List<ProbedConnection>();
-        var settings = new SettingsReader(session);
+        var settings = new SettingsReader(session, request.Choose);
         var files = new InputFiles(session, new Selection([.. paths]));
         foreach (var input in files.Find())
         {

@@ -79,6 +79,19 @@ internal sealed class Prober : IDisposable
         return [.. (ServersOf(connection) ?? []).Select(server => _seen[(server, IsDirect(connection))])];
     }
 
+    /// <summary>The servers of a connection that were asked before; none where not all of them were.</summary>
+    public IReadOnlyList<SeenServer> Seen(ResolvedConnection connection)
+    {
+        var seen = new List<SeenServer>();
+        foreach (var server in ServersOf(connection) ?? [])
+        {
+            if (!_seen.TryGetValue((server, IsDirect(connection)), out var one))
+                return [];
+            seen.Add(one);
+        }
+        return seen;
+    }
+
     public void Dispose() => _ending.Dispose();
 
     private bool IsDirect(ResolvedConnection connection) => _options.IsDirect || connection.BeginsDirectly;

@@ -24,6 +24,16 @@ internal sealed class RootCertificates(Session session)
         }
     }
 
+    /// <summary>Takes a file for what it is about to be.</summary>
+    public void Expect(string path, ServerCertificate certificate)
+    {
+        lock (_lock)
+        {
+            _files[path] = [];
+            _files[path]!.ImportFromPem(certificate.Pem);
+        }
+    }
+
     private string PathHere(string path) => OperatingSystem.IsWindows() || !CertificatePath.IsAbsolute(path) || session.Root == "/" ? session.FullPath(path) : session.Root + path;
 
     private static X509Certificate2Collection? ReadFile(string path)

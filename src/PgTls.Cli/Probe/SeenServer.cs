@@ -10,6 +10,8 @@ namespace PgTls.Cli.Probe;
 /// <param name="now">What time it is.</param>
 internal sealed class SeenServer(ServerAddress address, ServerAnswer answer, RootCertificates files, DateTimeOffset now)
 {
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, bool> _isVerified = new(StringComparer.Ordinal);
     private bool? _isSystems;
 
     public ServerAddress Address => address;
@@ -24,7 +26,17 @@ internal sealed class SeenServer(ServerAddress address, ServerAnswer answer, Roo
     public bool IsVerifiedBySystem => _isSystems ??= ServerCertificate.IsVerified(answer.Chain, null, now);
 
     /// <summary>Whether an authority in a file issued the certificate.</summary>
-    public bool IsVerifiedBy(string? root) => root is not null && files.Read(root) is { } certificates && ServerCertificate.IsVerified(answer.Chain, certificates, now);
+    public bool IsVerifiedBy(string? root)
+    {
+        if (root is null || files.Read(root) is not { } certificates)
+            return false;
+        lock (_lock)
+        {
+            if (!_isVerified.TryGetValue(root, out var isVerified))
+                _isVerified[root] = isVerified = ServerCertificate.IsVerified(answer.Chain, certificates, now);
+            return isVerified;
+        }
+    }
 
     public bool IsNamed(Driver driver) => Certificate?.IsFor(address.Host, driver.Form) == true;
 

@@ -110,6 +110,9 @@ public sealed class ResolvedConnection
     /// <summary>The file that the settings name as root certificate; null where they name none, or nobody knows which.</summary>
     public string? RootCertificatePath => RootCertificateUse() == Analysis.RootCertificateUse.Named ? RootCertificate.KnownValue : null;
 
+    /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
+    public string? RootCertificateOption => Options.RootCertificate;
+
     /// <summary>Whether TLS begins without a question to the server.</summary>
     public bool BeginsDirectly => Is(SettingKind.Negotiation, "direct");
 

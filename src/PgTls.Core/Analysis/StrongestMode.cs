@@ -9,7 +9,7 @@ namespace PgTls.Analysis;
 public sealed record ModeTrial(ModeRow Row, TlsOutcome Outcome, ConnectionResult Result)
 {
     /// <summary>How much the mode promises, whatever the server does; the order is the order of protection.</summary>
-    internal int Promise => Outcome.IsRefused || !Outcome.IsKnown ? -1
+    public int Promise => Outcome.IsRefused || !Outcome.IsKnown ? -1
         : ((int)Outcome.Encryption * 8) + (Outcome.IsCertificateVerified == true ? 4 : 0) + (Outcome.IsHostNameVerified ? 2 : 0) + (Outcome.IsPlaintextFirst ? 0 : 1);
 
     public bool IsEncrypted => Result.End == ConnectionEnd.Encrypted;

@@ -265,8 +265,8 @@ public sealed class ProbeCommandTests : IDisposable
 
         var run = Probe(server, Libpq("sslmode=require"), "--save-root", "saved.crt");
 
-        Assert.Contains("CN=db.example.org; SHA-256 " + fingerprint, run.Output);
-        Assert.Contains("trust on first use", run.Output);
+        Assert.Contains("CN=db.example.org; SHA-256 " + fingerprint, run.Error);
+        Assert.Contains("trust on first use", run.Error);
         Assert.Equal(certificate.ExportCertificatePem() + "\n", _workspace.Read("saved.crt"));
         Assert.StartsWith("verify-full ", Cell(Probe(server, Libpq("sslmode=require"), "--root-certificate", "saved.crt"), "strongest mode"));
         _workspace.Write("saved.crt", "mine");
