@@ -79,8 +79,17 @@ internal sealed class FixCommand
         foreach (var input in new InputFiles(session, selection).Find())
         {
             // What cannot be read is said when it is to be repaired.
-            if (LintedFile.TryOpen(input, new BufferedLog(session), settings, out var file))
-                connections.AddRange(file.Connections());
+            if (!LintedFile.TryOpen(input, new BufferedLog(session), settings, out var file))
+                continue;
+            var lines = new LineIndex(file.Text);
+            foreach (var connection in file.Connections())
+            {
+                connections.Add(connection);
+                if (prober.ServersOf(connection) is not null)
+                    continue;
+                var (line, column) = lines.PositionOf(connection.Range.Start);
+                session.Note(file.Path, line + 1, column + 1, Strings.Of("Probe_NoHost"));
+            }
         }
         prober.Ask(connections);
         foreach (var seen in connections.SelectMany(prober.Seen).Distinct())
