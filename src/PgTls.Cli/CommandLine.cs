@@ -5,6 +5,7 @@ using System.Globalization;
 using PgTls.Cli.Certificates;
 using PgTls.Cli.LanguageServer;
 using PgTls.Cli.Layers;
+using PgTls.Cli.Probe;
 using PgTls.Drivers;
 using PgTls.Formats;
 using PgTls.Targets;
@@ -71,6 +72,7 @@ public static class CommandLine
             Certs(session),
             Effective(session),
             Explain(session),
+            Probe(session),
             Rules(session),
             Lsp(session, console),
         };
@@ -269,11 +271,15 @@ public static class CommandLine
         var serverSsl = Options.OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
         var requireSsl = Options.OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
         var why = new Option<bool>("--why") { Description = Strings.Of("Help_Why") };
+        var probe = new ProbeSwitch();
         var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl };
+        probe.AddTo(command);
         command.Validators.Add(Options.Validator(result =>
         {
             if (result.GetValue(matrix) == (result.GetValue(subject) is not null))
                 result.AddError(Strings.Of("Explain_Usage"));
+            if (result.GetValue(matrix) && probe.IsOn(result))
+                result.AddError(Strings.Of("Explain_ProbeUsage"));
         }));
         command.SetAction(parsed =>
         {
@@ -287,7 +293,20 @@ public static class CommandLine
             if (parsed.GetValue(matrix))
                 ExplainCommand.Matrix(session, options);
             else
-                ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why));
+                ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why), probe.Of(parsed));
+            return session.ExitCode;
+        });
+        return command;
+    }
+
+    private static Command Probe(Session session)
+    {
+        var arguments = new ProbeArguments();
+        var command = new Command("probe", Strings.Of("Help_probe"));
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            ProbeCommand.Run(session, arguments.Of(parsed));
             return session.ExitCode;
         });
         return command;

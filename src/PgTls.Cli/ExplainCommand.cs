@@ -3,6 +3,7 @@ using PgTls.Analysis;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
 using PgTls.Cli.LanguageServer;
+using PgTls.Cli.Probe;
 using PgTls.Cli.Reports;
 using PgTls.Drivers;
 using PgTls.Formats;
@@ -21,14 +22,15 @@ internal static class ExplainCommand
     /// <param name="subject">A rule's id, a connection string or URL, or <c>-</c> for the standard input.</param>
     /// <param name="options">The driver, the target and the server, as far as they are known.</param>
     /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
-    public static void Run(Session session, string subject, LintOptions options, bool isWhy)
+    /// <param name="probe">How the server is asked; null: it is not.</param>
+    public static void Run(Session session, string subject, LintOptions options, bool isWhy, ProbeOptions? probe = null)
     {
         if ((RuleCatalog.Find(subject) ?? RuleSelection.ByName(subject)) is { } rule)
             session.Output.Write(PageOf(rule));
         else if (subject != Selection.StandardInput)
-            Connection(session, subject, options, isWhy);
+            Connection(session, subject, options, isWhy, probe);
         else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
-            Connection(session, input.Text.Trim(), options, isWhy);
+            Connection(session, input.Text.Trim(), options, isWhy, probe);
         else
             session.Hear(new LogMessage(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
@@ -57,7 +59,7 @@ internal static class ExplainCommand
             TlsOutcome.Of(driver, mode.Mode, mode.Mode >= SslMode.VerifyCa ? RootCertificateState.Right : RootCertificateState.NotSet);
     }
 
-    private static void Connection(Session session, string text, LintOptions options, bool isWhy)
+    private static void Connection(Session session, string text, LintOptions options, bool isWhy, ProbeOptions? probe)
     {
         if (Read(text, options) is not { } linted)
         {
@@ -76,9 +78,17 @@ internal static class ExplainCommand
             Refuse(session, text, options, isWhy);
             return;
         }
+        using var prober = probe is not null && Prober.CanAsk(session) ? new Prober(session, probe) : null;
+        if (prober is not null)
+        {
+            prober.Ask([linted.Connection]);
+            linted = Read(text, options with { Servers = new AskedServers(prober) })!;
+        }
         WriteTable(session.Output, isWhy ? [.. Explanation.Of(linted.Connection, options), Explanation.RecognizedBy(linted.Connection)] : Explanation.Of(linted.Connection, options));
         foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
             session.Output.WriteLine(SafeText.Of($"{finding.Rule.Id}: {finding.Message.In(CultureInfo.CurrentUICulture)}"));
+        if (prober is not null)
+            ProbeCommand.Write(session, new TextProbeReport(session), new ProbedConnection(linted.Connection, null, 1, 1), prober, root: null);
     }
 
     private static void Refuse(Session session, string text, LintOptions options, bool isWhy)
@@ -90,7 +100,8 @@ internal static class ExplainCommand
         session.Raise(ExitCode.WrongUsage);
     }
 
-    private static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
+    /// <summary>The connection that a text of the command line is; null where it is none.</summary>
+    public static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
 
     /// <summary>Environment variables that drivers read, such as <c>PGSSLMODE=verify-ca</c>; null for any other text.</summary>
     private static LintedConnection? OfVariables(string text, LintOptions options)
@@ -124,10 +135,13 @@ internal static class ExplainCommand
         return reader.ReadToEnd();
     }
 
-    private static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows)
+    /// <summary>Writes rows, each column as wide as its widest cell.</summary>
+    public static void WriteTable(TextWriter output, IReadOnlyList<string[]> rows, int indent = 0)
     {
+        if (rows.Count == 0)
+            return;
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => ConsoleText.WidthOf(row[column]))).ToArray();
         foreach (var row in rows)
-            output.WriteLine(SafeText.Of(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2)))));
+            output.WriteLine(new string(' ', indent) + SafeText.Of(string.Concat(row.Select((cell, column) => column == row.Length - 1 ? cell : cell + new string(' ', widths[column] - ConsoleText.WidthOf(cell) + 2)))));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PgTls.Cli.Probe;
 using PgTls.Syntax;
 using PgTls.Targets;
 
@@ -19,6 +20,10 @@ internal sealed class FixArguments
 
     private readonly Option<bool> _includesDecisions = new("--include-decisions") { Description = Strings.Of("Help_IncludeDecisions") };
 
+    private readonly ProbeSwitch _probe = new();
+
+    private readonly Option<string?> _savedRoot = new("--save-root") { Description = Strings.Of("Help_SaveRoot"), HelpName = "file" };
+
     public FixArguments()
     {
         _target.AcceptOnlyFromAmong([.. Target.All.Select(known => known.Id)]);
@@ -35,6 +40,13 @@ internal sealed class FixArguments
         command.Add(_target);
         command.Add(_rootCertificate);
         command.Add(_includesDecisions);
+        _probe.AddTo(command);
+        command.Add(_savedRoot);
+        command.Validators.Add(Options.Validator(result =>
+        {
+            if (result.GetValue(_savedRoot) is not null && !_probe.IsOn(result))
+                result.AddError(Strings.Of("Usage_WithoutProbe"));
+        }));
     }
 
     public FixRequest Of(ParseResult parsed, RunPolicy policy)
@@ -48,6 +60,8 @@ internal sealed class FixArguments
         })
         {
             Policy = policy,
+            Probe = _probe.Of(parsed),
+            SavedRoot = parsed.GetValue(_savedRoot),
             Choose = options => options with { Target = target ?? options.Target, RootCertificate = rootCertificate ?? options.RootCertificate },
         };
     }

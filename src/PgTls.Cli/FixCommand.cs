@@ -1,8 +1,11 @@
 using System.Globalization;
+using PgTls.Analysis;
 using PgTls.Cli.Configuration;
 using PgTls.Cli.Diffs;
 using PgTls.Cli.Discovery;
 using PgTls.Cli.Files;
+using PgTls.Cli.LanguageServer;
+using PgTls.Cli.Probe;
 using PgTls.Cli.Reports;
 using PgTls.Findings;
 using PgTls.Rules;
@@ -22,6 +25,12 @@ internal sealed record FixRequest(FixScope Scope)
 
     /// <summary>What the command line makes of the options.</summary>
     public Func<LintOptions, LintOptions>? Choose { get; init; }
+
+    /// <summary>How the servers are asked before anything is written; null: they are not.</summary>
+    public ProbeOptions? Probe { get; init; }
+
+    /// <summary>The file that a server's root certificate is saved to; null: none.</summary>
+    public string? SavedRoot { get; init; }
 }
 
 /// <summary><c>pgtls fix</c>: applies the recommended fix of every finding that counts, then says what is left.</summary>
@@ -49,6 +58,51 @@ internal sealed class FixCommand
     /// <param name="selection">The files.</param>
     /// <param name="request">What is to be done.</param>
     public static void Run(Session session, Selection selection, FixRequest request)
+    {
+        if (request.Probe is not { } options)
+        {
+            Repair(session, selection, request);
+            return;
+        }
+        if (!Prober.CanAsk(session))
+            return;
+        using var prober = new Prober(session, options);
+        if (Ask(session, selection, request, prober) is { } asked)
+            Repair(session, selection, request with { Choose = chosen => (request.Choose is null ? chosen : request.Choose(chosen)) with { Servers = asked } });
+    }
+
+    /// <summary>Asks all servers of the files; null where what somebody wanted to know of them cannot be had.</summary>
+    private static AskedServers? Ask(Session session, Selection selection, FixRequest request, Prober prober)
+    {
+        var settings = new SettingsReader(session, request.Choose);
+        var connections = new List<ResolvedConnection>();
+        foreach (var input in new InputFiles(session, selection).Find())
+        {
+            // What cannot be read is said when it is to be repaired.
+            if (!LintedFile.TryOpen(input, new BufferedLog(session), settings, out var file))
+                continue;
+            var lines = new LineIndex(file.Text);
+            foreach (var connection in file.Connections())
+            {
+                connections.Add(connection);
+                if (prober.ServersOf(connection) is not null)
+                    continue;
+                var (line, column) = lines.PositionOf(connection.Range.Start);
+                session.Note(file.Path, line + 1, column + 1, Strings.Of("Probe_NoHost"));
+            }
+        }
+        prober.Ask(connections);
+        foreach (var seen in connections.SelectMany(prober.Seen).Distinct())
+        {
+            if (seen.Answer.Failure != ProbeFailure.None)
+                session.Hear(new LogMessage(ExitCode.Incomplete, $"{seen.Address.Host}:{seen.Address.Port}: {Strings.Of("Probe_Failure_" + seen.Answer.Failure)}"));
+        }
+        if (request.SavedRoot is not { } path)
+            return new AskedServers(prober);
+        return RootFile.TrySave(session, path, connections, prober, request.IsDryRun) ? new AskedServers(prober, session.FullPath(path)) : null;
+    }
+
+    private static void Repair(Session session, Selection selection, FixRequest request)
     {
         var command = new FixCommand(session, request);
         var settings = new SettingsReader(session, request.Choose);

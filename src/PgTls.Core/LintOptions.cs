@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgTls.Analysis;
 using PgTls.Certificates;
 using PgTls.Drivers;
 using PgTls.Syntax;
@@ -80,6 +81,9 @@ public sealed record LintOptions
 
     /// <summary>Where the files are that settings name; null: nobody may look.</summary>
     public Machine? Machine { get; init; }
+
+    /// <summary>What servers were seen to do; null: nobody asked any.</summary>
+    public KnownServers? Servers { get; init; }
 
     /// <summary>Reads the options.</summary>
     /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>

@@ -97,6 +97,11 @@ public static class Linter
         return new LintResults(In(fileName, document, FindingWriter.Write(source)), [.. source.Connections.OfType<ResolvedConnection>()]);
     }
 
+    /// <summary>What a server's configuration file says that the server shows to whoever asks; null for a file that is none.</summary>
+    /// <inheritdoc cref="LintConfigFile(string, ConfigFileKind, ConfigDocument, LintOptions)" path="/param"/>
+    public static ServerClaim? ReadServerClaim(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options) =>
+        kind.ExtractServer(CertificatePath.FileName(path), document) is { } server ? ServerClaim.Of(new ResolvedServer(server, options)) : null;
+
     /// <summary>Findings as they are reported in a file.</summary>
     private static IReadOnlyList<Finding> In(string fileName, ConfigDocument document, IReadOnlyList<Finding> findings) =>
         findings.Count == 0 || !GeneratedFile.Is(fileName, document.Text) ? findings

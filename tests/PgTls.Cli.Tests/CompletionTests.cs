@@ -9,7 +9,7 @@ public class CompletionTests
     public void Bash_completes_commands_options_and_values()
     {
         Assert.Equal("checkstyle codeclimate github gitlab json junit sarif text", Bash("COMP_WORDS=(pgtls lint --format ''); COMP_CWORD=3"));
-        Assert.Equal("--select --severity --statistics", Bash("COMP_WORDS=(pgtls fix --s); COMP_CWORD=2"));
+        Assert.Equal("--save-root --select --severity --sni --statistics", Bash("COMP_WORDS=(pgtls fix --s); COMP_CWORD=2"));
         Assert.Equal("lint", Bash("COMP_WORDS=(pgtls lin); COMP_CWORD=1"));
         Assert.Equal("write check", Bash("COMP_WORDS=(pgtls baseline ''); COMP_CWORD=2"));
         Assert.Equal("--fail-on --fail-on-empty --files-from", Bash("COMP_WORDS=(pgtls baseline check --f); COMP_CWORD=3"));

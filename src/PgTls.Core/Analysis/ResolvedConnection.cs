@@ -104,6 +104,21 @@ public sealed class ResolvedConnection
     /// <summary>Whether an SSL mode is written, rather than the driver's default.</summary>
     public bool IsModeSet => !IsModeAbsent;
 
+    /// <summary>The servers that it leads to; null where some are not known. A Unix socket is none.</summary>
+    public IReadOnlyList<ServerAddress>? Servers => Host == HostClass.UnixSocket ? [] : ServerAddress.Of(this);
+
+    /// <summary>The file that the settings name as root certificate; null where they name none, or nobody knows which.</summary>
+    public string? RootCertificatePath => RootCertificateUse() == Analysis.RootCertificateUse.Named ? RootCertificate.KnownValue : null;
+
+    /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
+    public string? RootCertificateOption => Options.RootCertificate;
+
+    /// <summary>Whether TLS begins without a question to the server.</summary>
+    public bool BeginsDirectly => Is(SettingKind.Negotiation, "direct");
+
+    /// <summary>The service of which libpq reads the settings elsewhere; null where none is named.</summary>
+    public string? Service => Find(SettingKind.Service).KnownValue;
+
     /// <summary>What the releases before the driver's make of the same settings, the newest first.</summary>
     public IEnumerable<ResolvedConnection> Older => DriverCatalog.OlderThan(Driver).Reverse().Select(AsOf);
 
@@ -299,6 +314,27 @@ public sealed class ResolvedConnection
     }
 
     private static string Joined(string keyword) => keyword.Replace("_", "").Replace("-", "").Replace(" ", "").ToLowerInvariant();
+
+    /// <summary>What becomes of it with another SSL mode, as a fix would write that: without what would switch its verification off.</summary>
+    /// <param name="mode">The SSL mode, one of the driver's.</param>
+    /// <param name="root">What there is of a root certificate; null: what the settings say.</param>
+    public TlsOutcome OutcomeWith(SslMode mode, RootCertificateState? root = null)
+    {
+        var facts = Facts();
+        return TlsOutcome.Of(facts with
+        {
+            Mode = Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : SslModeReading.Of(mode),
+            RootCertificate = root switch
+            {
+                null => facts.RootCertificate,
+                RootCertificateState.NotSet => Analysis.RootCertificateUse.None,
+                RootCertificateState.MissingFile => Analysis.RootCertificateUse.MissingFile,
+                _ => Analysis.RootCertificateUse.Named,
+            },
+            IsTrusting = null,
+            IsBypassed = false,
+        });
+    }
 
     private TlsFacts Facts() => new(Driver)
     {

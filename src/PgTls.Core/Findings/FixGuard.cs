@@ -177,6 +177,7 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
         var needsHostName = before.Target.SupportsVerifyFull != false;
         return IsReadAlike(before, after)
             && !after.Outcome.IsRefused
+            && after.Options.Servers?.Connects(after) != false
             && after.Outcome.IsNoWeakerThan(before.Outcome, needsHostName)
             && (!before.Driver.MayBeOlder
                 || DriverCatalog.OlderThan(before.Driver).All(release => after.AsOf(release).Outcome.IsNoWeakerThan(before.AsOf(release).Outcome, needsHostName)))

@@ -19,10 +19,15 @@ internal static class RecommendedSettings
     public static ModeRow ModeFor(ResolvedConnection connection)
     {
         var driver = connection.Driver;
+        // A server that was asked knows better than its vendor's manual.
+        if (AdviceFor(connection) is { Mode: { } advised })
+            return advised;
         if (connection.TrustsSystem || TrustsSystemOnly(connection))
             return driver.Closest(SslMode.VerifyFull);
         return driver.Closest(IsAddress(connection) ? SslMode.VerifyCa : (TargetOf(connection) ?? connection.Target).Recommended);
     }
+
+    private static ServerAdvice? AdviceFor(ResolvedConnection connection) => connection.Options.Servers?.Advise(connection);
 
     /// <summary>The database that the driver is made for, where nothing says which one it is; null for a driver that is made for none, or where something does.</summary>
     /// <remarks>Npgsql is PostgreSQL's own driver. On openGauss and its relatives verify-full fails rather than weakens anything.</remarks>
@@ -38,6 +43,7 @@ internal static class RecommendedSettings
     /// <summary>The mode that was meant, if it is one to recommend: no fix turns a connection that fails into one that can be read.</summary>
     public static ModeRow? Meant(ResolvedConnection connection, string value) => SslModeGrammar.Meant(value) switch
     {
+        _ when AdviceFor(connection) is not null => null,
         SslMode.VerifyCa when !connection.TrustsSystem => connection.Driver.Closest(SslMode.VerifyCa),
         SslMode.VerifyFull when connection.Target.SupportsVerifyFull != false => connection.Driver.Closest(SslMode.VerifyFull),
         _ => null,
@@ -55,6 +61,8 @@ internal static class RecommendedSettings
         if (connection.Driver.Spell(SettingKind.SslMode) is null)
             return [];
         var recommended = ModeFor(connection);
+        if (AdviceFor(connection) is { } advice)
+            return advice.Mode is null ? [] : SetMode(connection, recommended);
         var alternative = connection.Driver.Closest(recommended.Mode == SslMode.VerifyFull ? SslMode.VerifyCa : SslMode.VerifyFull);
         var hasAlternative = alternative != recommended
             && !connection.TrustsSystem
@@ -89,8 +97,9 @@ internal static class RecommendedSettings
             changes.Add(Removal(bypass));
         }
         // One that the project names is written even where the operating system's authorities would do: it is there because they do not.
-        var isNamed = connection.Options.RootCertificate is not null && mode.Mode is SslMode.VerifyCa or SslMode.VerifyFull;
-        if (!(isNamed || NeedsRootCertificate(connection, mode)) || connection.RootCertificate.Presence != Presence.Absent)
+        var advice = AdviceFor(connection);
+        var isNamed = (advice is null ? connection.Options.RootCertificate : advice.RootCertificate) is not null && mode.Mode is SslMode.VerifyCa or SslMode.VerifyFull;
+        if (!(isNamed || (advice is null && NeedsRootCertificate(connection, mode))) || connection.RootCertificate.Presence != Presence.Absent)
             return [new FixProposal(kind, Title("Fix_SetMode", [])) { Changes = changes }];
         // Whether the root certificate is where it is looked for cannot be seen.
         if (!CanNameRootCertificate(driver))
@@ -148,6 +157,8 @@ internal static class RecommendedSettings
     private static (IReadOnlyList<SettingChange> Changes, bool NeedsDecision) RootCertificateOf(ResolvedConnection connection)
     {
         var options = connection.Options;
+        if (AdviceFor(connection) is { RootCertificate: { } advised })
+            options = options with { RootCertificate = advised };
         var keyword = connection.Driver.Spell(SettingKind.RootCertificate)!;
         // The path is there, under a name that the driver refuses.
         if (connection.Misspelled(SettingKind.RootCertificate) is { } misspelled)
