@@ -24,8 +24,10 @@ public sealed class ProbeTests(Servers servers, ITestOutputHelper output) : IDis
         Servers.ShouldNotMiss(await driver.Missing(servers.Home));
         var modes = driver.Table.Modes.DistinctBy(row => row.Mode).ToList();
         // Which of them refuse a login over TLS only a login tells.
-        var places = (from stand in Stand.ForConnections(servers).Append(Stand.ForAnybody(servers)) where stand.Tls != ServerTls.Refused
-                      from root in Enum.GetValues<RootCertificateState>() select (Stand: stand, Root: root)).ToList();
+        var places = (from stand in Stand.ForConnections(servers).Append(Stand.ForAnybody(servers))
+                      where stand.Tls != ServerTls.Refused
+                      from root in Enum.GetValues<RootCertificateState>()
+                      select (Stand: stand, Root: root)).ToList();
         string[] texts = [.. from place in places from mode in modes select Text(driver, place.Stand, place.Root, mode)];
         var answers = await driver.Connect(servers.Home, texts);
 
