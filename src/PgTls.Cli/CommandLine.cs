@@ -271,8 +271,9 @@ public static class CommandLine
         var serverSsl = Options.OneOf("--server-ssl", Strings.Of("Help_ServerSsl"), ["on", "off"]);
         var requireSsl = Options.OneOf("--require-ssl", Strings.Of("Help_RequireSsl"), ["on", "off"]);
         var why = new Option<bool>("--why") { Description = Strings.Of("Help_Why") };
+        var format = Options.OneOf("--format", Strings.Of("Help_ExplainFormat"), ["text", "json"]);
         var probe = new ProbeSwitch();
-        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl };
+        var command = new Command("explain", Strings.Of("Help_explain")) { subject, matrix, why, driver, target, serverSsl, requireSsl, format };
         probe.AddTo(command);
         command.Validators.Add(Options.Validator(result =>
         {
@@ -280,6 +281,8 @@ public static class CommandLine
                 result.AddError(Strings.Of("Explain_Usage"));
             if (result.GetValue(matrix) && probe.IsOn(result))
                 result.AddError(Strings.Of("Explain_ProbeUsage"));
+            if (result.GetValue(format) == "json" && (result.GetValue(matrix) || probe.IsOn(result)))
+                result.AddError(Strings.Of("Explain_JsonUsage"));
         }));
         command.SetAction(parsed =>
         {
@@ -293,7 +296,7 @@ public static class CommandLine
             if (parsed.GetValue(matrix))
                 ExplainCommand.Matrix(session, options);
             else
-                ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why), probe.Of(parsed));
+                ExplainCommand.Run(session, parsed.GetValue(subject)!, options, parsed.GetValue(why), probe.Of(parsed), parsed.GetValue(format) == "json");
             return session.ExitCode;
         });
         return command;

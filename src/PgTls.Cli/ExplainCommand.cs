@@ -23,14 +23,15 @@ internal static class ExplainCommand
     /// <param name="options">The driver, the target and the server, as far as they are known.</param>
     /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
     /// <param name="probe">How the server is asked; null: it is not.</param>
-    public static void Run(Session session, string subject, LintOptions options, bool isWhy, ProbeOptions? probe = null)
+    /// <param name="isJson">Whether it is said for programs.</param>
+    public static void Run(Session session, string subject, LintOptions options, bool isWhy, ProbeOptions? probe = null, bool isJson = false)
     {
         if ((RuleCatalog.Find(subject) ?? RuleSelection.ByName(subject)) is { } rule)
             session.Output.Write(PageOf(rule));
         else if (subject != Selection.StandardInput)
-            Connection(session, subject, options, isWhy, probe);
+            Connection(session, subject, options, isWhy, probe, isJson);
         else if (session.ReadInput(out var failure) is { } bytes && TextFile.Decode(bytes) is { } input)
-            Connection(session, input.Text.Trim(), options, isWhy, probe);
+            Connection(session, input.Text.Trim(), options, isWhy, probe, isJson);
         else
             session.Hear(new LogMessage(ExitCode.Incomplete, failure ?? Strings.Of("Input_NotText")));
     }
@@ -59,7 +60,7 @@ internal static class ExplainCommand
             TlsOutcome.Of(driver, mode.Mode, mode.Mode >= SslMode.VerifyCa ? RootCertificateState.Right : RootCertificateState.NotSet);
     }
 
-    private static void Connection(Session session, string text, LintOptions options, bool isWhy, ProbeOptions? probe)
+    private static void Connection(Session session, string text, LintOptions options, bool isWhy, ProbeOptions? probe, bool isJson)
     {
         if (Read(text, options) is not { } linted)
         {
@@ -83,6 +84,11 @@ internal static class ExplainCommand
         {
             prober.Ask([linted.Connection]);
             linted = Read(text, options with { Servers = new AskedServers(prober) })!;
+        }
+        if (isJson)
+        {
+            JsonExplanation.Write(session.Output, linted);
+            return;
         }
         WriteTable(session.Output, isWhy ? [.. Explanation.Of(linted.Connection, options), Explanation.RecognizedBy(linted.Connection)] : Explanation.Of(linted.Connection, options));
         foreach (var finding in linted.Findings.Where(finding => finding.Rule.IsEnabledByDefault))
@@ -127,10 +133,11 @@ internal static class ExplainCommand
         return form != SettingForm.Libpq || OfVariables(text, options) is not null || Read(text, options with { Driver = null }) is not { Connection.Driver.Form: SettingForm.AdoNet or SettingForm.Odbc };
     }
 
-    /// <summary>A rule's page, as Markdown.</summary>
+    /// <summary>A rule's page in the language of all output, as Markdown.</summary>
     public static string PageOf(Rule rule)
     {
-        using var page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(rule.Id + ".md")!;
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? ".zh-Hans" : "";
+        using var page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(rule.Id + language + ".md")!;
         using var reader = new StreamReader(page);
         return reader.ReadToEnd();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PgTls.Cli.LanguageServer;
 using PgTls.Drivers;
 using PgTls.Rules;
@@ -197,6 +198,28 @@ public class ExplainCommandTests
         string[] server = [.. ssl is null ? Array.Empty<string>() : ["--server-ssl", ssl], .. requireSsl is null ? Array.Empty<string>() : ["--require-ssl", requireSsl]];
 
         Assert.Equal(result, Cell(Explain([connection, "--driver", "npgsql", .. server]).OutputLines, label));
+    }
+
+    [Fact]
+    public void A_connection_is_explained_to_programs()
+    {
+        using var workspace = new Workspace();
+        var weak = JsonDocument.Parse(workspace.Run("explain", "host=db.acme.net user=app password=s3cret sslmode=require", "--driver", "libpq@18", "--format", "json").Output).RootElement;
+        Assert.Equal(("libpq", "require", "always", false), (weak.GetProperty("driverId").GetString(), weak.GetProperty("mode").GetString(), weak.GetProperty("encrypted").GetString(), weak.GetProperty("certificateVerified").GetBoolean()));
+        Assert.Equal("PGTLS201", weak.GetProperty("findings")[0].GetProperty("rule").GetString());
+
+        var run = workspace.Run("explain", "Host=db.acme.net;Password=s3cret;SSL Mode=VerifyFull;Encrypt=true", "--driver", "npgsql@10", "--format", "json");
+        var refused = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(("setting", JsonValueKind.Null), (refused.GetProperty("refused").GetString(), refused.GetProperty("encrypted").ValueKind));
+        Assert.DoesNotContain("s3cret", run.Output);
+    }
+
+    [Fact]
+    public void A_rules_page_is_shown_in_Chinese()
+    {
+        using var workspace = new Workspace();
+        Assert.Contains("## 原因", workspace.RunIn("zh-CN", "explain", "PGTLS201").Output);
+        Assert.Contains("## Why", workspace.RunIn("en", "explain", "PGTLS201").Output);
     }
 
     [Fact]

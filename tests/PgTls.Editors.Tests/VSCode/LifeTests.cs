@@ -111,7 +111,7 @@ public sealed class LifeTests(Editor editor)
 
     [Theory]
     [InlineData("en", "/nowhere/pgtls cannot be started", "PgTls: Fix All in File")]
-    [InlineData("zh-CN", "无法启动 /nowhere/pgtls", "PgTls: 解释连接")]
+    [InlineData("zh-CN", "无法启动/nowhere/pgtls", "PgTls: 解释连接")]
     public async Task Whoever_names_a_program_that_cannot_be_started_is_told_so_whatever_he_wants_and_served_as_soon_as_he_names_none(string language, string message, string command)
     {
         using var folder = new Folder().With(".vscode/settings.json", """{ "pgtls.path": "/nowhere/pgtls" }""").With("database.ini", Weak);

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using PgTls.Rules.Tests.Pages;
+
+namespace PgTls.Rules.Tests;
+
+/// <summary>What is written in Chinese has the parts of its English twin and one spelling of each term.</summary>
+public partial class ChinesePageTests
+{
+    private static readonly string[] Headings = ["## 原因", "## 示例", "## 如何修复", "## 何时关闭"];
+
+    // The vendors' manuals have another word, or write it otherwise.
+    private static readonly string[] WrongTerms = ["口令", "CA证书机构", "证书颁发机构", "占位字符"];
+
+    public static TheoryData<string> Ids => ExampleTests.Ids;
+
+    public static TheoryData<string> Resources { get; } =
+        ["src/PgTls.Core/Resources/Strings.zh-Hans.resx", "src/PgTls.Cli/Resources/Strings.zh-Hans.resx"];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_the_parts_of_its_English_twin(string id)
+    {
+        var (chinese, english) = (Read(id), Repository.Read(RulePage.PathOf(id)));
+        Assert.Equal(Markdown.Fences(english).Select(fence => (fence.Info, fence.Text)), Markdown.Fences(chinese).Select(fence => (fence.Info, fence.Text)));
+        var (prose, twin) = (Markdown.Prose(chinese), Markdown.Prose(english));
+        Assert.Equal(twin[0], prose[0]);
+        Assert.Equal(Headings, prose.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Equal(Count(twin, "### "), Count(prose, "### "));
+        Assert.Equal(RowsOf(twin), RowsOf(prose));
+        Assert.Equal(LinksOf(english), LinksOf(chinese));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_is_Chinese_and_has_the_terms_of_the_manuals(string id)
+    {
+        var prose = string.Join('\n', Markdown.Prose(Read(id)).Skip(1));
+        AssertSpelling(Code().Replace(prose, "x"));
+        // A sentence that was left as it is has several words in a row.
+        Assert.Empty(EnglishSentence().Matches(Target().Replace(Code().Replace(prose, "码"), "]")).Select(match => match.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void What_is_said_has_the_terms_of_the_manuals(string path) => Assert.All(
+        XDocument.Parse(Repository.Read(path)).Root!.Elements("data").Select(data => data.Element("value")!.Value), AssertSpelling);
+
+    /// <remarks>The habit of the manuals: no blank between Chinese and other letters.</remarks>
+    private static void AssertSpelling(string text)
+    {
+        Assert.All(WrongTerms, term => Assert.DoesNotContain(term, text, StringComparison.Ordinal));
+        Assert.Empty(Blank().Matches(text).Select(match => match.Value));
+    }
+
+    private static string Read(string id)
+    {
+        var path = $"rules/{id}.zh-Hans.md";
+        Assert.True(Repository.Has(path), $"{id} has no Chinese page: add {path}.");
+        return Repository.Read(path);
+    }
+
+    private static int Count(IReadOnlyList<string> prose, string start) => prose.Count(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>How many cells each row of each table has.</summary>
+    private static IEnumerable<int> RowsOf(IReadOnlyList<string> prose) => prose.Where(line => line.StartsWith('|')).Select(line => line.Count(c => c == '|'));
+
+    private static IEnumerable<string> LinksOf(string text) =>
+        Markdown.Links(text).Select(link => link.Replace(".zh-Hans.md", ".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")]
+    private static partial Regex Blank();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\]\([^)]*\)")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"\b[A-Za-z][a-z]+( [a-z]+){4,}\b")]
+    private static partial Regex EnglishSentence();
+}
