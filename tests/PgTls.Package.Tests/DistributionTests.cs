@@ -70,6 +70,17 @@ public sealed partial class DistributionTests : IDisposable
         await FindsWhatIsWeak("/usr/bin/qemu-aarch64", ["-L", Library, await Unpack("linux-arm64")]);
     }
 
+    /// <remarks>.NET would end the process there, without a word of who is asked for what.</remarks>
+    [Fact]
+    public async Task To_ask_a_server_without_OpenSSL_ends_with_what_is_missing()
+    {
+        ShouldHave("/usr/bin/qemu-aarch64", "qemu-user");
+        var run = await Run(
+            "/usr/bin/qemu-aarch64", "-L", "/usr/aarch64-linux-gnu", await Unpack("linux-arm64"), "probe", "host=db.example.org user=x sslmode=require", "--connect", "127.0.0.1:1");
+        Assert.Equal(CouldNotRun, run.ExitCode);
+        Assert.Contains("needs OpenSSL (libssl), which is not installed here", run.Output, StringComparison.Ordinal);
+    }
+
     /// <remarks>Nehalem is the first of Intel's that .NET runs on at all.</remarks>
     [Fact]
     public async Task A_processor_without_AVX2_is_named_as_what_is_too_old()

@@ -21,6 +21,9 @@ public sealed record ServerAddress(string Host, string? Address, int Port)
         var hosts = List(connection, SettingKind.Host);
         var addresses = List(connection, SettingKind.HostAddress);
         var ports = List(connection, SettingKind.Port);
+        // What a URL of JDBC's does not name is this machine; libpq then looks for a Unix socket, and others refuse.
+        if (hosts is { Length: 0 } && addresses is { Length: 0 } && connection.Driver.Form == SettingForm.Jdbc)
+            hosts = ["localhost"];
         var count = Math.Max(hosts?.Length ?? 0, addresses?.Length ?? 0);
         if (hosts is null || addresses is null || ports is null || count is 0 or > MostServers
             || (hosts.Length > 0 && addresses.Length > 0 && hosts.Length != addresses.Length)
