@@ -65,6 +65,45 @@ public sealed class FixProbeTests : IDisposable
         Assert.Equal(Settings("sslmode=prefer"), _workspace.Read("database.ini"));
     }
 
+    [Theory]
+    [InlineData("root.crt", true)]
+    [InlineData("other.crt", false)]
+    public void A_root_certificate_that_is_missing_is_added_only_if_it_verifies_the_server(string root, bool isAdded)
+    {
+        using var server = ScriptedServer.WithTls(Authority.Issue("db.acme.net"));
+        _workspace.Write("database.ini", Settings("sslmode=verify-ca"));
+
+        Fix(server, "--root-certificate", _workspace[root]);
+
+        Assert.Equal(isAdded ? Settings("sslmode=verify-ca", "sslrootcert=" + _root) : Settings("sslmode=verify-ca"), _workspace.Read("database.ini"));
+    }
+
+    [Fact]
+    public void A_connection_whose_server_is_not_known_is_named_and_left_alone()
+    {
+        var settings = Settings("sslmode=prefer").Replace("db.acme.net", "${DB_HOST}", StringComparison.Ordinal);
+        _workspace.Write("database.ini", settings);
+
+        var run = _workspace.Run("fix", ".", "--probe", "--root-certificate", _root);
+
+        Assert.Contains("database.ini:1:1: the settings do not say which server it is", run.Error);
+        Assert.Equal(settings, _workspace.Read("database.ini"));
+    }
+
+    [Fact]
+    public void The_worst_of_several_servers_decides()
+    {
+        using var right = ScriptedServer.WithTls(Authority.Issue("127.0.0.1"));
+        using var other = ScriptedServer.WithTls(Authority.Issue("other.acme.net"));
+        File.Delete(_workspace["database.ini"]);
+        var url = $"DATABASE_URL=postgresql://app@127.0.0.1:{right.Port},127.0.0.1:{other.Port}/d?sslmode=disable";
+        _workspace.Write(".env", url + "\n");
+
+        _workspace.Run("fix", ".", "--fail-on", "info", "--probe", "--timeout", "20", "--root-certificate", _root);
+
+        Assert.StartsWith(url.Replace("disable", "verify-ca", StringComparison.Ordinal) + "&sslrootcert=", _workspace.Read(".env"));
+    }
+
     [Fact]
     public void A_fix_that_does_not_ask_is_what_it_was()
     {
