@@ -63,7 +63,7 @@ internal sealed class GlobalArguments
                 : args[i] == LanguageName && i + 1 < args.Count ? args[i + 1]
                 : null;
             if (Languages.Contains(name))
-                return CultureInfo.GetCultureInfo(name!);
+                return Strings.LanguageOf(name);
         }
         return null;
     }

@@ -27,8 +27,18 @@ static void check_processor(void)
 }
 #endif
 
-static int speaks_chinese(void)
+/* What --language asks for comes before what the locale says. */
+static int speaks_chinese(int argc, char **argv)
 {
+    static const char option[] = "--language";
+    const size_t length = sizeof option - 1;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], option, length) != 0)
+            continue;
+        const char *language = argv[i][length] == '=' ? argv[i] + length + 1 : argv[i][length] == 0 && i + 1 < argc ? argv[i + 1] : "";
+        if (*language)
+            return strncmp(language, "zh", 2) == 0;
+    }
     static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         const char *value = getenv(variables[i]);
@@ -49,12 +59,13 @@ static int has_icu(void)
     return 0;
 }
 
-__attribute__((constructor)) static void prepare(void)
+/* glibc hands the arguments of the program to what it runs before main. */
+__attribute__((constructor)) static void prepare(int argc, char **argv)
 {
 #ifdef NEEDS_AVX2
     check_processor();
 #endif
     /* ICU gives nothing but the names of languages, slim images do not have it, and to load it takes as long as to lint a file. Without it all is English. */
-    if (!speaks_chinese() || !has_icu())
+    if (!speaks_chinese(argc, argv) || !has_icu())
         setenv("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", 0);
 }
