@@ -9,6 +9,9 @@ namespace PgTls.Cli.Tests;
 /// <summary>Every option with a value it takes and with one it does not.</summary>
 public class OptionTests
 {
+    // Nobody is asked over it.
+    private const string OverSocket = "host=/var/run/postgresql user=app sslmode=disable";
+
     private static readonly Dictionary<string, (string[] Right, string[] Wrong)> Values = new(StringComparer.Ordinal)
     {
         ["--format"] = (["json"], ["xml"]),
@@ -50,6 +53,14 @@ public class OptionTests
         ["--driver"] = (["npgsql@9"], ["mysql"]),
         ["--server-ssl"] = (["on"], ["yes"]),
         ["--require-ssl"] = (["off"], ["no"]),
+        ["--all"] = (["socket.ini"], ["--all"]),
+        ["--probe"] = ([], ["--probe=perhaps"]),
+        ["--timeout"] = (["5"], ["0"]),
+        ["--connect"] = (["127.0.0.1:1"], ["nowhere"]),
+        ["--sni"] = (["off"], ["maybe"]),
+        ["--direct"] = ([], ["--direct=perhaps"]),
+        ["--save-root"] = (["root.crt"], ["--save-root"]),
+        ["--server-report"] = ([], ["--server-report=perhaps"]),
         ["--stdio"] = ([], ["--stdio=perhaps"]),
         ["--version"] = ([], ["--version=perhaps"]),
         ["--help"] = ([], ["--help=perhaps"]),
@@ -85,15 +96,19 @@ public class OptionTests
         workspace.Write(".env", "A=b\n");
         workspace.Write("pg_service.conf", "[a]\n");
         workspace.Write("Properties/launchSettings.json", "{ \"profiles\": { \"web\": { \"environmentVariables\": { \"A\": \"b\" } } } }");
+        workspace.Write("socket.ini", "[postgresql]\nhost=/var/run/postgresql\nuser=app\nsslmode=disable\n");
         Directory.CreateDirectory(workspace["out"]);
         if (command != "lsp")
             workspace.Input = "[a]\n"u8.ToArray();
         // It is not overwritten through a link; what is not there yet is written.
         if (command == "baseline write" && option == "--baseline")
             wrong = ["link"];
+        // Here it is a file to look at, and any path will do.
+        if (command == "probe" && option == "--root-certificate")
+            wrong = [option];
 
         var taken = workspace.Run([.. ArgumentsOf(command, option), option, .. right]);
-        Assert.True(taken.ExitCode == (command == "lsp" && option == "--stdio" ? ExitCode.NoFarewell : ExitCode.Clean), taken.Output + taken.Error);
+        Assert.True(taken.ExitCode == EndOf(command, option), taken.Output + taken.Error);
 
         var refused = workspace.Run(wrong is [var word] && word.StartsWith('-') && word.StartsWith(option, StringComparison.Ordinal)
             ? [.. ArgumentsOf(command, option), word]
@@ -340,10 +355,25 @@ public class OptionTests
         return workspace;
     }
 
+    /// <remarks>Nobody shows a certificate here that could be saved, and no file says anything of a server.</remarks>
+    private static int EndOf(string command, string option) => (command, option) switch
+    {
+        ("lsp", "--stdio") => ExitCode.NoFarewell,
+        (_, "--save-root" or "--server-report") => ExitCode.Incomplete,
+        _ => ExitCode.Clean,
+    };
+
     private static string[] ArgumentsOf(string command, string option) => (command, option) switch
     {
         ("", _) => option is "--help" or "--version" ? [] : ["rules"],
         ("lint" or "certs", "--stdin-filename") => [command, "-"],
+        ("fix", "--probe") => [command, "a.json"],
+        ("fix", "--timeout" or "--connect" or "--sni" or "--direct" or "--save-root") => [command, "a.json", "--probe"],
+        ("explain", "--probe") => [command, OverSocket],
+        ("explain", "--timeout" or "--connect" or "--sni" or "--direct") => [command, OverSocket, "--probe"],
+        ("probe", "--all") => [command],
+        ("probe", "--driver") => [command, "Host=/var/run/postgresql;Username=app;SSL Mode=Disable"],
+        ("probe", _) => [command, OverSocket],
         ("lint" or "certs" or "fix", "--files-from") => [command],
         ("baseline write" or "baseline check", "--files-from") => [.. command.Split(' '), "--baseline", "known.json"],
         ("lint" or "certs" or "fix", "--fail-on-empty") => [command, "a.json"],

@@ -56,6 +56,16 @@ public sealed partial class DistributionTests : IDisposable
         await FindsWhatIsWeak(await Unpack("linux-x64"), message: "网络路径上的任何人都可以读取");
     }
 
+    [Fact]
+    public async Task The_language_that_is_asked_for_comes_before_that_of_the_locale()
+    {
+        var program = await Unpack("linux-x64");
+        _bare["LC_ALL"] = "C.UTF-8";
+        await FindsWhatIsWeak(program, ["--language", "zh-Hans"], message: "网络路径上的任何人都可以读取");
+        _bare["LC_ALL"] = "zh_CN.UTF-8";
+        await FindsWhatIsWeak(program, ["--language", "en"]);
+    }
+
     /// <remarks>The folder of the C library has neither ICU, without which .NET would not start, nor OpenSSL: who lints needs none of them.</remarks>
     [Theory]
     [InlineData("C.UTF-8")]

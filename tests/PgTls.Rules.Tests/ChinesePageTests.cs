@@ -31,20 +31,39 @@ public partial class ChinesePageTests
         Assert.Equal(LinksOf(english), LinksOf(chinese));
     }
 
+    [Fact]
+    public void The_list_of_rules_has_the_parts_of_its_English_twin()
+    {
+        var (chinese, english) = (Repository.Read("rules/README.zh-Hans.md"), Repository.Read("rules/README.md"));
+        Assert.Equal(Markdown.Fences(english).Select(fence => (fence.Info, fence.Text)), Markdown.Fences(chinese).Select(fence => (fence.Info, fence.Text)));
+        var (prose, twin) = (Markdown.Prose(chinese), Markdown.Prose(english));
+        Assert.Equal(LevelsOf(twin), LevelsOf(prose));
+        Assert.Equal(RowsOf(twin), RowsOf(prose));
+        AssertChinese(string.Join('\n', prose.Skip(1)));
+        Assert.All(Markdown.Links(chinese).Where(link => !link.Contains("://") && !link.StartsWith('#')), link => Assert.True(Repository.Has("rules/" + link), link));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_is_Chinese_and_has_the_terms_of_the_manuals(string id)
     {
-        var prose = string.Join('\n', Markdown.Prose(Read(id)).Skip(1));
-        AssertSpelling(Code().Replace(prose, "x"));
-        // A sentence that was left as it is has several words in a row.
-        Assert.Empty(EnglishSentence().Matches(Target().Replace(Code().Replace(prose, "码"), "]")).Select(match => match.Value));
+        AssertChinese(string.Join('\n', Markdown.Prose(Read(id)).Skip(1)));
+        Assert.All(Markdown.Links(Read(id)).Where(link => !link.Contains("://")), link => Assert.True(Repository.Has("rules/" + link.Split('#')[0]), link));
     }
 
     [Theory]
     [MemberData(nameof(Resources))]
     public void What_is_said_has_the_terms_of_the_manuals(string path) => Assert.All(
         XDocument.Parse(Repository.Read(path)).Root!.Elements("data").Select(data => data.Element("value")!.Value), AssertSpelling);
+
+    private static void AssertChinese(string prose)
+    {
+        AssertSpelling(Code().Replace(prose, "x"));
+        // A sentence that was left as it is has several words in a row.
+        Assert.Empty(EnglishSentence().Matches(Target().Replace(Code().Replace(prose, "码"), "]")).Select(match => match.Value));
+    }
+
+    private static IEnumerable<int> LevelsOf(IReadOnlyList<string> prose) => prose.Where(line => line.StartsWith('#')).Select(line => line.TakeWhile(c => c == '#').Count());
 
     /// <remarks>The habit of the manuals: no blank between Chinese and other letters.</remarks>
     private static void AssertSpelling(string text)
