@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, commands, env, l10n, window, workspace } from 'vscode';
-import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { ErrorAction, type ErrorHandler, type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { checkCertificates } from './certificates';
 import { environmentOfPrograms } from './language';
 import { ExplanationPage } from './explanation';
@@ -49,7 +49,11 @@ class Server {
     if (program === undefined) {
       return;
     }
-    const client = new LanguageClient('pgtls', 'PgTls', this.executable(program), this.options());
+    // What cannot be written to a server that has just ended is no reason to give up: the end is noticed, too, and it is started again.
+    let usual: ErrorHandler | undefined;
+    const errorHandler: ErrorHandler = { error: () => ({ action: ErrorAction.Continue, handled: true }), closed: () => usual!.closed() };
+    const client = new LanguageClient('pgtls', 'PgTls', this.executable(program), { ...this.options(), errorHandler });
+    usual = client.createDefaultErrorHandler();
     client.onNotification('pgtls/status', (status: DocumentStatus) => this.status.set(status));
     this.client = client;
     try {
