@@ -81,7 +81,7 @@ internal sealed class Psycopg3() : Psycopg2("psycopg 3")
     public override Task<string?> Missing(string home) => MissingUnless(home, "Python has no psycopg (Debian: python3-psycopg).", Machine.Python, "-c", "import psycopg");
 
     public override Task<IReadOnlyList<Answer>> Connect(string home, IReadOnlyList<string> settings) =>
-        Run(home, Machine.Python, [InOutput("psycopg_connections.py")], settings);
+        Run(home, Machine.Python, [Script, "psycopg"], settings);
 }
 
 /// <summary>The same with a newer libpq than Debian's, out of a package of the npm registry that brings PostgreSQL along.</summary>
