@@ -125,7 +125,11 @@ public enum UnknownKeywords
 /// <param name="Keyword">The switch.</param>
 /// <param name="Value">Its value, exactly; null: any other one.</param>
 /// <param name="Mode">The mode.</param>
-public sealed record SwitchRow(string Keyword, string? Value, SslMode Mode);
+public sealed record SwitchRow(string Keyword, string? Value, SslMode Mode)
+{
+    /// <summary>Whether the value may be in any case.</summary>
+    public bool IsAnyCase { get; init; }
+}
 
 /// <summary>What one version of a driver reads from its settings and what it then does: vocabulary as data.</summary>
 public sealed record Driver
@@ -364,7 +368,7 @@ public sealed record Driver
     {
         foreach (var row in Switches)
         {
-            if (row.Keyword == keyword && (row.Value is null || row.Value == value))
+            if (row.Keyword == keyword && (row.Value is null || string.Equals(row.Value, value, row.IsAnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)))
                 return row.Mode;
         }
         return null;

@@ -28,6 +28,9 @@ public class FormRulesTests
         Verify.Text("jdbc:opengauss://db.acme.net/d?ssl=on");
     }
 
+    [Fact]
+    public void The_switch_of_pgjdbc_is_read_in_any_case() => Verify.Text("jdbc:postgresql://db.acme.net/d?ssl=True&sslrootcert=/r.crt", options: WithRoot);
+
     [Theory]
     [InlineData("false")]
     [InlineData("on")]

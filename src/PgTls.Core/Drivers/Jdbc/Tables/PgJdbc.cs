@@ -43,7 +43,7 @@ public static class PgJdbc
             new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
         ],
         // SslMode.of: true and a property without a value; anything else leaves the default (on, 1, yes and false were run).
-        Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", "", SslMode.VerifyFull), new("ssl", null, SslMode.Prefer)],
+        Switches = [new("ssl", "true", SslMode.VerifyFull) { IsAnyCase = true }, new("ssl", "", SslMode.VerifyFull), new("ssl", null, SslMode.Prefer)],
         // An unknown property, and one in another case, is ignored: DriverManager hands on whatever it gets.
         Ignored =
         [

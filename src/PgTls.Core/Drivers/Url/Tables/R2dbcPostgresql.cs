@@ -40,7 +40,7 @@ public static class R2dbcPostgresql
             // Without the request for TLS, to a proxy that expects it at once.
             new(SslMode.VerifyFull, "tunnel", Encryption.Always, CertificateCheck.Always, true),
         ],
-        Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", null, SslMode.Disable)],
+        Switches = [new("ssl", "true", SslMode.VerifyFull) { IsAnyCase = true }, new("ssl", null, SslMode.Disable)],
         DefaultMode = SslMode.Disable,
         Evidence = Evidence.Source,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
