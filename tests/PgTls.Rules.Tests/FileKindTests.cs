@@ -57,6 +57,7 @@ public sealed partial class FileKindTests
         ["json"] = ["*.json"],
         ["jsonc"] = ["*.jsonc"],
         ["yaml"] = ["*.yml", "*.yaml"],
+        ["toml"] = ["*.toml"],
         ["bash"] = ["*.sh", "*.bash", "*.zsh", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin"],
         ["properties"] = ["*.properties"],
         ["xml"] = ["persistence.xml", "hibernate.cfg.xml", "context.xml", "server.xml", "standalone.xml", "*-ds.xml"],

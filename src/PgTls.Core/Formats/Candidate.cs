@@ -58,7 +58,7 @@ internal sealed record Candidate
     /// <summary>The settings, for every other shape; otherwise null.</summary>
     public ConnectionSettings? Settings { get; private init; }
 
-    public ConnectionContext Context { get; private init; }
+    public ConnectionContext Context { get; init; }
 
     /// <summary>The driver that reads such a file; null where the file's kind does not decide that.</summary>
     public Driver? Reader { get; init; }

@@ -51,7 +51,7 @@ public static class ConfigFileKinds
         new OdbcIniFile(), new PgBouncerFile(), .. ProgramFile.All, new PostgresqlConfFile(), new HbaFile(), new ServiceFile(),
         new IniFile(), new CfgFile(), new JsonFile(), new EnvFile(), new ShellFile(),
         new PropertiesFile(), new XmlFile(), new DockerFile(), .. VariableFile.All,
-        new YamlFile(),
+        new YamlFile(), new TomlFile(), new ConfFile(),
     ];
 
     /// <summary>The names of all kinds, without those that a wider one among them covers: what editors are told.</summary>

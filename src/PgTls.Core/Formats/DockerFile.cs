@@ -27,6 +27,8 @@ public sealed class DockerFile : ConfigFileKind
         {
             foreach (var candidate in VariableFile.In(file, stage.Variables, fileName, areWords: true))
                 yield return candidate;
+            foreach (var candidate in stage.Scripts.SelectMany(script => ShellFile.In(script, fileName)))
+                yield return candidate;
             if (stage.Commands.Count == 0)
                 continue;
             var commands = new ShellCommands(file, fileName, stage.Commands, [.. stage.Variables.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);

@@ -34,6 +34,11 @@ internal static class FieldNames
     /// <summary>What a member is about; null for one that is not known.</summary>
     public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var row) ? row.Kind : null;
 
+    /// <summary>Whether names, a mode and a host among them, are judged together as the members of one object.</summary>
+    /// <param name="mode">The name of the mode.</param>
+    /// <param name="names">All names.</param>
+    public static bool AreMembers(string mode, IEnumerable<string> names) => Find(mode) == SettingKind.SslMode && names.Any(static name => Find(name) == SettingKind.Host);
+
     /// <summary>A name without what separates its words.</summary>
     public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "").Replace(".", "");
 

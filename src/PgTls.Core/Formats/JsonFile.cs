@@ -70,7 +70,7 @@ public sealed class JsonFile : ConfigFileKind
             {
                 foreach (var group in FieldGroups.In(
                     json.ToConnectionSettings(members), NamesOf(members.Path, fileName), providers.Value.Around(members.Path),
-                    name => EnvironmentVariables.IsOfLibpq(name) || (FieldNames.Find(name) == SettingKind.SslMode && !HasUrl(members))))
+                    name => EnvironmentVariables.IsOfLibpq(name) || (!HasUrl(members) && FieldNames.AreMembers(name, members.Members.Select(static member => member.Name)))))
                 {
                     yield return group;
                 }

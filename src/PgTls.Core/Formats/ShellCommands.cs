@@ -7,7 +7,7 @@ using PgTls.Text;
 namespace PgTls.Formats;
 
 /// <summary>Finds connections in the commands of a shell: arguments of programs that connect, and variables that programs are started with.</summary>
-/// <remarks>Only programs that are known are looked at: any other may print its arguments.</remarks>
+/// <remarks>Of other programs only SSL modes are read that are written: in a URL, or as the value of an option beside evidence of this family.</remarks>
 internal sealed class ShellCommands
 {
     // https://www.postgresql.org/docs/current/reference-client.html: each takes a connection string for the database's name.
@@ -27,7 +27,11 @@ internal sealed class ShellCommands
 
     private static readonly HashSet<string> JavaPrograms = ["java", "mvn", "mvnw", "gradle", "gradlew"];
 
-    private static readonly HashSet<string> Printers = ["echo", "printf", "grep", "egrep", "sed", "awk", "cat", "true", ":", "test", "[", "[[", "log"];
+    private static readonly HashSet<string> Printers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "echo", "printf", "grep", "egrep", "rg", "sed", "awk", "cat", "true", ":", "test", "[", "[[", "log", "case", "rem", "::", "findstr", "Write-Host", "Write-Output", "Write-Verbose",
+        "Write-Warning", "Write-Error", "Select-String",
+    };
 
     // Options whose value is something else than a connection.
     private static readonly HashSet<string> OtherOptions = ["-c", "--command", "-f", "--file", "-v", "--set", "--variable", "-P", "--pset", "-o", "--output", "-L", "-F", "-R", "-T"];
@@ -81,9 +85,10 @@ internal sealed class ShellCommands
     public IEnumerable<Candidate> In(ShellCommand command)
     {
         var entries = EntriesOf(command).ToList();
-        var arguments = ArgumentsOf(command, entries).ToList();
-        foreach (var argument in arguments)
+        foreach (var argument in ArgumentsOf(command, entries))
             yield return argument;
+        foreach (var option in OptionsOf(command))
+            yield return option;
         if (entries.Count == 0)
             yield break;
         var variables = new EnvironmentVariables(entries, isSetting => WithHost(command, entries.FindAll(entry => isSetting(entry))));
@@ -98,7 +103,7 @@ internal sealed class ShellCommands
         for (index = 0; index < command.Words.Count; index++)
         {
             var text = command.Words[index].Text;
-            var name = text.Substring(text.LastIndexOf('/') + 1);
+            var name = NameOf(text);
             if (name is "sudo" or "env")
                 isWrapped = true;
             else if (isWrapped && text is "-u" or "-g" or "-C" or "-S")
@@ -107,6 +112,13 @@ internal sealed class ShellCommands
                 return name;
         }
         return null;
+    }
+
+    /// <summary>A program's name without its directory and ending.</summary>
+    private static string NameOf(string program)
+    {
+        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
+        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ".exe".Length) : name;
     }
 
     private static ConfigEntry? VariableAt(IReadOnlyList<ShellWord> words, string program, int index)
@@ -139,10 +151,19 @@ internal sealed class ShellCommands
             for (index++; index < command.Words.Count && !IsClient(command.Words[index].Text); index++)
             {
             }
-            program = index < command.Words.Count ? command.Words[index].Text : null;
+            if (index == command.Words.Count)
+                yield break;
+            program = command.Words[index].Text;
         }
-        if (program is null || !(IsClient(program) || UrlPrograms.Contains(program)))
+        if (program is null || Printers.Contains(program))
             yield break;
+        if (!IsClient(program) && !UrlPrograms.Contains(program))
+        {
+            // Whether such a program connects, and what it adds to a URL, nobody knows.
+            foreach (var url in JavaPrograms.Contains(program) ? [] : command.Words.Skip(1).SelectMany(static word => UrlsInText.In(word.Value)))
+                yield return Candidate.OfText(url, new ConnectionContext { Names = [program, _fileName] });
+            yield break;
+        }
         var driver = LibpqPrograms.Contains(program) ? Libpq : GaussPrograms.Contains(program) ? OpenGaussLibpq.Table : null;
         var names = entries.Select(static entry => entry.Key).Concat(_variables).Where(EnvironmentVariables.IsOfLibpq).ToList();
         for (index++; index < command.Words.Count; index++)
@@ -164,7 +185,39 @@ internal sealed class ShellCommands
         }
     }
 
-    private static bool IsClient(string program) => LibpqPrograms.Contains(program) || GaussPrograms.Contains(program);
+    /// <summary>The SSL modes among the options of a program: <c>--ssl-mode=require</c>, <c>--db-sslmode require</c>.</summary>
+    private IEnumerable<Candidate> OptionsOf(ShellCommand command)
+    {
+        if (!command.Words.Any(static word => word.Text.Length > 0 && word.Text[0] == '-' && FieldNames.MayBeMode(word.Text)))
+            return [];
+        var program = ProgramOf(command, out _);
+        if (program is null || Printers.Contains(program))
+            return [];
+        var options = new List<ConfigEntry>();
+        for (var i = 0; i < command.Words.Count; i++)
+        {
+            if (OptionAt(command.Words, i) is { } option)
+                options.Add(option);
+        }
+        return FieldGroups.In(EntryGrammar.ToConnectionSettings(_file, options), [program, _fileName], [], EnvironmentVariables.IsOfLibpq);
+    }
+
+    /// <summary>An option and its value, which stands behind an equals sign or in the next word; null for any other word.</summary>
+    private static ConfigEntry? OptionAt(IReadOnlyList<ShellWord> words, int index)
+    {
+        var word = words[index];
+        var dashes = word.Text.StartsWith("--", StringComparison.Ordinal) ? 2 : word.Text.StartsWith("-", StringComparison.Ordinal) ? 1 : 0;
+        if (dashes == 0 || word.Text.Length == dashes)
+            return null;
+        if (word.Text.IndexOf('=') > 0)
+            return word.ToEntry(dashes);
+        return index + 1 < words.Count && words[index + 1].Text is { Length: > 0 } next && next[0] != '-'
+            ? new ConfigEntry([word.Text.Substring(dashes)], word.Range, words[index + 1].Value, words[index + 1].Range)
+            : null;
+    }
+
+    /// <summary>Whether a program connects with libpq, and takes a connection string as an argument.</summary>
+    public static bool IsClient(string program) => LibpqPrograms.Contains(program) || GaussPrograms.Contains(program);
 
     /// <summary>An argument, or the value of an option, that is a connection string; null for any other.</summary>
     private static SourceMap? TextIn(ShellWord word, Driver? driver)

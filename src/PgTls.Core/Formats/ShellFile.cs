@@ -44,6 +44,15 @@ public sealed class ShellFile : ConfigFileKind
         }
     }
 
+    /// <summary>The connections in a script that is a part of another file.</summary>
+    /// <param name="script">The script and its place in that file.</param>
+    /// <param name="fileName">The file's name.</param>
+    internal static IEnumerable<Candidate> In(SourceMap script, string fileName)
+    {
+        var shell = new ShellFile();
+        return shell.Prefilter.Passes(script.Text) ? shell.Extract("", shell.Parse(script.Text)).Select(candidate => candidate.In(script, [fileName])) : [];
+    }
+
     private sealed class ShellDocument(string text, IReadOnlyList<ConfigEntry> entries, EnvDocument exports, IReadOnlyList<ShellCommand> commands)
         : ConfigDocument(text, entries, exports.Problems)
     {

@@ -4,14 +4,14 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A script or unit, other than a Unix shell's, of which only the environment variables are read that it sets.</summary>
+/// <summary>A script or unit, other than a Unix shell's: the environment variables it sets, and the commands that connect.</summary>
 public sealed class VariableFile : ConfigFileKind
 {
     private readonly string _name;
     private readonly string[] _fileNames;
-    private readonly Func<string, ConfigDocument> _parse;
+    private readonly Func<string, ScriptDocument> _parse;
 
-    private VariableFile(string name, string[] fileNames, Func<string, ConfigDocument> parse)
+    private VariableFile(string name, string[] fileNames, Func<string, ScriptDocument> parse)
     {
         _name = name;
         _fileNames = fileNames;
@@ -33,7 +33,18 @@ public sealed class VariableFile : ConfigFileKind
 
     public override ConfigDocument Parse(string text) => _parse(text);
 
-    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => In(SourceMap.Whole(document.Text), document.Entries, fileName);
+    internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document)
+    {
+        var script = (ScriptDocument)document;
+        var file = SourceMap.Whole(document.Text);
+        foreach (var candidate in In(file, script.Entries, fileName))
+            yield return candidate;
+        if (script.Commands.Count == 0)
+            yield break;
+        var commands = new ShellCommands(file, fileName, script.Commands, [.. script.Entries.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
+        foreach (var candidate in script.Commands.SelectMany(commands.In))
+            yield return candidate;
+    }
 
     /// <summary>The connections among the variables of one environment.</summary>
     /// <param name="file">The whole file.</param>

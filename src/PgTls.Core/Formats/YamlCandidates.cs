@@ -1,5 +1,6 @@
 using PgTls.Syntax;
 using PgTls.Syntax.ConnectionStrings;
+using PgTls.Syntax.Shell;
 using PgTls.Syntax.Yaml;
 using PgTls.Text;
 
@@ -32,6 +33,12 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
                     yield return candidate;
                 continue;
             }
+            if (IsCommand(sequence))
+            {
+                foreach (var candidate in OfCommand(sequence))
+                    yield return candidate;
+                continue;
+            }
             foreach (var item in sequence.Items)
             {
                 if (item is not { IsAlias: false, Value: YamlScalar scalar })
@@ -52,6 +59,40 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
             foreach (var url in UrlsInText.In(SourceMap.Verbatim(document.Text, line, static _ => null)))
                 yield return Candidate.OfText(url, new ConnectionContext { Names = [fileName] });
         }
+    }
+
+    /// <summary>Whether a sequence is a program and its arguments, or the arguments alone: <c>command: [sh, -c, …]</c>.</summary>
+    private static bool IsCommand(YamlSequence sequence) =>
+        sequence.Path.Count > 0 && NameOf(sequence.Path) is "command" or "args" or "entrypoint" or "cmd"
+        && sequence.Items.Count > 0 && sequence.Items.All(static item => item.Value is YamlScalar);
+
+    /// <summary>The connections in a program's arguments: those of a shell may be a script.</summary>
+    private IEnumerable<Candidate> OfCommand(YamlSequence sequence)
+    {
+        var words = new List<ShellWord>();
+        foreach (var item in sequence.Items)
+        {
+            if (item is not { IsAlias: false, Value: YamlScalar scalar })
+                continue;
+            var value = DefaultValues.In(scalar.Entry.Value);
+            // A word with blanks in it is a script, or a connection string that the program itself takes apart.
+            if (scalar.Entry.Value.Text.IndexOf(' ') > 0 && !IsClientCommand(words))
+            {
+                foreach (var candidate in OfText(new ConfigEntry(scalar.Entry.Path, default, value, scalar.Range), NameOf(sequence.Path), null, [], sequence.Path))
+                    yield return candidate;
+            }
+            else
+            {
+                words.Add(new ShellWord(value, scalar.Range));
+            }
+        }
+        if (words.Count == 0)
+            yield break;
+        var command = new ShellCommand([], words);
+        foreach (var candidate in new ShellCommands(document.File, fileName, [command], []).In(command))
+            yield return candidate with { Context = candidate.Context.Within(NamesOf(sequence.Path)) };
+
+        static bool IsClientCommand(List<ShellWord> words) => words.Count > 0 && ShellCommands.IsClient(words[0].Text);
     }
 
     private IEnumerable<Candidate> Of(YamlPairs pairs)
@@ -79,7 +120,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         if (pairs.Own.Any(static pair => FieldGroups.IsMode(pair.Name)))
         {
             foreach (var group in FieldGroups.In(
-                settings, NamesOf(path), providers, static name => EnvironmentVariables.IsOfLibpq(name) || FieldNames.Find(name) == Drivers.SettingKind.SslMode))
+                settings, NamesOf(path), providers, name => EnvironmentVariables.IsOfLibpq(name) || FieldNames.AreMembers(name, pairs.Own.Select(static pair => pair.Name))))
             {
                 yield return group;
             }
@@ -99,7 +140,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
             return OfFile(entry.Value, kind, name, path);
         if (levels > 0 && text[0] == '{' && text.IndexOf('"') > 0 && text.IndexOf("{{", StringComparison.Ordinal) != 0)
             return OfFile(entry.Value, Json, "", path, name);
-        if (isLong && IsScript(name, path))
+        if (IsScript(name, path) && (isLong || (text.IndexOf(' ') > 0 && !HasKeyword(text))))
             return OfFile(entry.Value, Shell, "", path, name).Concat(UrlsIn(entry.Value, name, path));
         if (ConnectionTexts.MayBe(text) && !HasUrlInside(text) && (!isLong || IsOneConnection(text)))
         {
@@ -125,6 +166,9 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     /// <summary>The kind of a file in a block; null where the name is no file's, or its reader needs the whole file.</summary>
     private static ConfigFileKind? KindOf(string name) =>
         name.IndexOf('.') >= 0 && ConfigFileKinds.Of(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
+
+    /// <summary>Whether a text begins as a connection string does, and not as a command.</summary>
+    private static bool HasKeyword(string text) => text.IndexOf('=') is > 0 and var equals && text.IndexOf(' ') > equals && text.IndexOf(';') > equals;
 
     private static bool HasUrlInside(string text) =>
         text.IndexOf("://", StringComparison.Ordinal) >= 0 && !PostgresUriParser.IsUrl(text) && JdbcUrlParser.SchemeOf(text) is null;

@@ -13,6 +13,9 @@ internal static class FieldRecognizer
         var hint = DatabaseNames.HintOf(context);
         if (hint == DatabaseHint.Other)
             return null;
+        // A mode without a prefix shares the object with everything in it.
+        if (context.Names.Count > 0 && context.Names[0].Length == 0 && candidate.Neighbours.Any(static name => OtherDatabases.IsNameInObject(FieldNames.Joined(name))))
+            return null;
         var seen = hint == DatabaseHint.None ? RecognitionEvidence.None : RecognitionEvidence.Name;
         var settings = candidate.Settings!;
         var driver = AnyDriver.Of(candidate.Keywords);

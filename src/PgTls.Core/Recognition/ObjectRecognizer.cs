@@ -46,7 +46,11 @@ internal static class ObjectRecognizer
         if (isDotNet && byKind.ContainsKey(SettingKind.Database) && options.Driver is { Form: SettingForm.AdoNet } && options.Project?.HasOthers != true)
             seen |= options.IsDriverChosen ? RecognitionEvidence.Option : RecognitionEvidence.Project;
         // A number or a switch means what the program makes of it.
-        if (!EvidenceTable.IsEnoughInObject(seen) || !byKind.TryGetValue(SettingKind.Host, out var host) || !byKind.TryGetValue(SettingKind.SslMode, out var mode) || !IsText(host) || !IsText(mode))
+        if (!byKind.TryGetValue(SettingKind.Host, out var host) || !byKind.TryGetValue(SettingKind.SslMode, out var mode) || !IsText(host) || !IsText(mode))
+            return null;
+        // Only libpq calls the database so.
+        var ofLibpq = members.Settings.Any(static member => member.Keyword == "dbname") ? SectionRecognizer.Weigh(members, context) : RecognitionEvidence.None;
+        if (!EvidenceTable.IsEnoughInObject(seen) && ofLibpq == RecognitionEvidence.None)
             return null;
         if (isDotNet || IsDotNetEnumeration(mode))
         {

@@ -6,9 +6,8 @@ const section = 'pgtls';
 /** The files whose connections pgtls reads; C# is the compiler's. */
 export const files: readonly TextDocumentFilter[] = [
   '**/*.{ini,cfg,json,jsonc,env,sh,bash,zsh}',
-  '**/*.{yml,yaml}',
+  '**/*.{yml,yaml,toml,conf}',
   '**/{.env,.env.*}',
-  '**/{pg_service,.pg_service,pg_hba,postgresql,postgresql.auto,odoo,odoo-server,openerp-server}.conf',
   '**/{.envrc,.pgenv,.profile,.bashrc,.bash_profile,.bash_login,.zshrc,.zshenv,.zprofile,.zlogin}',
   '**/{.odoorc,.openerp_serverrc}',
   '**/ODBC.INI',

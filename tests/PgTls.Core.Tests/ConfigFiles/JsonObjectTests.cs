@@ -84,6 +84,10 @@ public class JsonObjectTests
     public void So_may_its_name_and_the_object_it_stands_in(string name, string beside) =>
         Verify.File("appsettings.json", $$"""{ {{beside}}{{name}}: { "Host": "db.acme.net", "SslMode": {|PGTLS101:"Disable"|} } }""");
 
+    [Fact]
+    public void An_object_without_a_host_may_say_so_too() =>
+        Verify.File("appsettings.json", """{ "Db": { "Port": 5432, "SslMode": {|PGTLS101:"Disable"|} } }""");
+
     [Theory]
     [InlineData("\"Main\": { \"Host\": \"db.acme.net\", \"SslMode\": \"Disable\" }")]
     [InlineData("\"MySql\": { \"Host\": \"db.acme.net\", \"Port\": 5432, \"SslMode\": \"Disable\" }")]
@@ -93,7 +97,7 @@ public class JsonObjectTests
     [InlineData("\"Provider\": \"mysql\", \"Db\": { \"Host\": \"db.acme.net\", \"Port\": 5432, \"SslMode\": \"Disable\" }")]
     [InlineData("\"Sql\": { \"Server\": \"db.acme.net\", \"User\": \"postgres\", \"Encrypt\": true, \"TrustServerCertificate\": true, \"SslMode\": \"Require\" }")]
     [InlineData("\"Db\": { \"Host\": \"db.acme.net\", \"Port\": 5432, \"charset\": \"utf8\", \"SslMode\": \"Require\" }")]
-    [InlineData("\"Db\": { \"Port\": 5432, \"SslMode\": \"Disable\" }")]
+    [InlineData("\"Db\": { \"Port\": 5432, \"charset\": \"utf8\", \"SslMode\": \"Disable\" }")]
     [InlineData("\"Db\": { \"Host\": { \"Name\": \"db.acme.net\" }, \"Port\": 5432, \"SslMode\": \"Disable\" }")]
     [InlineData("\"Db\": { \"Host\": \"/run/postgresql\", \"Port\": 5432, \"SslMode\": \"Disable\" }")]
     [InlineData("\"Kafka\": { \"BootstrapServers\": \"b:9092\", \"Host\": \"b\", \"Port\": 5432, \"SslMode\": \"Require\" }")]

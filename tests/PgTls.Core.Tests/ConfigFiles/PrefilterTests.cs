@@ -12,14 +12,14 @@ public class PrefilterTests
         "d = host=db.acme.net\n", "host=db.acme.net\n", "dbname=d\nuser=u\n", "sslmode=disable\n", "SSLMODE=Disable", "ssl_mode = disable\n", "url=postgres://d.acme.net/g\n",
         "Driver = psqlodbcw.so\n", "Servername = db.acme.net\n", "export PGSSLMODE=disable\n", "ENV PGSSLMODE=disable\n", "$env:PGSSLMODE = 'disable'\n", "set PGSSLMODE=disable\n", "Environment=PGSSLMODE=disable\n", "psql 'host=db.acme.net sslmode=disable'\n", "PGSSLMODE=prefer\n", "PGREQUIRESSL=0\n", "DB=postgresql://db.acme.net/d?sslmode=allow\n",
         "\"a\":\"Host=db.acme.net;SSL Mode=Disable;Username=x\"", "\"P\\u0047SSLMODE\":\"disable\"", "\"jdbc:gaussdb://db.acme.net/d?sslmode=allow\"",
-        "- PGSSLMODE=disable\n", "k: postgresql://db.acme.net/d?sslmode=allow\n", "  ", "|\n", "PGSSLMODE: \"dis\\x61ble\"\n", "kind: Secret\ndata:\n  PGSSLMODE: ZGlzYWJsZQ==\n",
+        "- PGSSLMODE=disable\n", "k: postgresql://db.acme.net/d?sslmode=allow\n", "  ", "|\n", "PGSSLMODE: \"dis\\x61ble\"\n", "[database]\nhost = \"db.acme.net\"\ndbname = \"d\"\nuser = \"u\"\nsslmode = \"dis\\u0061ble\"\n", "postgres { sslmode = disable }\n", "kind: Secret\ndata:\n  PGSSLMODE: ZGlzYWJsZQ==\n",
         "ssl = off\n", "<add name=\"Pg\" connectionString=\"Host=db.acme.net;Username=postgres;SSL Mode=Disable\"/>", "<a>", "</a>", "listen_addresses = '*'\n", "host all all 0.0.0.0/0 md5\n", "\"hostnossl\" all all all trust\n", "db_host = db.acme.net\ndb_sslmode = prefer\ndb_user = u\n",
     ];
 
     public static TheoryData<string> FileNames =>
     [
         "a.ini", "a.cfg", "appsettings.json", ".env", "run.sh", "odbc.ini", "pgbouncer.ini", "grafana.ini", "app.ini", "odoo.conf", "pg_service.conf", "postgresql.conf", "pg_hba.conf",
-        "a.properties", "web.config", "Dockerfile", "a.ps1", "a.bat", "a.service", "a.yml",
+        "a.properties", "web.config", "Dockerfile", "a.ps1", "a.bat", "a.service", "a.yml", "a.toml", "a.conf",
     ];
 
     [Theory]

@@ -40,6 +40,41 @@ public class YamlFileTests
         PostgreSql);
 
     [Fact]
+    public void Commands_are_texts_and_lists() => Verify.File(
+        "ci.yml",
+        """
+        jobs:
+          test:
+            steps:
+              - run: psql "host=db.example.org sslmode={|PGTLS101:disable|}"
+              - run: PGSSLMODE={|PGTLS101:disable|} psql -h db.example.org
+              - run: echo psql "host=db.example.org sslmode=disable"
+        services:
+          a:
+            command: ["psql", "host=db.example.org sslmode={|PGTLS101:disable|}"]
+          b:
+            command: [--postgres-sslmode, {|PGTLS101:disable|}, --postgres-host=db.example.org]
+          c:
+            command: ["sh", "-c", "exec ./x --db postgres://a@db.example.org/x?sslmode={|PGTLS101:disable|}"]
+          d:
+            args: ["-c", "psql 'host=db.example.org sslmode={|PGTLS102:allow|}'"]
+          e:
+            entrypoint:
+              - server
+              - --database-url
+              - postgres://a@db.example.org/x?sslmode={|PGTLS101:disable|}
+              - --replica-url=postgres://a@db.example.org/x?sslmode={|PGTLS102:allow|}
+          f:
+            command: ./server --postgres-sslmode {|PGTLS101:disable|}
+          g:
+            command: [echo, "postgres://a@db.example.org/x"]
+          h:
+            command: [mysqld, --ssl-mode=disable, --mysql-host=db.example.org]
+          i:
+            command: postgres -c ssl=off
+        """);
+
+    [Fact]
     public void A_map_of_Kubernetes_holds_texts_and_whole_files() => Verify.File(
         "shop.yaml",
         """

@@ -1,5 +1,6 @@
 using PgTls.Syntax.Dotenv;
 using PgTls.Syntax.Ini;
+using PgTls.Syntax.Json;
 using PgTls.Syntax.Shell;
 using PgTls.Text;
 
@@ -11,11 +12,15 @@ public sealed class DockerStage
     public List<ConfigEntry> Variables { get; } = [];
 
     public List<ShellCommand> Commands { get; } = [];
+
+    /// <summary>The scripts that a shell gets as a text of their own: here-documents, and arguments of <c>sh -c</c>.</summary>
+    public List<SourceMap> Scripts { get; } = [];
 }
 
 /// <summary>Reads <c>ENV</c>, <c>ARG</c> and the commands of a Dockerfile by their stages.</summary>
 /// <remarks>
-/// An instruction goes on in the next line behind a backslash; comments between are left out. A file that names another escape is not read.
+/// An instruction goes on in the next line behind a backslash, or behind the escape that the file names; comments between are left out.
+/// With another escape the image is a Windows one, whose shell's commands are not read.
 /// See https://docs.docker.com/reference/dockerfile/.
 /// </remarks>
 public static class DockerParser
@@ -23,12 +28,15 @@ public static class DockerParser
     private const string Document = "<<";
     private const string EscapeDirective = "escape=";
 
+    private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "zsh", "ksh"];
+
     public static IReadOnlyList<DockerStage> Parse(string text) => new Reading(text).Run();
 
     private sealed class Reading(string text)
     {
         private readonly List<DockerStage> _stages = [new()];
         private int _position = IniParser.SkipMark(text, 0);
+        private char _escape = '\\';
 
         public IReadOnlyList<DockerStage> Run()
         {
@@ -41,7 +49,7 @@ public static class DockerParser
                 if (text[start] == '#')
                 {
                     if (line.In(text).Replace(" ", "").IndexOf(EscapeDirective + "`", StringComparison.OrdinalIgnoreCase) >= 0)
-                        return [];
+                        _escape = '`';
                     continue;
                 }
                 ReadInstruction(start, InstructionEnd(line.End));
@@ -80,7 +88,7 @@ public static class DockerParser
         {
             while (end > 0 && EnvParser.IsBlank(text[end - 1]))
                 end--;
-            return end > 0 && text[end - 1] == '\\';
+            return end > 0 && text[end - 1] == _escape;
         }
 
         private void ReadInstruction(int start, int end)
@@ -110,7 +118,7 @@ public static class DockerParser
 
         private void ReadVariables(DockerStage stage, TextRange range, bool isOldForm)
         {
-            var words = ShellScanner.WordsIn(text, range);
+            var words = ShellScanner.WordsIn(text, range, _escape);
             if (words.Count == 0)
                 return;
             if (words[0].ToEntry() is null)
@@ -147,20 +155,67 @@ public static class DockerParser
                     start++;
                 start = SkipBlanks(start, range.End);
             }
-            // The other form is a list of words, which no shell reads.
             if (start < range.End && text[start] == '[')
-                return;
-            if (text.IndexOf(Document, start, range.End - start, StringComparison.Ordinal) >= 0)
             {
-                SkipDocument(new TextRange(start, range.End));
+                ReadList(stage, new TextRange(start, range.End));
                 return;
             }
+            var document = text.IndexOf(Document, start, range.End - start, StringComparison.Ordinal);
+            if (document >= 0)
+            {
+                var body = SkipDocument(new TextRange(start, range.End));
+                // Behind another program's name it is that program's.
+                if (document == start && body is { } script && _escape == '\\' && !IsForOther(script))
+                    stage.Scripts.Add(SourceMap.Verbatim(text, script));
+                return;
+            }
+            if (_escape != '\\')
+                return;
             foreach (var command in ShellScanner.Parse(text, new TextRange(start, range.End)))
                 stage.Commands.Add(command);
         }
 
+        /// <summary>Whether the first line of a script names a program that is no shell.</summary>
+        private bool IsForOther(TextRange script)
+        {
+            var first = script.In(text).TrimStart();
+            return first.StartsWith("#!", StringComparison.Ordinal) && !first.Split('\n')[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal);
+        }
+
+        /// <summary>Reads a command that is a list of words in JSON, which no shell reads unless it is the first word.</summary>
+        private void ReadList(DockerStage stage, TextRange range)
+        {
+            var line = WithoutContinuations(range);
+            var list = JsonParser.Parse(line.Text);
+            if (list.Problems.Count > 0 || list.Entries.Any(static entry => entry.Path.Count != 1))
+                return;
+            var words = list.Entries.Select(entry => new ShellWord(line.Then(entry.Value), line.ToSource(entry.ValueRange))).ToList();
+            if (words.Count > 2 && words[1].Text.Length > 1 && Array.IndexOf(Shells, words[0].Text.Substring(words[0].Text.LastIndexOf('/') + 1)) >= 0 && words[1].Text is var option && option[0] == '-' && option[option.Length - 1] == 'c')
+                stage.Scripts.Add(words[2].Value);
+            else if (words.Count > 0)
+                stage.Commands.Add(new ShellCommand([], words));
+        }
+
+        private SourceMap WithoutContinuations(TextRange range)
+        {
+            var builder = new SourceMap.Builder();
+            for (var at = range.Start; at < range.End;)
+            {
+                var lineEnd = text.IndexOf('\n', at, range.End - at);
+                lineEnd = lineEnd < 0 ? range.End : lineEnd;
+                var end = lineEnd;
+                while (end > at && char.IsWhiteSpace(text[end - 1]))
+                    end--;
+                end = lineEnd < range.End && end > at && text[end - 1] == _escape ? end - 1 : lineEnd;
+                builder.AppendVerbatim(text, new TextRange(at, end));
+                at = lineEnd + 1;
+            }
+            return builder.Build();
+        }
+
         /// <summary>Skips the lines that an instruction takes from below itself, up to the word that ends them.</summary>
-        private void SkipDocument(TextRange line)
+        /// <returns>The lines; null where none begin.</returns>
+        private TextRange? SkipDocument(TextRange line)
         {
             var start = text.IndexOf(Document, line.Start, line.Length, StringComparison.Ordinal) + Document.Length;
             while (start < line.End && text[start] is '-' or '"' or '\'' or ' ')
@@ -169,11 +224,13 @@ public static class DockerParser
             while (end < line.End && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
                 end++;
             if (end == start)
-                return;
+                return null;
             var word = new TextRange(start, end).In(text);
+            var first = _position;
+            var last = first;
             while (_position < text.Length && ReadLine().In(text).Trim() != word)
-            {
-            }
+                last = _position;
+            return new TextRange(first, last);
         }
 
         private int SkipBlanks(int start, int end)

@@ -1,9 +1,10 @@
 using PgTls.Syntax.Ini;
+using PgTls.Syntax.Shell;
 using PgTls.Text;
 
 namespace PgTls.Syntax.Scripts;
 
-/// <summary>Reads the environment variables that a batch file sets: <c>set NAME=value</c> and <c>set "NAME=value"</c>, a line each.</summary>
+/// <summary>Reads the environment variables that a batch file sets, a line each (<c>set NAME=value</c>, <c>set "NAME=value"</c>, <c>setx NAME value</c>), and its commands.</summary>
 /// <remarks>
 /// Without quotes the value goes on to the end of the line or to another command, and a caret may hide that: then it is unknown.
 /// See https://learn.microsoft.com/windows-server/administration/windows-commands/set_1.
@@ -12,18 +13,30 @@ public static class BatchParser
 {
     private const string Command = "set";
 
-    public static ConfigDocument Parse(string text)
+    public static ScriptDocument Parse(string text)
     {
         var entries = new List<ConfigEntry>();
+        var commands = new List<ShellCommand>();
         for (var position = IniParser.SkipMark(text, 0); position < text.Length;)
         {
             var end = text.IndexOfAny(['\n', '\r'], position);
             end = end < 0 ? text.Length : end;
             if (EntryIn(text, position, end) is { } entry)
                 entries.Add(entry);
+            else if (LineScanner.CommandIn(text, new TextRange(position, end), LineScanner.Batch) is { } command)
+                Add(command, entries, commands);
             position = end + 1;
         }
-        return new ConfigDocument(text, entries, []);
+        return new ScriptDocument(text, entries, commands);
+    }
+
+    /// <summary>Adds a command, or the variable that <c>setx</c> keeps for later programs.</summary>
+    private static void Add(ShellCommand command, List<ConfigEntry> entries, List<ShellCommand> commands)
+    {
+        if (!string.Equals(command.Words[0].Text, "setx", StringComparison.OrdinalIgnoreCase))
+            commands.Add(command);
+        else if (command.Words.Count > 2 && command.Words[1].Text is var name && name.All(static c => char.IsLetterOrDigit(c) || c == '_'))
+            entries.Add(new ConfigEntry([name], command.Words[1].Range, command.Words[2].Value, command.Words[2].Range));
     }
 
     private static ConfigEntry? EntryIn(string text, int start, int end)

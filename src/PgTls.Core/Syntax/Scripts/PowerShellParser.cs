@@ -1,9 +1,10 @@
 using PgTls.Syntax.Ini;
+using PgTls.Syntax.Shell;
 using PgTls.Text;
 
 namespace PgTls.Syntax.Scripts;
 
-/// <summary>Reads the environment variables that a PowerShell script sets: <c>$env:NAME = "value"</c>, a line each.</summary>
+/// <summary>Reads the environment variables that a PowerShell script sets, a line each (<c>$env:NAME = "value"</c>, <c>SetEnvironmentVariable</c>), and its commands.</summary>
 /// <remarks>
 /// Only a value that is one quoted text is known; what PowerShell would replace in it is a hole.
 /// See https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules.
@@ -11,10 +12,12 @@ namespace PgTls.Syntax.Scripts;
 public static class PowerShellParser
 {
     private const string Scope = "$env:";
+    private const string Call = "]::SetEnvironmentVariable(";
 
-    public static ConfigDocument Parse(string text)
+    public static ScriptDocument Parse(string text)
     {
         var entries = new List<ConfigEntry>();
+        var commands = new List<ShellCommand>();
         for (var position = IniParser.SkipMark(text, 0); position < text.Length;)
         {
             position = SkipBlanks(text, position);
@@ -28,11 +31,15 @@ public static class PowerShellParser
                 end = Behind(text, "\n" + text[position + 1] + "@", position);
             else if (EntryAt(text, position, end) is { } entry)
                 entries.Add(entry);
+            else if (CallAt(text, position, end) is { } call)
+                entries.Add(call);
+            else if (LineScanner.CommandIn(text, new TextRange(position, end), LineScanner.PowerShell) is { } command && HereStringIn(text, position, end) is null)
+                commands.Add(command);
             else if (HereStringIn(text, position, end) is { } mark)
                 end = Behind(text, mark, end);
             position = end + 1;
         }
-        return new ConfigDocument(text, entries, []);
+        return new ScriptDocument(text, entries, commands);
     }
 
     /// <summary>What ends the text of several lines that begins at the end of a line; null where none does.</summary>
@@ -84,6 +91,33 @@ public static class PowerShellParser
         return at < end && (rest >= end || text[rest] is '#' or ';' or '}')
             ? new ConfigEntry([text.Substring(nameStart, nameEnd - nameStart)], new TextRange(nameStart, nameEnd), builder.Build(), new TextRange(first, at + 1))
             : null;
+    }
+
+    /// <summary>A call of <c>[Environment]::SetEnvironmentVariable</c> whose first two arguments are quoted texts without anything to replace.</summary>
+    private static ConfigEntry? CallAt(string text, int start, int end)
+    {
+        var at = text.IndexOf(Call, start, end - start, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || text[start] != '[')
+            return null;
+        at = SkipBlanks(text, at + Call.Length);
+        if (QuotedAt(text, at, end) is not { } name || !name.In(text).All(static c => char.IsLetterOrDigit(c) || c == '_'))
+            return null;
+        at = SkipBlanks(text, name.End + 1);
+        if (at >= end || text[at] != ',')
+            return null;
+        at = SkipBlanks(text, at + 1);
+        if (QuotedAt(text, at, end) is not { } value)
+            return null;
+        var map = SourceMap.Verbatim(text, value, text[at] == '"' ? EncodeInDoubleQuotes : EncodeInSingleQuotes);
+        return new ConfigEntry([name.In(text)], name, map, new TextRange(at, value.End + 1));
+    }
+
+    private static TextRange? QuotedAt(string text, int at, int end)
+    {
+        if (at >= end || text[at] is not ('"' or '\''))
+            return null;
+        var close = text.IndexOf(text[at], at + 1, end - at - 1);
+        return close < 0 || text.IndexOfAny(['$', '`'], at, close - at) >= 0 || (close + 1 < end && text[close + 1] == text[at]) ? null : new TextRange(at + 1, close);
     }
 
     private static int VariableLength(string text, int start, int end)

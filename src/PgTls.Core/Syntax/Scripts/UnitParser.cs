@@ -4,15 +4,21 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Scripts;
 
-/// <summary>Reads the environment variables of a systemd service: <c>Environment=NAME=value "OTHER=with blanks"</c>.</summary>
-/// <remarks>A value with a percent sign is unknown: systemd puts something else there. See https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html.</remarks>
+/// <summary>Reads a systemd service: its variables, <c>Environment=NAME=value "OTHER=with blanks"</c>, and its commands, <c>ExecStart=program argument</c>.</summary>
+/// <remarks>
+/// A value with a percent sign is unknown: systemd puts something else there. See https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
+/// and https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html.
+/// </remarks>
 public static class UnitParser
 {
     private const string Key = "Environment=";
 
-    public static ConfigDocument Parse(string text)
+    private static readonly string[] CommandKeys = ["ExecStart=", "ExecStartPre=", "ExecStartPost=", "ExecCondition=", "ExecReload=", "ExecStop=", "ExecStopPost="];
+
+    public static ScriptDocument Parse(string text)
     {
         var entries = new List<ConfigEntry>();
+        var commands = new List<ShellCommand>();
         for (var position = IniParser.SkipMark(text, 0); position < text.Length;)
         {
             var start = position;
@@ -21,6 +27,17 @@ public static class UnitParser
             while (end > start && end < text.Length && text[start] is not ('#' or ';') && text[end - 1] == '\\')
                 end = EndOfLine(text, end + 1);
             position = end + 1;
+            if (Array.Find(CommandKeys, key => string.CompareOrdinal(text, start, key, 0, key.Length) == 0) is { } command)
+            {
+                var first = start + command.Length;
+                // What stands before the program says how it is started.
+                while (first < end && text[first] is '@' or '-' or ':' or '+' or '!')
+                    first++;
+                var words = ShellScanner.WordsIn(text, new TextRange(Math.Min(first, end), end));
+                if (words.Count > 0)
+                    commands.Add(new ShellCommand([], [.. words.Where(static word => word.Text.IndexOf('%') < 0)]));
+                continue;
+            }
             if (string.CompareOrdinal(text, start, Key, 0, Key.Length) != 0)
                 continue;
             foreach (var word in ShellScanner.WordsIn(text, new TextRange(Math.Min(start + Key.Length, end), end)))
@@ -29,7 +46,7 @@ public static class UnitParser
                     entries.Add(entry);
             }
         }
-        return new ConfigDocument(text, entries, []);
+        return new ScriptDocument(text, entries, commands);
     }
 
     private static int EndOfLine(string text, int position)

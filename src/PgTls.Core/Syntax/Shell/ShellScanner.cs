@@ -27,11 +27,14 @@ public static class ShellScanner
     }
 
     /// <summary>The words of one line of a Dockerfile, which is quoted as in a shell.</summary>
-    internal static IReadOnlyList<ShellWord> WordsIn(string text, TextRange range) => new Reading(text, range, [], MostLevels).ReadWords();
+    /// <param name="text">The file.</param>
+    /// <param name="range">The line.</param>
+    /// <param name="escape">What makes the next character stand for itself.</param>
+    internal static IReadOnlyList<ShellWord> WordsIn(string text, TextRange range, char escape = '\\') => new Reading(text, range, [], MostLevels, escape).ReadWords();
 
     internal static string? EncodePlain(string text) => EnvParser.IsPlainInShell(text) ? text : null;
 
-    private sealed class Reading(string text, TextRange range, List<ShellCommand> commands, int level)
+    private sealed class Reading(string text, TextRange range, List<ShellCommand> commands, int level, char escape = '\\')
     {
         private readonly List<ShellWord> _words = [];
         private readonly List<string> _documents = [];
@@ -115,7 +118,7 @@ public static class ShellScanner
             {
                 if (EnvParser.IsBlank(Current))
                     _position++;
-                else if (Current == '\\' && _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]))
+                else if (Current == escape && _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]))
                     _position += text[_position + 1] == '\r' && _position + 2 < range.End && text[_position + 2] == '\n' ? 3 : 2;
                 else
                     break;
@@ -181,10 +184,10 @@ public static class ShellScanner
                     case '"':
                         ReadDoubleQuotes(builder);
                         break;
-                    case '\\' when _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]):
+                    case var c when c == escape && _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]):
                         SkipBlanksOfContinuation();
                         break;
-                    case '\\' when _position + 1 < range.End:
+                    case var c when c == escape && _position + 1 < range.End:
                         builder.StartPiece(_position, null).Append(text[_position + 1], new TextRange(_position, _position + 2));
                         _position += 2;
                         break;
@@ -235,12 +238,12 @@ public static class ShellScanner
                     ReadSubstitution(builder, range.End, EnvParser.EncodeInDoubleQuotes);
                     builder.StartPiece(_position, EnvParser.EncodeInDoubleQuotes);
                 }
-                else if (Current == '\\' && _position + 1 < range.End && text[_position + 1] is '"' or '\\' or '$' or '`')
+                else if (Current == escape && _position + 1 < range.End && text[_position + 1] is '"' or '\\' or '$' or '`')
                 {
                     builder.Append(text[_position + 1], new TextRange(_position, _position + 2));
                     _position += 2;
                 }
-                else if (Current == '\\' && _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]))
+                else if (Current == escape && _position + 1 < range.End && EnvParser.IsLineEnd(text[_position + 1]))
                 {
                     SkipBlanksOfContinuation();
                 }

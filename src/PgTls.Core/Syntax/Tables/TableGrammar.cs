@@ -1,0 +1,85 @@
+using PgTls.Syntax.ConnectionStrings;
+using PgTls.Text;
+
+namespace PgTls.Syntax.Tables;
+
+/// <summary>Writes settings as entries of a table, in the style of the last one that is there.</summary>
+internal sealed class TableGrammar(SettingTable table, TableSpelling spelling) : SettingGrammar
+{
+    private Dictionary<int, ConfigEntry>? _byPlace;
+
+    /// <summary>A table's entries as settings, never complete: what is not among them may be set elsewhere.</summary>
+    /// <param name="document">The file.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="isSetting">Which of its entries.</param>
+    public static ConnectionSettings ToConnectionSettings(TableDocument document, SettingTable table, Func<ConfigEntry, bool> isSetting)
+    {
+        var settings = table.Entries.Where(isSetting)
+            .Select(static entry => new Setting(entry.Key, entry.KeyRange, entry.Value.Text, entry.ValueRange, new TextRange(entry.KeyRange.Start, entry.ValueRange.End)))
+            .ToList();
+        var range = settings.Count == 0 ? default : new TextRange(settings[0].Range.Start, settings[settings.Count - 1].Range.End);
+        return new ConnectionSettings(document.File, new TableGrammar(table, document.Spelling), settings, range, isComplete: false);
+    }
+
+    public override string? EncodeValue(string value) => value;
+
+    public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
+    {
+        if (_byPlace is null)
+        {
+            _byPlace = [];
+            foreach (var entry in table.Entries)
+                _byPlace[entry.KeyRange.Start] = entry;
+        }
+        return _byPlace.TryGetValue(setting.KeywordRange.Start, out var found)
+            ? found.Value.ToSource(new Edit(new TextRange(0, found.Value.Text.Length), value))
+            : null;
+    }
+
+    public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        var text = connection.Map.Text;
+        if (table.Entries.Count == 0)
+            return null;
+        var last = table.Entries[table.Entries.Count - 1];
+        var end = last.ValueRange.End;
+        var between = new TextRange(last.KeyRange.End, last.ValueRange.Start).In(text);
+        // A key of several words leads to another table, and a value of several lines hides where the next one may begin.
+        if (between.Trim() is not ("=" or ":") || last.ValueRange.In(text).IndexOf('\n') >= 0)
+            return null;
+        var parts = new List<string>();
+        foreach (var setting in settings)
+        {
+            if (TableSpelling.EncodeQuoted(setting.Value) is not { } quoted || !setting.Key.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-'))
+                return null;
+            var isBare = !spelling.NeedsQuotes && text[last.ValueRange.Start] is not ('"' or '\'');
+            if (isBare && spelling.EncodeBare(setting.Value) is null)
+                return null;
+            parts.Add(setting.Key + between + (isBare ? setting.Value : $"\"{quoted}\""));
+        }
+        if (table.IsInline)
+            return new Edit(new TextRange(end, end), string.Concat(parts.Select(static part => ", " + part)));
+        var lines = connection.Map.Lines;
+        var line = lines.PositionOf(last.KeyRange.Start).Line;
+        var start = lines.OffsetOf(line, 0);
+        var indent = new TextRange(start, last.KeyRange.Start).In(text);
+        var lineEnd = lines.OffsetOf(line, text.Length);
+        var rest = new TextRange(end, lineEnd).In(text).TrimStart();
+        return indent.Trim().Length > 0 || (rest.Length > 0 && rest[0] is not ('\r' or '\n' or '#')) ? null
+            : new Edit(new TextRange(lineEnd, lineEnd), NewLines.Insert(text, lineEnd, parts.Select(part => indent + part)));
+    }
+
+    public override Edit? Remove(ConnectionSettings connection, Setting setting)
+    {
+        if (table.IsInline)
+            return null;
+        var text = connection.Map.Text;
+        var lines = connection.Map.Lines;
+        var line = lines.PositionOf(setting.Range.Start).Line;
+        var (start, end) = (lines.OffsetOf(line, 0), lines.OffsetOf(line, text.Length));
+        var isAlone = setting.Range.End <= end
+            && new TextRange(start, setting.Range.Start).In(text).Trim().Length == 0
+            && new TextRange(setting.Range.End, end).In(text).Trim().Length == 0;
+        return isAlone ? new Edit(new TextRange(start, end), "") : null;
+    }
+}
