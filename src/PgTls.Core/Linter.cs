@@ -94,7 +94,20 @@ public static class Linter
         if (kind.ExtractServer(fileName, document) is { } server)
             return new LintResults(In(fileName, document, FindingWriter.Write(new ServerFixSource(fileName, kind, document, server, options))), []);
         var source = new FileSource(fileName, kind, document, options);
-        return new LintResults(In(fileName, document, FindingWriter.Write(source)), [.. source.Connections.OfType<ResolvedConnection>()]);
+        var findings = FindingWriter.Write(source);
+        var embedded = kind.ExtractServerFiles(document).SelectMany(file => FindingsIn(file, options)).ToList();
+        if (embedded.Count > 0)
+            findings = FindingWriter.InOrder([.. findings, .. embedded]);
+        return new LintResults(In(fileName, document, findings), [.. source.Connections.OfType<ResolvedConnection>()]);
+    }
+
+    /// <summary>The findings of a server's file that is a value of another one, which may hold a part of it only.</summary>
+    private static IEnumerable<Finding> FindingsIn(EmbeddedFile file, LintOptions options)
+    {
+        var document = file.Kind.Parse(file.Text.Text);
+        return file.Kind.ExtractServer("", document) is { } server
+            ? FindingWriter.Write(new ServerFixSource("", file.Kind, document, server, options)).Select(finding => EmbeddedFixes.In(finding, file.Text))
+            : [];
     }
 
     /// <summary>What a server's configuration file says that the server shows to whoever asks; null for a file that is none.</summary>

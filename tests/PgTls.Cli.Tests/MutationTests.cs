@@ -39,6 +39,8 @@ public class MutationTests
         ["a.ps1"] = "$env:PGPASSWORD = '%'\n$env:PGSSLMODE = 'disable'\n",
         ["a.bat"] = "set PGPASSWORD=%\nset PGSSLMODE=disable\n",
         ["a.service"] = "[Service]\nEnvironment=PGPASSWORD=%\nEnvironment=PGSSLMODE=disable\n",
+        ["a.toml"] = "[database]\nhost = \"db.acme.net\"\nuser = \"app\"\npassword = '%'\ndbname = \"d\"\nsslmode = \"prefer\"\n\n[x]\nurl = \"postgresql://app:%@db.acme.net/d?sslmode=allow\"\n",
+        ["a.conf"] = "db {\n  url = \"jdbc:postgresql://db.acme.net/d?sslmode=allow&password=%\"\n  password = %\n}\npostgres.sslmode = disable\n",
         ["a.yml"] = "services:\n  web:\n    environment:\n      PGPASSWORD: \"%\"\n      PGSSLMODE: disable\n      DATABASE_URL: postgresql://app:%@db.acme.net/d?sslmode=allow\n",
     };
 

@@ -218,7 +218,7 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
     [Fact]
     public async Task Only_the_projects_own_configuration_files_are_seen_and_editors_see_them_too()
     {
-        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf", ".env", ".env.local", "deploy/shop.env", "run.sh", "setup.cfg", "pg_service.conf"];
+        string[] own = ["appsettings.Production.json", "config/database.ini", "config/appsettings.json", "local.settings.json", "docker/pg_hba.conf", "docker/postgresql.conf", ".env", ".env.local", "deploy/shop.env", "run.sh", "setup.cfg", "pg_service.conf", "deploy/shop.yml", "Dockerfile", "java/application.properties", "app.toml"];
         string[] foreign =
         [
             "bin/Debug/appsettings.json", "obj/other.ini", "node_modules/a/b.ini", "client/node_modules/c.ini", ".vscode/d.ini", "deep/.hidden/e.ini",

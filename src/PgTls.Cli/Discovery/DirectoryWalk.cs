@@ -37,6 +37,9 @@ internal sealed class DirectoryWalk
     /// <summary>Whether it has come across a file that was asked for, here or elsewhere.</summary>
     public bool HasMatched { get; private set; }
 
+    /// <summary>How many files of kinds that are not read mention a connection, by the ending of their names.</summary>
+    public SortedDictionary<string, int> Unread { get; } = new(StringComparer.Ordinal);
+
     /// <param name="isTaken">Whether a file, given by its real path, is found elsewhere.</param>
     /// <param name="isTakenLink">The same for one that a link leads to.</param>
     public IEnumerable<InputFile> Files(Func<string, bool> isTaken, Func<string, bool> isTakenLink)
@@ -65,6 +68,12 @@ internal sealed class DirectoryWalk
             }
             if (_filter?.Invoke(path) == false)
                 continue;
+            if (entry.UnreadEnding is { } ending)
+            {
+                if (UnreadFiles.MentionsConnection(path))
+                    Unread[ending] = Unread.GetValueOrDefault(ending) + 1;
+                continue;
+            }
             HasMatched = true;
             if (entry.IsLink && TargetOutside(path) is { } target)
             {
@@ -151,9 +160,9 @@ internal sealed class DirectoryWalk
     {
         var name = entry.FileName.ToString();
         var kind = entry.IsDirectory || OwnFile.Is(name) ? null : ConfigFileKinds.Of(name);
-        if (!entry.IsDirectory && kind is null)
-            return null;
         var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+        if (!entry.IsDirectory && kind is null)
+            return !isLink && UnreadFiles.EndingOf(name) is { } ending && entry.Length > 0 ? new Entry(name, null, false, null) { UnreadEnding = ending } : null;
         if (entry.IsDirectory)
         {
             // A link to a directory is not followed: what it leads to lies elsewhere in the tree, or outside it, or above it for ever.
@@ -168,7 +177,10 @@ internal sealed class DirectoryWalk
 
     private readonly record struct Entry(string Name, ConfigFileKind? Kind, bool IsLink, long? Length)
     {
-        public bool IsDirectory => Kind is null;
+        /// <summary>The ending of a file of a kind that is not read; null for any other, and for a directory.</summary>
+        public string? UnreadEnding { get; init; }
+
+        public bool IsDirectory => Kind is null && UnreadEnding is null;
 
         /// <summary>What puts a directory where its files' paths stand among those of its neighbours.</summary>
         public string SortKey => IsDirectory ? Name + "/" : Name;

@@ -40,11 +40,18 @@ internal sealed class InputFiles(Session session, Selection selection)
         return Merge();
     }
 
-    /// <summary>Says how many files of the list were passed over.</summary>
+    /// <summary>Says how many files were passed over: those of the list, and those found that mention a connection.</summary>
     public void TellPassedOver()
     {
         if (_passedOver > 0)
             session.Note(Strings.Of("Input_PassedOver", Strings.Count("Count_Files", _passedOver)));
+        var unread = _walks.SelectMany(static walk => walk.Unread).GroupBy(static row => row.Key, static row => row.Value).Select(static row => (Ending: row.Key, Count: row.Sum()))
+            .OrderByDescending(static row => row.Count).ThenBy(static row => row.Ending, StringComparer.Ordinal).ToList();
+        if (unread.Count > 0)
+        {
+            session.Note(Strings.Of(
+                "Input_Unread", Strings.Count("Count_Files", unread.Sum(static row => row.Count)), string.Join(", ", unread.Select(static row => $"{row.Count} *{row.Ending}"))));
+        }
     }
 
     /// <summary>Whether a path, given in full, is that of a file which is read, or that says what is read.</summary>

@@ -1,4 +1,5 @@
 using PgTls.Syntax;
+using PgTls.Text;
 
 namespace PgTls.Formats;
 
@@ -36,11 +37,19 @@ public abstract class ConfigFileKind
     /// <summary>What the file says of a server; null where it is not about one.</summary>
     internal virtual ServerSettings? ExtractServer(string fileName, ConfigDocument document) => null;
 
+    /// <summary>The files of servers that are values of this one, each with its place.</summary>
+    internal virtual IEnumerable<EmbeddedFile> ExtractServerFiles(ConfigDocument document) => [];
+
     private static bool Matches(string pattern, string fileName) =>
         pattern[0] == '*' ? fileName.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase)
         : pattern[pattern.Length - 1] == '*' ? fileName.StartsWith(pattern.Substring(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
         : string.Equals(fileName, pattern, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A file that is a value of another one.</summary>
+/// <param name="Kind">What kind of file it is.</param>
+/// <param name="Text">Its text, and where that stands in the outer file.</param>
+internal sealed record EmbeddedFile(ConfigFileKind Kind, SourceMap Text);
 
 /// <summary>The kinds of configuration file the product reads.</summary>
 public static class ConfigFileKinds

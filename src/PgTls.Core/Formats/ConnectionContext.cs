@@ -8,7 +8,7 @@ public sealed record ConnectionContext
     private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "Provider", "ProviderName", "DbType", "DatabaseType", "database-type", "database_type", "DatabaseProvider", "DbProvider", "Dialect", "Type", "DB_TYPE",
-        "Invariant", "Engine", "Driver",
+        "Invariant", "Engine", "Driver", "Client",
     };
 
     public static ConnectionContext None { get; } = new();

@@ -11,6 +11,9 @@ public sealed class DockerFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile", "Containerfile.*"];
 
+    // A build's star stands for nothing, too, and would count these twice.
+    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["Dockerfile", "*.Dockerfile", "Containerfile"];
+
     public override Prefilter Prefilter { get; } = new([.. EnvironmentVariables.Words, .. ConnectionTexts.Words]);
 
     public override ConfigDocument Parse(string text)

@@ -14,7 +14,7 @@ public sealed class EnvFile : ConfigFileKind
     public override IReadOnlyList<string> FileNames { get; } = [".env", ".env.*", "*.env", "*.env.example", "*.env.sample", "*.env.dist", "*.env.template", "env.example", "env.sample"];
 
     // A build's star stands for nothing, too, and it would count .env twice.
-    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.env", ".env.*"];
+    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.env", ".env.*", "env.example", "env.sample"];
 
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words]);
 

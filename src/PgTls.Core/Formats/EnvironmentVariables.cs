@@ -69,7 +69,7 @@ internal sealed class EnvironmentVariables(IReadOnlyList<ConfigEntry> entries, F
             yield return text;
         if (AreJudged && (mayBeSetTwice || AreDistinct))
             yield return ToCandidate(names, texts);
-        if (!entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        if (!entries.Any(static entry => FieldGroups.IsModeOrSwitch(entry.Key)))
             yield break;
         foreach (var group in FieldGroups.In(all(), names, [], IsOfLibpq))
             yield return group;

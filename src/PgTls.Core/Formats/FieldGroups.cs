@@ -17,6 +17,12 @@ internal static class FieldGroups
     private static readonly string[] ProviderNames =
         ["type", "dbtype", "databasetype", "connection", "driver", "engine", "dbengine", "dialect", "provider", "adapter", "client", "vendor", "kind"];
 
+    private const string Unauthorized = "rejectunauthorized";
+
+    // The longer ones first.
+    private static readonly string[] SwitchNames = [Unauthorized, "sslenabled", "enablessl", "usessl", "ssl"];
+    private static readonly string[] OtherMeanings = ["no", "not", "non", "disable", "skip", "without", "verify", "require", "required", "allow", "check", "validate", "ignore", "force", "strict"];
+
     /// <summary>Whether a name ends in an SSL mode, in any case, with <c>_</c>, <c>-</c>, <c>.</c> or nothing between the words.</summary>
     public static bool IsMode(string name)
     {
@@ -31,6 +37,9 @@ internal static class FieldGroups
         return left == 0;
     }
 
+    /// <summary>Whether a name is that of an SSL mode, or of a switch for TLS: <c>DB_SSL</c>, <c>useSsl</c>, <c>rejectUnauthorized</c>.</summary>
+    public static bool IsModeOrSwitch(string name) => IsMode(name) || SwitchIn(name) is not null;
+
     /// <summary>The groups of a scope: the variables of a file, the entries of a section, the members of an object.</summary>
     /// <param name="scope">All its settings.</param>
     /// <param name="names">What names the scope, the nearest first; then the file's name.</param>
@@ -42,7 +51,8 @@ internal static class FieldGroups
         IReadOnlyList<string>? neighbours = null;
         foreach (var mode in scope.Settings)
         {
-            if (!IsMode(mode.Keyword) || isElsewhere(mode.Keyword))
+            var switchName = IsMode(mode.Keyword) ? null : SwitchIn(mode.Keyword);
+            if ((switchName is null && !IsMode(mode.Keyword)) || isElsewhere(mode.Keyword))
                 continue;
             byName ??= ByName(scope);
             neighbours ??= Neighbours(scope);
@@ -50,7 +60,10 @@ internal static class FieldGroups
             // Of two modes of one name nobody knows which counts.
             if (byName[joined] != mode)
                 continue;
-            var prefix = joined.Substring(0, joined.Length - ModeName.Length);
+            var prefix = joined.Substring(0, joined.Length - (switchName ?? ModeName).Length);
+            // The switch may stand in an object about TLS, which is in that of the connection.
+            if (switchName == Unauthorized && prefix.EndsWith("ssl", StringComparison.Ordinal))
+                prefix = prefix.Substring(0, prefix.Length - "ssl".Length);
             var settings = new List<Setting>();
             var rows = new List<KeywordRow>();
             foreach (var kind in Kinds)
@@ -69,13 +82,14 @@ internal static class FieldGroups
                 new ConnectionSettings(scope.Map, scope.Grammar, settings, mode.Range, isComplete: false),
                 new ConnectionContext
                 {
-                    Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword)), .. names],
+                    Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword, switchName ?? ModeName)), .. names],
                     Providers = [.. own, .. providers],
                     // Where the program has its root certificate from, the names beside do not say.
                     HasRootCertificate = SslModeGrammar.Meant(mode.Value) >= SslMode.VerifyCa,
                 })
             {
                 Keywords = rows,
+                Reader = switchName switch { null => null, Unauthorized => NodeSettings.OfRejectUnauthorized(rows), _ => NodeSettings.OfSsl(rows) },
                 Neighbours = neighbours,
             };
         }
@@ -83,9 +97,24 @@ internal static class FieldGroups
         Setting? Found(string name) => byName!.TryGetValue(name, out var setting) ? setting : null;
     }
 
-    private static int PrefixLength(string name)
+    /// <summary>The switch that a name ends in, without what separates its words; null where it is none, or its words say something else.</summary>
+    private static string? SwitchIn(string name)
     {
-        var left = ModeName.Length;
+        if (name.Length < 3 || name[name.Length - 1] is not ('l' or 'L' or 'd' or 'D'))
+            return null;
+        var joined = FieldNames.Joined(name).ToLowerInvariant();
+        if (Array.Find(SwitchNames, word => joined.EndsWith(word, StringComparison.Ordinal)) is not { } found)
+            return null;
+        var start = PrefixLength(name, found);
+        // A word that ends alike is another one, and one before may turn the meaning round.
+        var isWord = start == 0 || name[start - 1] is '_' or '-' or '.' or ' ' || (char.IsUpper(name[start]) && char.IsLower(name[start - 1]));
+        var prefix = joined.Substring(0, joined.Length - found.Length);
+        return isWord && !Array.Exists(OtherMeanings, word => prefix.EndsWith(word, StringComparison.Ordinal)) ? found : null;
+    }
+
+    private static int PrefixLength(string name, string word)
+    {
+        var left = word.Length;
         var at = name.Length;
         while (left > 0)
         {

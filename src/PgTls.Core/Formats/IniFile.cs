@@ -52,7 +52,7 @@ public sealed class IniFile : ConfigFileKind
         var providers = ProvidersOf(section.Entries);
         if (isConnection)
             yield return Candidate.OfSettings(CandidateShape.Section, section.ToConnectionSettings(inheritance), new ConnectionContext { Names = names, Providers = providers });
-        if (holdsGroups && (section.Name == IniSection.DefaultName || section.Entries.Any(static entry => FieldGroups.IsMode(entry.Key))))
+        if (holdsGroups && (section.Name == IniSection.DefaultName || section.Entries.Any(static entry => FieldGroups.IsModeOrSwitch(entry.Key))))
         {
             foreach (var group in FieldGroups.In(WithoutComments(section.ToConnectionSettings(inheritance)), names, providers, static key => key == "sslmode"))
                 yield return group;

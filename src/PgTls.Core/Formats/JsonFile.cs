@@ -30,7 +30,7 @@ public sealed class JsonFile : ConfigFileKind
         var json = (JsonConfigDocument)document;
         var providers = new Lazy<ObjectProviders>(() => new ObjectProviders(json));
         var isSchema = new Lazy<bool>(() => json.Entries.Any(static entry => entry.Path.Count == 1 && IsSchemaKey(entry)));
-        var withMode = new Lazy<HashSet<IReadOnlyList<string>>>(() => [.. json.Objects.Where(static one => one.Members.Any(static member => FieldGroups.IsMode(member.Name))).Select(static one => one.Path)]);
+        var withMode = new Lazy<HashSet<KeyPath>>(() => TlsPaths.In(json));
         var environments = EnvironmentsIn(json, fileName);
         var byEntry = environments.SelectMany(one => one.Variables.Entries, (one, entry) => (entry, one)).ToDictionary(pair => pair.entry, pair => pair.one);
         foreach (var entry in json.Entries)
@@ -59,14 +59,14 @@ public sealed class JsonFile : ConfigFileKind
         {
             if (isSchema.Value && members.Path.Any(IsDocumentation))
                 continue;
-            if (!members.Members.Any(member => FieldNames.MayBeMode(member.Name)) || !json.IsSound(members))
+            if (!members.Members.Any(member => FieldNames.MayBeMode(member.Name) || FieldGroups.IsModeOrSwitch(member.Name)) || !json.IsSound(members))
                 continue;
             if (PgAdminReader(json, members) is { } pgAdmin)
             {
                 yield return Candidate.OfDriver(pgAdmin, json.ToConnectionSettings(members), ConnectionContext.None);
                 continue;
             }
-            if (members.Members.Any(static member => FieldGroups.IsMode(member.Name)))
+            if (members.Members.Any(static member => FieldGroups.IsModeOrSwitch(member.Name)))
             {
                 foreach (var group in FieldGroups.In(
                     json.ToConnectionSettings(members), NamesOf(members.Path, fileName), providers.Value.Around(members.Path),

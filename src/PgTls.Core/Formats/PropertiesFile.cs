@@ -15,6 +15,8 @@ public sealed class PropertiesFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["*.properties"];
 
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, "ssl", Escape, "\\"]);
 
     public override ConfigDocument Parse(string text) => PropertiesParser.Parse(text);
@@ -35,13 +37,13 @@ public sealed class PropertiesFile : ConfigFileKind
                 HasModeElsewhere = groups[PropertyGroup.NameOf(entry.Key)].HasTlsSettings,
             });
         }
-        if (!document.Entries.Any(static entry => FieldGroups.IsMode(entry.Key)))
+        if (!document.Entries.Any(static entry => FieldGroups.IsModeOrSwitch(entry.Key)))
             yield break;
         groups ??= PropertyGroup.In(document.Entries);
         file ??= SourceMap.Whole(document.Text);
         foreach (var group in groups.Values)
         {
-            if (!group.Entries.Exists(static entry => FieldGroups.IsMode(entry.Key)))
+            if (!group.Entries.Exists(static entry => FieldGroups.IsModeOrSwitch(entry.Key)))
                 continue;
             foreach (var fields in FieldGroups.In(EntryGrammar.ToConnectionSettings(file, group.Entries), [fileName], [], static _ => false))
                 yield return fields;

@@ -6,13 +6,10 @@ namespace PgTls.Formats;
 /// <summary>The candidates of a file of tables, whatever program reads it.</summary>
 internal static class TableCandidates
 {
-    // A mode in a table further below is about something else.
-    private const int MostLevelsUp = 2;
-
     public static IEnumerable<Candidate> In(TableDocument document, string fileName)
     {
         var providers = new ObjectProviders(document);
-        var withMode = TablesWithMode(document);
+        var withMode = TlsPaths.In(document);
         foreach (var table in document.Tables)
         {
             var names = JsonFile.NamesOf(table.Path, fileName);
@@ -30,14 +27,14 @@ internal static class TableCandidates
                 {
                     Names = [.. ConnectionTexts.NamesOf(entry.Key), .. names],
                     Providers = beside,
-                    HasModeElsewhere = withMode.Contains(table.Path),
+                    HasModeElsewhere = withMode.Contains((KeyPath)table.Path),
                 });
                 texts.Add(text);
                 yield return text;
             }
             if (variables is { AreJudged: true } && areDistinct)
                 yield return variables.ToCandidate(names, texts);
-            if (!areDistinct || !table.Entries.Exists(static entry => FieldNames.MayBeMode(entry.Key) || FieldGroups.IsMode(entry.Key)))
+            if (!areDistinct || !table.Entries.Exists(static entry => FieldNames.MayBeMode(entry.Key) || FieldGroups.IsModeOrSwitch(entry.Key)))
                 continue;
             var settings = TableGrammar.ToConnectionSettings(document, table, static _ => true);
             var around = providers.Around(table.Path);
@@ -48,21 +45,5 @@ internal static class TableCandidates
             }
             yield return Candidate.OfSettings(CandidateShape.Members, settings, new ConnectionContext { Names = names, Providers = around });
         }
-    }
-
-    /// <summary>The tables in or below which something other than a connection string may be about TLS.</summary>
-    private static HashSet<IReadOnlyList<string>> TablesWithMode(TableDocument document)
-    {
-        var found = new HashSet<IReadOnlyList<string>>();
-        foreach (var table in document.Tables)
-        {
-            if (!table.Entries.Exists(static entry => entry.Key.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && !ConnectionTexts.MayBe(entry.Value.Text)))
-                continue;
-            var path = (KeyPath)table.Path;
-            found.Add(path);
-            for (var level = 0; level < MostLevelsUp && path.Parent is { Count: > 0 } parent; level++)
-                found.Add(path = parent);
-        }
-        return found;
     }
 }

@@ -11,6 +11,8 @@ public sealed class TomlFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["*.toml"];
 
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
     // An escape may hide any word.
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words, "\\u00"]);
 

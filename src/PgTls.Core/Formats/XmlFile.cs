@@ -15,7 +15,7 @@ public sealed class XmlFile : ConfigFileKind
     public override IReadOnlyList<string> FileNames { get; } =
         ["*.config", "persistence.xml", "hibernate.cfg.xml", "context.xml", "server.xml", "standalone.xml", "*-ds.xml"];
 
-    public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.config"];
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
 
     // A reference to a character may hide any word.
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, "ssl", "&#"]);
@@ -77,7 +77,7 @@ public sealed class XmlFile : ConfigFileKind
     private static IEnumerable<Candidate> GroupsIn(SourceMap file, List<ConfigEntry> fields, XmlElementSyntax element, string fileName) =>
         FieldGroups.In(EntryGrammar.ToConnectionSettings(file, fields), [element.Name, fileName], ProvidersIn(element), EnvironmentVariables.IsOfLibpq);
 
-    private static bool HasMode(List<ConfigEntry> entries) => entries.Exists(static entry => FieldGroups.IsMode(entry.Key));
+    private static bool HasMode(List<ConfigEntry> entries) => entries.Exists(static entry => FieldGroups.IsModeOrSwitch(entry.Key));
 
     private static IEnumerable<ConfigEntry> ValuesOf(XmlElementSyntax element)
     {

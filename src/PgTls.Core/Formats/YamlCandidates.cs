@@ -16,6 +16,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     private static readonly JsonFile Json = new();
 
     private readonly ObjectProviders _providers = new(document);
+    private readonly HashSet<KeyPath> _withMode = TlsPaths.In(document);
     private readonly HashSet<YamlCollection> _parts = [];
     private readonly Dictionary<YamlMapping, bool> _areDocumentation = [];
 
@@ -113,11 +114,11 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         }
         if (variables is { AreJudged: true, AreDistinct: true })
             yield return variables.ToCandidate(NamesOf(path), texts);
-        if (!pairs.AreDistinct || !pairs.Own.Any(static pair => FieldNames.MayBeMode(pair.Name) || FieldGroups.IsMode(pair.Name)))
+        if (!pairs.AreDistinct || !pairs.Own.Any(static pair => FieldNames.MayBeMode(pair.Name) || FieldGroups.IsModeOrSwitch(pair.Name)))
             yield break;
         var settings = pairs.ToConnectionSettings(static _ => true);
         var providers = _providers.Around(path);
-        if (pairs.Own.Any(static pair => FieldGroups.IsMode(pair.Name)))
+        if (pairs.Own.Any(static pair => FieldGroups.IsModeOrSwitch(pair.Name)))
         {
             foreach (var group in FieldGroups.In(
                 settings, NamesOf(path), providers, name => EnvironmentVariables.IsOfLibpq(name) || FieldNames.AreMembers(name, pairs.Own.Select(static pair => pair.Name))))
@@ -145,7 +146,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         if (ConnectionTexts.MayBe(text) && !HasUrlInside(text) && (!isLong || IsOneConnection(text)))
         {
             return variables?.TextOf(entry, NamesOf(path), providers) is { } inEnvironment ? [inEnvironment]
-                : [Candidate.OfText(entry.Value, new ConnectionContext { Names = [.. ConnectionTexts.NamesOf(name), .. NamesOf(path)], Providers = providers })];
+                : [Candidate.OfText(entry.Value, new ConnectionContext { Names = [.. ConnectionTexts.NamesOf(name), .. NamesOf(path)], Providers = providers, HasModeElsewhere = path is KeyPath parent && _withMode.Contains(parent) })];
         }
         return text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && !JsonFile.IsDocumentation(name) ? UrlsIn(entry.Value, name, path) : [];
     }
@@ -163,9 +164,20 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     private IEnumerable<Candidate> UrlsIn(SourceMap text, string name, IReadOnlyList<string> path) =>
         UrlsInText.In(text).Select(url => Candidate.OfText(url, new ConnectionContext { Names = [name, .. NamesOf(path)] }));
 
-    /// <summary>The kind of a file in a block; null where the name is no file's, or its reader needs the whole file.</summary>
-    private static ConfigFileKind? KindOf(string name) =>
-        name.IndexOf('.') >= 0 && ConfigFileKinds.Of(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
+    /// <summary>The files of servers in the blocks of a file.</summary>
+    public static IEnumerable<EmbeddedFile> ServerFilesIn(YamlDocument document)
+    {
+        foreach (var entry in document.Entries)
+        {
+            if (entry.Value.Text.IndexOf('\n') >= 0 && FileKindOf(entry.Key) is PostgresqlConfFile or HbaFile or ConfFile && FileKindOf(entry.Key) is { } kind && kind.Prefilter.Passes(entry.Value.Text))
+                yield return new EmbeddedFile(kind, entry.Value);
+        }
+    }
+
+    /// <summary>The kind of a file in a block; null where the name is no file's, or the file is a server's.</summary>
+    private static ConfigFileKind? KindOf(string name) => FileKindOf(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
+
+    private static ConfigFileKind? FileKindOf(string name) => name.IndexOf('.') >= 0 || name is "Dockerfile" or "Containerfile" ? ConfigFileKinds.Of(name) : null;
 
     /// <summary>Whether a text begins as a connection string does, and not as a command.</summary>
     private static bool HasKeyword(string text) => text.IndexOf('=') is > 0 and var equals && text.IndexOf(' ') > equals && text.IndexOf(';') > equals;

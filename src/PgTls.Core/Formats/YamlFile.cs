@@ -17,10 +17,14 @@ public sealed class YamlFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNames { get; } = ["*.yml", "*.yaml"];
 
+    public override IReadOnlyList<string> FileNamesInBuild => FileNames;
+
     /// <remarks>The escapes of quoted text, and Secrets, whose words cannot be seen.</remarks>
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words, "\\u", "\\x", "\\\n", "\\\r", "Secret"]);
 
     public override ConfigDocument Parse(string text) => YamlParser.Parse(text);
 
     internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => new YamlCandidates((YamlDocument)document, fileName, MostLevels).All();
+
+    internal override IEnumerable<EmbeddedFile> ExtractServerFiles(ConfigDocument document) => YamlCandidates.ServerFilesIn((YamlDocument)document);
 }

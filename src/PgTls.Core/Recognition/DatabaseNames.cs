@@ -50,6 +50,9 @@ public static class DatabaseNames
         return DatabaseHint.None;
     }
 
+    /// <summary>Whether a provider beside the settings is of the family.</summary>
+    public static bool IsNamedByProvider(ConnectionContext context) => context.Providers.Any(static provider => HintOf(provider) > DatabaseHint.Other);
+
     /// <summary>The most telling word of a name: a database of its own before the family, the family before none.</summary>
     public static DatabaseHint HintOf(string name)
     {

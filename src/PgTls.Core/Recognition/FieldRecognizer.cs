@@ -18,7 +18,11 @@ internal static class FieldRecognizer
             return null;
         var seen = hint == DatabaseHint.None ? RecognitionEvidence.None : RecognitionEvidence.Name;
         var settings = candidate.Settings!;
-        var driver = AnyDriver.Of(candidate.Keywords);
+        var driver = candidate.Reader ?? AnyDriver.Of(candidate.Keywords);
+        // Much has a switch of this name: something else must say that this one is a client's of this family.
+        var isSwitch = candidate.Reader is not null;
+        if (isSwitch && !DatabaseNames.IsNamedByProvider(context) && !(driver.HasOwn(SettingKind.Host) || (driver.Modes[0].Mode == SslMode.Require && hint != DatabaseHint.None)))
+            return null;
         string? port = null, user = null, mode = null;
         var hasRoot = false;
         foreach (var setting in settings.Settings)
@@ -45,7 +49,7 @@ internal static class FieldRecognizer
         }
         if (Places.IsCluster(port, user))
             seen |= RecognitionEvidence.Port;
-        if (!EvidenceTable.IsEnoughInObject(seen))
+        if (!EvidenceTable.IsEnoughInObject(seen) && !isSwitch)
             seen |= OfNeighbours(candidate.Neighbours);
         if (!EvidenceTable.IsEnoughInObject(seen) || mode is null)
             return null;

@@ -28,6 +28,11 @@ public sealed class IgnoreComments
     /// <summary>What every such comment holds.</summary>
     public const string Marker = "pgtls:ignore";
 
+    private const string XmlComment = "<!--";
+    private const string XmlCommentEnd = "-->";
+
+    private static readonly string[] BatchComments = ["@rem", "rem", "::"];
+
     private readonly string _text;
     private readonly Func<int, bool> _isComment;
     private readonly List<IgnoreComment> _all = [];
@@ -122,6 +127,8 @@ public sealed class IgnoreComments
     /// <summary>Where a row of characters begins that may introduce a comment: of the marker's own line, or of all lines from a <c>/*</c> on.</summary>
     private int RunBefore(int marker)
     {
+        if (WordBefore(marker) is { } word)
+            return word;
         var start = marker;
         while (start > 0 && _text[start - 1] is '#' or ';' or '/' or '*' or ' ' or '\t')
             start--;
@@ -136,7 +143,23 @@ public sealed class IgnoreComments
         return start;
     }
 
-    private bool IsIntroducer(int offset) => _text[offset] is '#' or ';' || (_text[offset] == '/' && _text[offset + 1] is '/' or '*');
+    /// <summary>Where a comment begins that a word introduces, of XML or of a batch file; null where none does.</summary>
+    private int? WordBefore(int marker)
+    {
+        var end = marker;
+        while (end > 0 && char.IsWhiteSpace(_text[end - 1]))
+            end--;
+        if (IsAt(XmlComment, end - XmlComment.Length))
+            return end - XmlComment.Length;
+        var line = Lines.OffsetOf(Lines.PositionOf(marker).Line, 0);
+        return BatchComments.Where(word => IsAt(word, end - word.Length) && end - word.Length >= line && _text.Substring(line, end - word.Length - line).Trim(' ', '\t').Length == 0)
+            .Select(word => (int?)(end - word.Length)).FirstOrDefault();
+    }
+
+    private bool IsAt(string word, int offset) => offset >= 0 && string.Compare(_text, offset, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private bool IsIntroducer(int offset) =>
+        _text[offset] is '#' or ';' || (_text[offset] == '/' && _text[offset + 1] is '/' or '*') || IsAt(XmlComment, offset) || Array.Exists(BatchComments, word => IsAt(word, offset));
 
     /// <summary>The line a comment is about: its own, or where it stands alone, the next one that says anything.</summary>
     private int LineOf(int comment)
@@ -144,6 +167,16 @@ public sealed class IgnoreComments
         var line = Lines.PositionOf(comment).Line;
         if (FirstIn(line) < comment)
             return line;
+        if (IsAt(XmlComment, comment))
+        {
+            var end = _text.IndexOf(XmlCommentEnd, comment, StringComparison.Ordinal);
+            if (end >= 0)
+            {
+                line = Lines.PositionOf(end).Line;
+                if (_text.Substring(end + XmlCommentEnd.Length, Lines.OffsetOf(line, _text.Length) - end - XmlCommentEnd.Length).Trim().Length > 0)
+                    return line;
+            }
+        }
         do
         {
             line++;
@@ -166,6 +199,6 @@ public sealed class IgnoreComments
         var first = FirstIn(line);
         if (first == Lines.OffsetOf(line, _text.Length) || _text[first] is '#' or ';' or '*')
             return true;
-        return first + 1 < _text.Length && _text[first] == '/' && _text[first + 1] is '/' or '*';
+        return (first + 1 < _text.Length && _text[first] == '/' && _text[first + 1] is '/' or '*') || IsAt(XmlComment, first);
     }
 }

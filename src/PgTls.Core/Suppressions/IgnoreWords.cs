@@ -1,13 +1,14 @@
 namespace PgTls.Suppressions;
 
 /// <summary>What follows the marker of a comment: <c>PGTLS101, PGTLS102 until 2027-01-01 -- reason</c>.</summary>
+/// <remarks>A comment of XML may hold no two hyphens: there a colon stands before the reason, <c>PGTLS101 until 2027-01-01: reason</c>.</remarks>
 internal sealed record IgnoreWords(IReadOnlyList<string> Rules, string? Until, string Reason)
 {
     /// <summary>Reads them up to the end of the line or of the comment; null where they are not written like this.</summary>
     public static IgnoreWords? Read(string text, int start)
     {
         var end = start;
-        while (end < text.Length && text[end] is not ('\r' or '\n') && !(text[end] == '*' && end + 1 < text.Length && text[end + 1] == '/'))
+        while (end < text.Length && text[end] is not ('\r' or '\n') && !(text[end] == '*' && end + 1 < text.Length && text[end + 1] == '/') && string.CompareOrdinal(text, end, "-->", 0, 3) != 0)
             end++;
         return new Reader(text.Substring(start, end - start)).Read();
     }
@@ -28,15 +29,14 @@ internal sealed record IgnoreWords(IReadOnlyList<string> Rules, string? Until, s
                 isSpaced = SkipBlanks();
                 if (Take(","))
                     continue;
-                if (!isSpaced)
-                    return null;
                 string? until = null;
-                if (Take("until"))
+                if (isSpaced && Take("until"))
                 {
-                    if (!SkipBlanks() || (until = TakeUpToBlank()) is null || !SkipBlanks())
+                    if (!SkipBlanks() || (until = TakeDay()) is null)
                         return null;
+                    isSpaced = SkipBlanks();
                 }
-                return Take("--") && text.Substring(_position).Trim(' ', '\t') is { Length: > 0 } reason ? new IgnoreWords(rules, until, reason) : null;
+                return (Take(":") || (isSpaced && Take("--"))) && text.Substring(_position).Trim(' ', '\t') is { Length: > 0 } reason ? new IgnoreWords(rules, until, reason) : null;
             }
             while (true);
         }
@@ -65,10 +65,10 @@ internal sealed record IgnoreWords(IReadOnlyList<string> Rules, string? Until, s
             return _position > start ? text.Substring(start, _position - start) : null;
         }
 
-        private string? TakeUpToBlank()
+        private string? TakeDay()
         {
             var start = _position;
-            while (_position < text.Length && !char.IsWhiteSpace(text[_position]))
+            while (_position < text.Length && !char.IsWhiteSpace(text[_position]) && text[_position] != ':')
                 _position++;
             return _position > start ? text.Substring(start, _position - start) : null;
         }

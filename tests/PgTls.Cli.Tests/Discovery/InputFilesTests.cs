@@ -28,6 +28,25 @@ public class InputFilesTests
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 
+    [Fact]
+    public void Files_of_other_kinds_that_mention_a_connection_are_counted()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a.json", "{}");
+        workspace.Write("main.tf", "url = \"postgres://db.acme.net/d?sslmode=disable\"");
+        workspace.Write("sub/b.tf", "sslmode = \"disable\"");
+        workspace.Write("sub/c.bicep", "param sslMode string = 'disable'");
+        workspace.Write("other.tf", "bucket = \"b\"");
+        workspace.Write("node_modules/d.tf", "sslmode = \"disable\"");
+        workspace.Write("ignored/e.tf", "sslmode = \"disable\"");
+        workspace.Write(".pgtlsignore", "ignored/\n");
+
+        var run = workspace.Run("lint", ".");
+
+        Assert.Equal("3 files with connections not checked, of kinds that pgtls does not read: 2 *.tf, 1 *.bicep", run.ErrorLines[0]);
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+    }
+
     [Theory]
     [InlineData("lint", "-")]
     [InlineData("lint", ".", "--stdin-filename", "a.json")]

@@ -22,8 +22,30 @@ public class IgnoreCommentTests
         { "appsettings.json", "{\n  // %\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\"\n}\n" },
         { "a.jsonc", "{\n  /* % */\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\"\n}\n" },
         { "a.jsonc", "{\n  /*\n   * %\n   */\n  \"Db\": \"Host=db.acme.net;SSL Mode=Prefer\"\n}\n" },
+        { "a.toml", "# %\nurl = \"postgresql://db.acme.net/app?sslmode=prefer\"\n" },
+        { "a.conf", "db {\n  // %\n  url = \"postgresql://db.acme.net/app?sslmode=prefer\"\n}\n" },
+        { "a.yml", "env:\n  # %\n  PGSSLMODE: prefer\n" },
+        { "a.bat", "@rem %\r\nset PGSSLMODE=prefer\r\n" },
+        { "a.cmd", "  :: %\r\nset PGSSLMODE=prefer\r\n" },
+        { "a.ps1", "# %\n$env:PGSSLMODE = 'prefer'\n" },
+        { "Dockerfile", "FROM x\n# %\nENV PGSSLMODE=prefer\n" },
         { "alembic.ini", "[alembic]\n# %\nsqlalchemy.url = postgresql+psycopg2://db.acme.net/app?sslmode=prefer\n" },
     };
+
+    [Theory]
+    [InlineData("<c>\n  <!-- pgtls:ignore PGTLS101: the lab -->\n  <add name=\"Pg\" connectionString=\"Host=db.acme.net;Username=postgres;SSL Mode=Disable\"/>\n</c>\n")]
+    [InlineData("<c>\n  <!-- pgtls:ignore PGTLS101 -- the lab -->\n  <add name=\"Pg\" connectionString=\"Host=db.acme.net;Username=postgres;SSL Mode=Disable\"/>\n</c>\n")]
+    [InlineData("<c>\n  <!--\n    pgtls:ignore PGTLS101 until 2999-01-01: the lab\n    and more\n  -->\n  <!-- x -->\n  <add name=\"Pg\" connectionString=\"Host=db.acme.net;Username=postgres;SSL Mode=Disable\"/>\n</c>\n")]
+    [InlineData("<c>\n  <add name=\"Pg\" connectionString=\"Host=db.acme.net;Username=postgres;SSL Mode=Disable\"/> <!-- pgtls:ignore PGTLS101: the lab -->\n</c>\n")]
+    public void In_XML_a_colon_may_stand_before_the_reason(string text)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("web.config", text);
+
+        var run = workspace.Run("lint", "web.config");
+
+        Assert.Equal(("", ExitCode.Clean), (run.Output, run.ExitCode));
+    }
 
     public static TheoryData<string, string> Behind => new()
     {

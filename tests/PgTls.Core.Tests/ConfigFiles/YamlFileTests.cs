@@ -40,6 +40,61 @@ public class YamlFileTests
         PostgreSql);
 
     [Fact]
+    public void A_mode_that_a_pool_gives_to_the_driver_is_not_missing() => Verify.File(
+        "application.yml",
+        """
+        spring:
+          datasource:
+            url: jdbc:postgresql://db.example.org/shop
+            hikari:
+              data-source-properties:
+                sslmode: verify-full
+        """);
+
+    [Fact]
+    public void Files_of_servers_in_blocks_are_judged() => Verify.File(
+        "config.yaml",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        data:
+          postgresql.conf: |
+            listen_addresses = '*'
+            ssl = {|PGTLS402:off|}
+          pg_hba.conf: |
+            local all all trust
+            {|PGTLS402:host|} all all 0.0.0.0/0 md5
+          10-tls.conf: |
+            ssl = {|PGTLS402:off|}
+            log_connections = on
+          Dockerfile: |
+            FROM x
+            ENV PGSSLMODE={|PGTLS101:disable|}
+          mysql.conf: |
+            ssl = off
+        """,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        data:
+          postgresql.conf: |
+            listen_addresses = '*'
+            ssl = on
+          pg_hba.conf: |
+            local all all trust
+            hostssl all all 0.0.0.0/0 md5
+          10-tls.conf: |
+            ssl = on
+            log_connections = on
+          Dockerfile: |
+            FROM x
+            ENV PGSSLMODE=verify-full PGSSLROOTCERT=/etc/ssl/db/root.crt
+          mysql.conf: |
+            ssl = off
+        """,
+        PostgreSql);
+
+    [Fact]
     public void Commands_are_texts_and_lists() => Verify.File(
         "ci.yml",
         """

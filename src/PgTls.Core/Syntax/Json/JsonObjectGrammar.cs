@@ -21,7 +21,13 @@ public sealed class JsonObjectGrammar : SeparatedGrammar
 
     /// <summary>Replaces a value, unless it is an object or array.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
-        connection.Map.Text[setting.ValueRange.Start] is '{' or '[' ? null : base.Replace(connection, setting, value);
+        connection.Map.Text[setting.ValueRange.Start] switch
+        {
+            '{' or '[' => null,
+            // A switch stays one.
+            't' or 'f' when value is "true" or "false" => new Edit(setting.ValueRange, value),
+            _ => base.Replace(connection, setting, value),
+        };
 
     protected override string Pair(ConnectionSettings connection, string keyword, string encodedValue)
     {

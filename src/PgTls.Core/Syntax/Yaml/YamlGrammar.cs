@@ -15,7 +15,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
             return null;
         var text = pair.Entry.Value;
         if (scope.Layout != YamlLayout.Assignments && scalar.Style == YamlStyle.Plain && text.Text == scalar.Entry.Value.Text)
-            return YamlSpelling.Encode(value, scalar.IsInFlow) is { } encoded ? new Edit(scalar.Range, encoded) : null;
+            return (YamlSpelling.IsWord(text.Text) && value is "true" or "false" ? value : YamlSpelling.Encode(value, scalar.IsInFlow)) is { } encoded ? new Edit(scalar.Range, encoded) : null;
         return text.ToSource(new Edit(new TextRange(0, text.Text.Length), value));
     }
 
