@@ -28,7 +28,7 @@ public sealed class OtherFolderTests(Feed feed) : IDisposable
     private async Task<SortedDictionary<string, byte[]>> Pack(string folder)
     {
         var copy = Path.Combine(_root, folder);
-        CopySources(copy);
+        Sources.CopyTo(copy);
         // A copy has no commit; a repository around the temporary folder must not lend it one.
         (await Command.DotNet(copy, "pack", Project, "-o", copy, "-v", "quiet", $"-p:PackageVersion={feed.Version}", "-p:EnableSourceControlManagerQueries=false")).ShouldSucceed();
 
@@ -42,18 +42,5 @@ public sealed class OtherFolderTests(Feed feed) : IDisposable
             assemblies.Add(entry.FullName, content.ToArray());
         }
         return assemblies;
-    }
-
-    private static void CopySources(string target)
-    {
-        var root = Command.RepositoryRoot;
-        var sources = Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories)
-            .Where(file => !file.Replace('\\', '/').Contains("/node_modules/", StringComparison.Ordinal));
-        foreach (var file in Directory.EnumerateFiles(root).Where(file => !Path.GetFileName(file).Equals(".git", StringComparison.Ordinal)).Concat(sources))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(root, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 }
