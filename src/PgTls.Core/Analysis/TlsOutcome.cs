@@ -278,12 +278,12 @@ public sealed record TlsOutcome
         // Over a Unix socket libpq asks for nothing of this.
         if (!facts.IsUnixSocket)
         {
-            if (facts.IsDirect && row.Encryption != Encryption.Always)
+            if (facts.BeginsDirectly && driver.DirectNeedsTls && row.Encryption != Encryption.Always)
                 return Refuse(Refusal.DirectBelowRequire);
             if (facts.IsGssRequired)
                 return Refuse(Refusal.GssRequired);
             // Npgsql looks at the setting in the login only, which a server may leave out.
-            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment or SettingForm.Odbc)
+            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment or SettingForm.Odbc or SettingForm.Section)
                 return Refuse(Refusal.BindingWithoutTls);
             if (facts.InsistsOnClientCertificate && row.Encryption == Encryption.Never)
                 return Refuse(Refusal.CertificateWithoutTls);
@@ -329,9 +329,9 @@ public sealed record TlsOutcome
             SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
             IsUnixSocket = facts.IsUnixSocket,
             IsLoginBound = facts.IsBindingRequired && driver.BindsLogin,
-            IsBindingRequired = facts.IsBindingRequired && driver.Form != SettingForm.Jdbc,
+            IsBindingRequired = facts.IsBindingRequired,
             ChecksRevocation = facts.ChecksRevocation,
-            BeginsDirectly = facts.IsDirect,
+            BeginsDirectly = facts.BeginsDirectly,
             InsistsOnClientCertificate = facts.InsistsOnClientCertificate,
             Logins = facts.Logins,
             IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
@@ -466,7 +466,7 @@ internal sealed record TlsFacts(Driver Driver)
     public bool IsSettingRefused { get; init; }
 
     /// <summary>Whether TLS begins without a question to the server.</summary>
-    public bool IsDirect { get; init; }
+    public bool BeginsDirectly { get; init; }
 
     public bool IsGssRequired { get; init; }
 
