@@ -5,6 +5,8 @@ namespace PgTls.Drivers;
 /// <summary>What the releases of libpq have in common.</summary>
 internal static class Libpq
 {
+    private static readonly SettingValues ProtocolVersions = SettingValues.Words("3.0", "3.2", "latest");
+
     /// <summary><c>ssl_protocol_version_from_string</c> in fe-secure-openssl.c compares with <c>pg_strcasecmp</c>.</summary>
     private static readonly SettingValues TlsVersionValues = SettingValues.AnyCase("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
@@ -47,8 +49,11 @@ internal static class Libpq
     private static IReadOnlyList<KeywordRow> CommonKeywords { get; } =
     [
         .. KeywordRow.Others(
-            "passfile", "connect_timeout", "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
-            "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "requirepeer", "krbsrvname", "gsslib", "replication", "target_session_attrs"),
+            "passfile", "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
+            "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "requirepeer", "krbsrvname", "gsslib", "replication"),
+        new(Other, "connect_timeout") { Values = SettingValues.Number },
+        // 13 has only the first two.
+        new(Other, "target_session_attrs") { Values = SettingValues.Words("any", "read-write", "read-only", "primary", "standby", "prefer-standby") },
     ];
 
     /// <summary>The remaining keywords of releases 13 to 15.</summary>
@@ -64,10 +69,12 @@ internal static class Libpq
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf18 { get; } =
     [
         .. CommonKeywords,
-        .. KeywordRow.Others("sslsni", "gssdelegation", "load_balance_hosts"),
-        .. KeywordRow.Others(
-            "min_protocol_version", "max_protocol_version", "scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret",
-            "oauth_scope").Select(static row => row with { Since = new(18) }),
+        .. KeywordRow.Others("sslsni", "gssdelegation"),
+        new(Other, "load_balance_hosts") { Values = SettingValues.Words("disable", "random") },
+        new(Other, "min_protocol_version") { Values = ProtocolVersions, Since = new(18) },
+        new(Other, "max_protocol_version") { Values = ProtocolVersions, Since = new(18) },
+        .. KeywordRow.Others("scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope")
+            .Select(static row => row with { Since = new(18) }),
     ];
 
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
