@@ -195,6 +195,8 @@ public sealed record TlsOutcome
 
     private bool RetriesInPlaintext { get; init; }
 
+    private bool TriesTlsAfterAnyFailure { get; init; }
+
     /// <summary>Whether it insists on binding the login to TLS where the server can do that.</summary>
     private bool IsBindingRequired { get; init; }
 
@@ -336,6 +338,7 @@ public sealed record TlsOutcome
             Logins = facts.Logins,
             IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
             RetriesInPlaintext = driver.RetriesInPlaintext,
+            TriesTlsAfterAnyFailure = driver.TriesTlsAfterAnyFailure,
         };
 
         TlsOutcome Refuse(Refusal refusal) => new() { IsKnown = true, Refusal = refusal, IsUnixSocket = facts.IsUnixSocket };
@@ -359,8 +362,8 @@ public sealed record TlsOutcome
         {
             Encryption.Never => overPlaintext,
             Encryption.Always => overTls ?? refused,
-            // What only the client finds wrong in plaintext is no reason to try TLS.
-            _ when IsPlaintextFirst && server.Tls != ServerTls.Required => overPlaintext,
+            // What only the client finds wrong in plaintext is no reason to try TLS for most.
+            _ when IsPlaintextFirst && server.Tls != ServerTls.Required && !(TriesTlsAfterAnyFailure && overPlaintext == refused) => overPlaintext,
             _ when !RetriesInPlaintext && server.Tls == ServerTls.Refused => refused,
             _ => overTls ?? overPlaintext,
         };

@@ -271,6 +271,9 @@ public sealed record Driver
     /// <summary>Whether a connection whose login is refused over TLS is tried again in plaintext, where the mode does not insist on TLS.</summary>
     public bool RetriesInPlaintext { get; init; } = true;
 
+    /// <summary>Whether a connection that tries plaintext first tries TLS after any failure, rather than after the server's refusal only.</summary>
+    public bool TriesTlsAfterAnyFailure { get; init; }
+
     /// <summary>Whether TLS that begins without a question to the server needs an SSL mode that insists on TLS.</summary>
     public bool DirectNeedsTls { get; init; }
 

@@ -14,6 +14,8 @@ public static class Npgsql10
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
         DirectNeedsTls = true,
+        // NpgsqlConnector.OpenCore; releases of 8 and 9 differ.
+        TriesTlsAfterAnyFailure = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,
