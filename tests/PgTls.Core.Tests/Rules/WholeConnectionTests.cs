@@ -50,6 +50,7 @@ public class WholeConnectionTests
     [InlineData("npgsql@6", "Host=db.acme.io;SSL Mode=VerifyFull;Integrated Security=true;Client Certificate Key=x;EF Admin Database=x")]
     [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;Replication Mode=Logical;Include Failed Batched Command=true")]
     [InlineData("opengauss.net", "Host=db.acme.io;SSL Mode=VerifyCA;EF Template Database=x")]
+    [InlineData("libpq", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt servicefile=/s load_balance_hosts=random")]
     [InlineData("libpq@13", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt tty=x authtype=x")]
     [InlineData("libpq@14", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt sslcrldir=/crl sslsni=1")]
     [InlineData("pq", "host=db.acme.io ssl_min_protocol_version=TLSv1.2 search_path=x sslinline=true")]

@@ -75,6 +75,8 @@ internal static class Libpq
         new(Other, "max_protocol_version") { Values = ProtocolVersions, Since = new(18) },
         .. KeywordRow.Others("scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope")
             .Select(static row => row with { Since = new(18) }),
+        // The release after the table's, which may be the one in use where that is not known.
+        new(Other, "servicefile") { Since = new(19) },
     ];
 
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
