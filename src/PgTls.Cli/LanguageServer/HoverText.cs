@@ -10,7 +10,7 @@ internal static class HoverText
     private static readonly SettingKind[] AboutTls =
     [
         SettingKind.SslMode, SettingKind.SslSwitch, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey,
-        SettingKind.ClientCertificateUse, SettingKind.RevocationList, SettingKind.LowestTlsVersion, SettingKind.HighestTlsVersion,
+        SettingKind.ClientCertificateUse, SettingKind.RevocationList, SettingKind.RevocationDirectory, SettingKind.LowestTlsVersion, SettingKind.HighestTlsVersion,
         SettingKind.TrustServerCertificate, SettingKind.SslFactory,
     ];
 

@@ -8,9 +8,9 @@ namespace PgTls.Analysis;
 /// <summary>A file that a connection's setting names, and what was found there.</summary>
 internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFacts Facts)
 {
-    /// <summary>The kinds of settings that name a file.</summary>
+    /// <summary>The kinds of settings that name a file, or a directory of such files.</summary>
     public static readonly SettingKind[] Kinds =
-        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList];
+        [SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList, SettingKind.RevocationDirectory];
 
     public bool IsRead => Facts.Condition == FileCondition.Read;
 

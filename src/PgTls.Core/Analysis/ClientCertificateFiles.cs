@@ -12,6 +12,8 @@ internal static class ClientCertificateFiles
     public static bool MayBeSent(ResolvedConnection connection) =>
         !connection.Outcome.IsPlaintext
         && connection.Find(SettingKind.ClientCertificateUse).Presence == Presence.Absent
+        // A keyword that this driver is known to refuse is for another one, in which sslcertmode may decide.
+        && !connection.Settings.Settings.Any(setting => connection.Driver.RefusedKeywords.Contains(setting.Keyword, connection.Driver.KeywordComparer))
         && connection.Find(SettingKind.SslFactory).Presence == Presence.Absent;
 
     /// <summary>The setting that looks like the client's certificate and that the driver takes for its key, where there is no certificate.</summary>

@@ -45,7 +45,8 @@ internal static class Redaction
         range.Length > 1 && map.ToSource(new TextRange(range.Start, range.Start + 1)) == map.ToSource(new TextRange(range.End - 1, range.End));
 
     private static bool IsAboutTls(SettingKind kind) => kind is SettingKind.SslMode or SettingKind.SslSwitch or SettingKind.RootCertificate
-        or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList or SettingKind.TrustServerCertificate or SettingKind.SslFactory;
+        or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList or SettingKind.RevocationDirectory
+        or SettingKind.TrustServerCertificate or SettingKind.SslFactory;
 
     /// <summary>Whether a setting's text is a keyword, a sign between and one short word, and not a comment or an escape besides.</summary>
     private static bool IsPlainlyWritten(ConnectionSettings settings, Setting setting)

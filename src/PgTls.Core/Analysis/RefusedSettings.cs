@@ -32,7 +32,8 @@ internal static class RefusedSettings
     }
 
     private static bool Refuses(Driver driver) =>
-        driver.UnknownKeywords == UnknownKeywords.Refused || driver.RefusedKeywords.Count > 0 || driver.Keywords.Any(static row => row.Values is not null);
+        driver.UnknownKeywords == UnknownKeywords.Refused || driver.RefusedKeywords.Count > 0
+        || driver.Keywords.Concat(driver.OtherKeywords).Any(static row => row.Values is not null);
 
     /// <summary>Leaves out the values that later ones of the same keyword replace before the driver looks at them.</summary>
     private static IReadOnlyList<RefusedSetting> WithoutOverwritten(List<RefusedSetting> refused, ResolvedConnection connection)
@@ -70,8 +71,8 @@ internal static class RefusedSettings
             }
             return IsRefused(row.Values) || IsRefusedMode(row) ? new RefusedSetting(setting, true) : null;
         }
-        if (driver.OtherValues.TryGetValue(setting.Keyword, out var values) && IsRefused(values))
-            return new RefusedSetting(setting, true);
+        if (driver.AnyRow(setting.Keyword) is { } other)
+            return IsRefused(other.Values) ? new RefusedSetting(setting, true) : null;
         if (driver.Knows(setting.Keyword) || driver.FindMisnamed(setting.Keyword) is not null)
             return null;
         return driver.UnknownKeywords == UnknownKeywords.Refused ? new RefusedSetting(setting, false) : null;

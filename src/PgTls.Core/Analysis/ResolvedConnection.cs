@@ -270,8 +270,8 @@ public sealed class ResolvedConnection
         var toggle = Find(SettingKind.SslSwitch);
         if (toggle.Setting is not { Outer: null } setting)
             return;
-        // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a JDBC driver.
-        if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Environment)
+        // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a driver for Java or Node.js.
+        if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Url or SettingForm.Environment)
             return;
         if (ModeSetting.Presence == Presence.Absent && Driver.ModeOfSwitch(setting.Keyword, setting.Value) is { } mode)
             Reading = SslModeReading.Of(mode);
@@ -339,7 +339,7 @@ public sealed class ResolvedConnection
     private TlsFacts Facts() => new(Driver)
     {
         // A socket factory may make TLS itself, whatever the mode says, and some drivers are told of TLS in code only.
-        Mode = Driver.Spell(SettingKind.SslMode) is null || Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
+        Mode = !Driver.HasModeKeyword || Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
         RootCertificate = RootCertificateUse(),
         IsTrusting = TrustServerCertificate.Presence switch
         {
@@ -354,8 +354,7 @@ public sealed class ResolvedConnection
             && (Find(SettingKind.ClientCertificate).Presence == Presence.Present || Find(SettingKind.ClientKey).Presence == Presence.Present),
         IsUnixSocket = Host == HostClass.UnixSocket,
         IsSettingRefused = Refused.Count > 0 || Url is not null,
-        // Which of its releases know it, the table of a JDBC driver does not say.
-        IsDirect = Driver.Form != SettingForm.Jdbc && Is(SettingKind.Negotiation, "direct"),
+        BeginsDirectly = BeginsDirectly,
         IsGssRequired = Is(SettingKind.GssEncryption, "require"),
         IsBindingRequired = Is(SettingKind.ChannelBinding, "require"),
         ChecksRevocation = IsTrue(Find(SettingKind.RevocationCheck).KnownValue),

@@ -195,6 +195,8 @@ public sealed record TlsOutcome
 
     private bool RetriesInPlaintext { get; init; }
 
+    private bool TriesTlsAfterAnyFailure { get; init; }
+
     /// <summary>Whether it insists on binding the login to TLS where the server can do that.</summary>
     private bool IsBindingRequired { get; init; }
 
@@ -278,12 +280,12 @@ public sealed record TlsOutcome
         // Over a Unix socket libpq asks for nothing of this.
         if (!facts.IsUnixSocket)
         {
-            if (facts.IsDirect && row.Encryption != Encryption.Always)
+            if (facts.BeginsDirectly && driver.DirectNeedsTls && row.Encryption != Encryption.Always)
                 return Refuse(Refusal.DirectBelowRequire);
             if (facts.IsGssRequired)
                 return Refuse(Refusal.GssRequired);
             // Npgsql looks at the setting in the login only, which a server may leave out.
-            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment or SettingForm.Odbc)
+            if (facts.IsBindingRequired && row.Encryption == Encryption.Never && driver.Form is SettingForm.Libpq or SettingForm.Environment or SettingForm.Odbc or SettingForm.Section)
                 return Refuse(Refusal.BindingWithoutTls);
             if (facts.InsistsOnClientCertificate && row.Encryption == Encryption.Never)
                 return Refuse(Refusal.CertificateWithoutTls);
@@ -329,13 +331,14 @@ public sealed record TlsOutcome
             SendsClientCertificate = facts.HasClientCertificate && row.Encryption != Encryption.Never,
             IsUnixSocket = facts.IsUnixSocket,
             IsLoginBound = facts.IsBindingRequired && driver.BindsLogin,
-            IsBindingRequired = facts.IsBindingRequired && driver.Form != SettingForm.Jdbc,
+            IsBindingRequired = facts.IsBindingRequired,
             ChecksRevocation = facts.ChecksRevocation,
-            BeginsDirectly = facts.IsDirect,
+            BeginsDirectly = facts.BeginsDirectly,
             InsistsOnClientCertificate = facts.InsistsOnClientCertificate,
             Logins = facts.Logins,
             IsBypassed = facts.IsBypassed && row.Certificate == CertificateCheck.Always,
             RetriesInPlaintext = driver.RetriesInPlaintext,
+            TriesTlsAfterAnyFailure = driver.TriesTlsAfterAnyFailure,
         };
 
         TlsOutcome Refuse(Refusal refusal) => new() { IsKnown = true, Refusal = refusal, IsUnixSocket = facts.IsUnixSocket };
@@ -359,8 +362,8 @@ public sealed record TlsOutcome
         {
             Encryption.Never => overPlaintext,
             Encryption.Always => overTls ?? refused,
-            // What only the client finds wrong in plaintext is no reason to try TLS.
-            _ when IsPlaintextFirst && server.Tls != ServerTls.Required => overPlaintext,
+            // What only the client finds wrong in plaintext is no reason to try TLS for most.
+            _ when IsPlaintextFirst && server.Tls != ServerTls.Required && !(TriesTlsAfterAnyFailure && overPlaintext == refused) => overPlaintext,
             _ when !RetriesInPlaintext && server.Tls == ServerTls.Refused => refused,
             _ => overTls ?? overPlaintext,
         };
@@ -466,7 +469,7 @@ internal sealed record TlsFacts(Driver Driver)
     public bool IsSettingRefused { get; init; }
 
     /// <summary>Whether TLS begins without a question to the server.</summary>
-    public bool IsDirect { get; init; }
+    public bool BeginsDirectly { get; init; }
 
     public bool IsGssRequired { get; init; }
 

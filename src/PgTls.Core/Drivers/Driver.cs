@@ -92,35 +92,6 @@ public enum SettingForm
     Section,
 }
 
-/// <summary>A driver's name for a setting.</summary>
-/// <param name="Kind">What the setting is about.</param>
-/// <param name="Spelling">The spelling a fix writes.</param>
-/// <param name="Synonyms">Other spellings the driver accepts.</param>
-public sealed record KeywordRow(SettingKind Kind, string Spelling, params string[] Synonyms)
-{
-    /// <summary>The first release that knows the keyword; 0: every release of the table does.</summary>
-    public int Since { get; init; }
-
-    /// <summary>Whether the value is read when TLS is set up: after all settings, and not where the SSL mode rules TLS out.</summary>
-    public bool IsReadForTls { get; init; }
-
-    /// <summary>The values the driver accepts; null: any, or the table does not say.</summary>
-    public SettingValues? Values { get; init; }
-}
-
-/// <summary>What a driver does with a keyword it does not know.</summary>
-public enum UnknownKeywords
-{
-    /// <summary>The table does not say, or does not list all keywords.</summary>
-    NotListed,
-
-    /// <summary>It makes no connection.</summary>
-    Refused,
-
-    /// <summary>It passes over them.</summary>
-    Ignored,
-}
-
 /// <summary>The SSL mode a switch stands for.</summary>
 /// <param name="Keyword">The switch.</param>
 /// <param name="Value">Its value, exactly; null: any other one.</param>
@@ -135,7 +106,7 @@ public sealed record SwitchRow(string Keyword, string? Value, SslMode Mode)
 public sealed record Driver
 {
     private readonly Dictionary<string, KeywordRow> _keywords;
-    private readonly HashSet<string> _otherKeywords;
+    private readonly Dictionary<string, KeywordRow> _otherKeywords;
 
     /// <param name="id">What the option <c>pgtls.driver</c> calls it.</param>
     /// <param name="name">What its users call it.</param>
@@ -150,7 +121,7 @@ public sealed record Driver
         Versions = versions;
         Source = source;
         _keywords = new Dictionary<string, KeywordRow>(keywordComparer);
-        _otherKeywords = new HashSet<string>(keywordComparer);
+        _otherKeywords = new Dictionary<string, KeywordRow>(keywordComparer);
         Keywords = keywords;
     }
 
@@ -172,29 +143,23 @@ public sealed record Driver
         init
         {
             field = value;
-            _keywords = new Dictionary<string, KeywordRow>(_keywords.Comparer);
-            foreach (var row in value)
-            {
-                _keywords.Add(row.Spelling, row);
-                foreach (var synonym in row.Synonyms)
-                    _keywords.Add(synonym, row);
-            }
+            _keywords = BySpelling(value);
         }
     }
 
-    /// <summary>The keywords, in every spelling, that have nothing to do with TLS and the server's identity; empty: they are not listed.</summary>
-    public IReadOnlyList<string> OtherKeywords
+    /// <summary>The keywords that have nothing to do with TLS, the server's identity and the password; empty: they are not listed.</summary>
+    public IReadOnlyList<KeywordRow> OtherKeywords
     {
         get;
         init
         {
             field = value;
-            _otherKeywords = new HashSet<string>(value, _keywords.Comparer);
+            _otherKeywords = BySpelling(value);
         }
     } = [];
 
-    /// <summary>What the driver accepts for some of <see cref="OtherKeywords"/>, by each spelling; any value for those that are not here.</summary>
-    public IReadOnlyDictionary<string, SettingValues> OtherValues { get; init; } = new Dictionary<string, SettingValues>();
+    /// <summary>Words that a library in front of the driver takes out before the driver sees them.</summary>
+    public IReadOnlyList<string> TakenInFront { get; init; } = [];
 
     public required SettingForm Form { get; init; }
 
@@ -213,8 +178,8 @@ public sealed record Driver
     /// <summary>Keywords that are known to be refused, where <see cref="UnknownKeywords"/> does not say so of all.</summary>
     public IReadOnlyList<string> RefusedKeywords { get; init; } = [];
 
-    /// <summary>The major version in use, where a table for several is chosen for one of them; 0: unknown, or any.</summary>
-    public int Major { get; init; }
+    /// <summary>The release in use, where a table for several is chosen for one of them; none: unknown, or any.</summary>
+    public Release Release { get; init; }
 
     /// <summary>Keywords about TLS, in any case, that the driver ignores without an error where it does not know them.</summary>
     public IReadOnlyList<KeywordRow> Ignored { get; init; } = [];
@@ -265,6 +230,12 @@ public sealed record Driver
     /// <summary>Whether a connection whose login is refused over TLS is tried again in plaintext, where the mode does not insist on TLS.</summary>
     public bool RetriesInPlaintext { get; init; } = true;
 
+    /// <summary>Whether a connection that tries plaintext first tries TLS after any failure, rather than after the server's refusal only.</summary>
+    public bool TriesTlsAfterAnyFailure { get; init; }
+
+    /// <summary>Whether TLS that begins without a question to the server needs an SSL mode that insists on TLS.</summary>
+    public bool DirectNeedsTls { get; init; }
+
     /// <summary>Whether required channel binding keeps the password and the session from an impostor.</summary>
     /// <remarks>libpq 18 was run. Npgsql 10 gave an impostor that asked for it the password in clear text.</remarks>
     public bool BindsLogin { get; init; }
@@ -309,10 +280,19 @@ public sealed record Driver
     public SettingKind? Find(string keyword) => Row(keyword)?.Kind;
 
     /// <summary>The row of a keyword; null where the release in use does not know it.</summary>
-    public KeywordRow? Row(string keyword) => _keywords.TryGetValue(keyword, out var row) && !(Major > 0 && row.Since > Major) ? row : null;
+    public KeywordRow? Row(string keyword) => Row(_keywords, keyword);
+
+    /// <summary>The row of any keyword that is listed, whatever it is about; null where the release in use does not know it.</summary>
+    public KeywordRow? AnyRow(string keyword) => Row(_keywords, keyword) ?? Row(_otherKeywords, keyword);
 
     /// <summary>Whether the driver reads a keyword, as far as its keywords are listed.</summary>
-    public bool Knows(string keyword) => Row(keyword) is not null || _otherKeywords.Contains(keyword);
+    public bool Knows(string keyword) => AnyRow(keyword) is not null || TakenInFront.Contains(keyword, KeywordComparer);
+
+    /// <summary>Whether an SSL mode can be set at all; some drivers are told of TLS in code only.</summary>
+    public bool HasModeKeyword => Spell(SettingKind.SslMode) is not null;
+
+    /// <summary>Whether its minor releases are told apart.</summary>
+    public bool HasMinorReleases => Keywords.Concat(OtherKeywords).Any(static row => row.Since.IsMinor || row.Until.IsMinor);
 
     /// <summary>What somebody meant by a keyword that the driver ignores without a word; null for one it knows, rejects or rightly ignores.</summary>
     public SettingKind? FindIgnored(string keyword)
@@ -381,4 +361,18 @@ public sealed record Driver
         setting.Value.Length == 0 && !setting.ValueRange.IsEmpty && Form != SettingForm.Section ? SslModeReading.Rejected : ReadMode(setting.Value);
 
     public override string ToString() => FullName;
+
+    private KeywordRow? Row(Dictionary<string, KeywordRow> rows, string keyword) => rows.TryGetValue(keyword, out var row) && row.IsIn(Release) ? row : null;
+
+    private Dictionary<string, KeywordRow> BySpelling(IReadOnlyList<KeywordRow> rows)
+    {
+        var spellings = new Dictionary<string, KeywordRow>(_keywords.Comparer);
+        foreach (var row in rows)
+        {
+            spellings.Add(row.Spelling, row);
+            foreach (var synonym in row.Synonyms)
+                spellings.Add(synonym, row);
+        }
+        return spellings;
+    }
 }

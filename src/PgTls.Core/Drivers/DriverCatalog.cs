@@ -10,7 +10,7 @@ public static partial class DriverCatalog
 {
     // A table that is like another is made once, not for every connection.
     private static readonly ConcurrentDictionary<string, Driver?> NewestOf = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly ConcurrentDictionary<(string Id, int Major), Driver> Majors = new();
+    private static readonly ConcurrentDictionary<(string Id, Release Release), Driver> ReleasesInUse = new();
     private static readonly ConditionalWeakTable<Driver, IReadOnlyList<Driver>> Older = new();
     private static readonly ConditionalWeakTable<Driver, ConcurrentDictionary<string, Driver>> Forks = new();
 
@@ -40,13 +40,18 @@ public static partial class DriverCatalog
         var at = option.IndexOf('@');
         if (at < 0)
             return Newest(option);
-        return int.TryParse(option.Substring(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? Exactly(option.Substring(0, at), major) : null;
+        return int.TryParse(option.Substring(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? Exactly(option.Substring(0, at), new Release(major))
+            : null;
     }
 
     /// <summary>The table of a release; the nearest one, with the version as not known, where this release has none.</summary>
-    public static Driver? Find(string id, int major) =>
-        Exactly(id, major)
-        ?? ((Releases(id).FirstOrDefault(driver => major < driver.Versions.First) ?? Releases(id).LastOrDefault()) is { } nearest
+    public static Driver? Find(string id, int major) => Find(id, new Release(major));
+
+    /// <inheritdoc cref="Find(string, int)"/>
+    public static Driver? Find(string id, Release release) =>
+        Exactly(id, release)
+        ?? ((Releases(id).FirstOrDefault(driver => release.Major < driver.Versions.First) ?? Releases(id).LastOrDefault()) is { } nearest
             ? nearest.Versions.First == 0 ? nearest : nearest with { IsVersionKnown = false }
             : null);
 
@@ -72,17 +77,27 @@ public static partial class DriverCatalog
         return fork is null ? driver : fork with
         {
             TargetId = targetId,
+            TakenInFront = driver.TakenInFront,
             Switches = [.. fork.Switches.Where(row => driver.Switches.Any(known => known.Keyword == row.Keyword))],
+            // What the closed driver of another database reads besides is not known.
+            UnknownKeywords = fork.TargetId == targetId ? fork.UnknownKeywords : UnknownKeywords.NotListed,
         };
     }
 
     /// <summary>The newest major version of a driver; 0 where its releases are not told apart.</summary>
     public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;
 
-    private static Driver? Exactly(string id, int major) =>
-        Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= major && major <= driver.Versions.Last) is { } driver
-            ? driver.Keywords.Any(row => row.Since > major) ? Majors.GetOrAdd((id.ToLowerInvariant(), major), _ => driver with { Major = major }) : driver
-            : null;
+    private static Driver? Exactly(string id, Release release)
+    {
+        var driver = Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= release.Major && release.Major <= driver.Versions.Last);
+        if (driver is null)
+            return null;
+        // Where minor releases differ, a major version alone may be any of them.
+        var isAny = driver.HasMinorReleases && !release.IsMinor;
+        return isAny || driver.Keywords.Concat(driver.OtherKeywords).All(row => row.IsIn(release))
+            ? driver
+            : ReleasesInUse.GetOrAdd((id.ToLowerInvariant(), release), _ => driver with { Release = release });
+    }
 
     /// <summary>Whether a driver reads the words of its own table, rather than those of an environment or a program's file.</summary>
     private static bool IsTable(Driver driver) => Releases(driver.Id).Any(release => ReferenceEquals(release.Keywords, driver.Keywords));

@@ -26,8 +26,8 @@ public sealed record FileReading
 
     public PrivateFiles PrivateFiles { get; init; }
 
-    /// <summary>The first release that refuses a key as <see cref="PrivateFiles.Key"/> does, where the table is for releases before it, too; null: there is none.</summary>
-    public string? PrivateKeySince { get; init; }
+    /// <summary>The first release that refuses a key as <see cref="PrivateFiles.Key"/> does, where the table is for releases before it, too; none: there is none.</summary>
+    public Release PrivateKeySince { get; init; }
 
     /// <summary>How the two files' names end that hold the password of an encrypted key, encrypted themselves; empty: there are none.</summary>
     public IReadOnlyList<string> PasswordFiles { get; init; } = [];

@@ -32,6 +32,7 @@ internal static class ForeignKeywords
         ["clientkey"] = SettingKind.ClientKey,
         ["trustservercertificate"] = SettingKind.TrustServerCertificate,
         ["sslcrl"] = SettingKind.RevocationList,
+        ["sslcrldir"] = SettingKind.RevocationDirectory,
         ["gssencmode"] = SettingKind.GssEncryption,
         ["gssencryptionmode"] = SettingKind.GssEncryption,
         ["channelbinding"] = SettingKind.ChannelBinding,

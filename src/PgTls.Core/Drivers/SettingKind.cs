@@ -15,6 +15,9 @@ public enum SettingKind
     ClientCertificateUse,
     RevocationList,
 
+    /// <summary>libpq's <c>sslcrldir</c>: a directory of revocation lists.</summary>
+    RevocationDirectory,
+
     /// <summary>The oldest version of TLS that may be spoken.</summary>
     LowestTlsVersion,
 
@@ -67,4 +70,7 @@ public enum SettingKind
 
     /// <summary>The name of a set of further settings kept elsewhere.</summary>
     Service,
+
+    /// <summary>Nothing that has to do with TLS, the server's identity or the password.</summary>
+    Other,
 }

@@ -12,25 +12,16 @@ public abstract class SettingValues
     public static SettingValues AnyCase(params string[] words) => new WordList(StringComparer.OrdinalIgnoreCase, words);
 
     /// <summary>A value of a .NET enumeration, which may also be a number.</summary>
-    public static SettingValues Enumeration(params string[] names) => new NetEnumeration(names);
+    public static SettingValues Enumeration(params string[] names) => new NetEnumeration(StringComparer.OrdinalIgnoreCase, names);
+
+    /// <summary>The same, with names in their exact case.</summary>
+    public static SettingValues ExactEnumeration(params string[] names) => new NetEnumeration(StringComparer.Ordinal, names);
 
     /// <summary><c>true</c> or <c>false</c> as .NET reads them.</summary>
     public static SettingValues Boolean { get; } = new NetBoolean();
 
     /// <summary>A number of 32 bits as .NET reads one.</summary>
     public static SettingValues Number { get; } = new NetNumber();
-
-    /// <summary>Values for each spelling of some keywords, as a driver compares them.</summary>
-    internal static IReadOnlyDictionary<string, SettingValues> Of(IEqualityComparer<string> comparer, params (SettingValues Values, string[] Keywords)[] rows)
-    {
-        var values = new Dictionary<string, SettingValues>(comparer);
-        foreach (var (one, keywords) in rows)
-        {
-            foreach (var keyword in keywords)
-                values.Add(keyword, one);
-        }
-        return values;
-    }
 
     /// <summary>Words in their exact case separated by commas: either those that are meant, or, each with <c>!</c> before it, those that are not.</summary>
     public static SettingValues Methods(params string[] words) => new Choices(StringComparer.Ordinal, [','], words, isMixed: false);
@@ -49,13 +40,13 @@ public abstract class SettingValues
         public override bool Accept(string value) => value.Length == 0 || words.Contains(value, comparer);
     }
 
-    private sealed class NetEnumeration(string[] names) : SettingValues
+    private sealed class NetEnumeration(StringComparer comparer, string[] names) : SettingValues
     {
         public override string Read(string value) =>
             int.TryParse(value.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 0 && number < names.Length ? names[number] : value.Trim();
 
         public override bool Accept(string value) =>
-            value.Length == 0 || int.TryParse(value.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _) || value.Split(',').All(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
+            value.Length == 0 || int.TryParse(value.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _) || value.Split(',').All(name => names.Contains(name.Trim(), comparer));
     }
 
     private sealed class NetBoolean : SettingValues

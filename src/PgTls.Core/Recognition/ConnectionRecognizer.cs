@@ -42,7 +42,7 @@ public static class ConnectionRecognizer
                 return new RecognizedConnection(settings, DriverEnvironment.Of(DriverOfVariables(candidate, options)), RecognitionEvidence.OwnKeyword);
             case CandidateShape.DataSource:
                 return OdbcDriverName.TryRead(candidate.DriverName!, out var targetId)
-                    ? new RecognizedConnection(settings, candidate.Reader! with { TargetId = targetId }, RecognitionEvidence.Scheme)
+                    ? new RecognizedConnection(settings, targetId is null ? candidate.Reader! : PsqlOdbcDataSource.ForGauss(targetId), RecognitionEvidence.Scheme)
                     : null;
             default:
                 return new RecognizedConnection(settings, candidate.Reader is { } reader && IsRelease(options.Driver, reader) ? options.Driver! : candidate.Reader!, RecognitionEvidence.FileKind);

@@ -12,7 +12,7 @@ namespace PgTls.Recognition;
 /// </remarks>
 internal static class UrlReader
 {
-    private static readonly HashSet<string> DriversOnLibpq = new(StringComparer.Ordinal) { "psycopg2", "psycopg", "psycopg_async", "psycopg2cffi", "aiopg" };
+    private const string Usual = "psycopg2";
 
     /// <returns>Null for a text that libpq reads or that is no URL; nothing to <c>Read</c> where it is one that fails, or whose reader nobody knows.</returns>
     public static Recognized? Recognize(SourceMap text, ConnectionContext context, LintOptions options)
@@ -32,7 +32,7 @@ internal static class UrlReader
         if (dialect == "postgresql" && driver is "asyncpg" or "pg8000")
             return By(driver == "asyncpg" ? Asyncpg.Table : Pg8000.Table);
         // Without a driver it is psycopg2 for PostgreSQL. A plug-in for another dialect is on libpq, too, or a driver for Go, which has libpq's words.
-        if (dialect == "postgres" || (driver.Length > 0 && !DriversOnLibpq.Contains(driver)))
+        if (dialect == "postgres" || !SqlAlchemy.DriversOnLibpq.TryGetValue(driver.Length > 0 ? driver : Usual, out var arguments))
             return new Recognized(null);
         // What holds where no mode is set, those do not agree on.
         if (driver.Length == 0 && dialect != "postgresql" && !settings.Settings.Any(static setting => setting.Keyword == "sslmode"))
@@ -41,6 +41,7 @@ internal static class UrlReader
         return new Recognized(new RecognizedConnection(settings, libpq with
         {
             Switches = [.. libpq.Switches.Where(static row => row.Keyword != "ssl")],
+            TakenInFront = [.. SqlAlchemy.Own, .. arguments],
             TargetId = dialect == "postgresql" ? libpq.TargetId : dialect,
         }, RecognitionEvidence.Scheme));
 

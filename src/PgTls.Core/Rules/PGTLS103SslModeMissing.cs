@@ -30,7 +30,7 @@ internal sealed class PGTLS103SslModeMissing() : Rule("PGTLS103", "SslModeMissin
         if (!Has(SettingKind.User) && !Has(SettingKind.Password) && !Has(SettingKind.Database))
             yield break;
         var driver = connection.Driver;
-        if (driver.Spell(SettingKind.SslMode) is null)
+        if (!driver.HasModeKeyword)
             yield break;
         object[] arguments = [driver.FullName, connection.Outcome.ModeSpelling, RecommendedSettings.ShownFor(connection)];
         var range = isReset ? connection.ModeSource!.Range : connection.Find(SettingKind.Host).Setting!.ValueRange;

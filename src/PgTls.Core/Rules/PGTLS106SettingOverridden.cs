@@ -11,7 +11,7 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
     private static readonly SettingKind[] Kinds =
     [
         SettingKind.SslMode, SettingKind.RootCertificate, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.RevocationList,
-        SettingKind.TrustServerCertificate, SettingKind.InnerSettings,
+        SettingKind.RevocationDirectory, SettingKind.TrustServerCertificate, SettingKind.InnerSettings,
     ];
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)

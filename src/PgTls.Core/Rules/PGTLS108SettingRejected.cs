@@ -27,10 +27,10 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
         foreach (var row in connection.Driver.Keywords)
         {
             // The release in use is not known; an older one does not know the keyword.
-            if (row.Since > 0 && connection.Driver is { Major: 0, MayBeOlder: true } && connection.Find(row.Kind) is { Presence: Presence.Present, Setting: { Outer: null } setting }
+            if (row.Since.IsKnown && connection.Driver is { Release.IsKnown: false, MayBeOlder: true, UnknownKeywords: UnknownKeywords.Refused } && connection.Find(row.Kind) is { Presence: Presence.Present, Setting: { Outer: null } setting }
                 && connection.Driver.Row(setting.Keyword) == row)
             {
-                yield return new Violation(this, setting.KeywordRange, Message("Releases", [setting.Keyword, connection.Driver.FullName, row.Since])) { Severity = Severity.Info };
+                yield return new Violation(this, setting.KeywordRange, Message("Releases", [setting.Keyword, connection.Driver.FullName, connection.Driver.VersionPrefix + row.Since])) { Severity = Severity.Info };
             }
         }
         switch (connection.Outcome.Refusal)
@@ -109,7 +109,7 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
     {
         string? nearest = null;
         var least = keyword.Length < 5 ? 1 : 2;
-        foreach (var known in driver.Keywords.SelectMany(static row => row.Synonyms.Prepend(row.Spelling)).Concat(driver.OtherKeywords))
+        foreach (var known in driver.Keywords.Concat(driver.OtherKeywords).Where(row => row.IsIn(driver.Release)).SelectMany(static row => row.Synonyms.Prepend(row.Spelling)))
         {
             var distance = EditDistance.Between(known, keyword, least);
             if (distance > least || (distance == least && nearest is not null))

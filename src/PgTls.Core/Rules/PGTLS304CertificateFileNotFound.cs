@@ -23,6 +23,7 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
 
     private static string? ProblemOf(ResolvedConnection connection, CertificateFile file) => (file.Facts.Condition, file.Kind) switch
     {
+        (var condition, SettingKind.RevocationDirectory) => condition != FileCondition.Directory && IsOnlySourceOfLists(connection) ? "NoDirectory" : null,
         // libpq goes on without what is not there, and does not say so.
         (FileCondition.Missing, SettingKind.RootCertificate) => IsOnlyHeededWhereItIs(connection) ? "NothingVerified" : "NoRoot",
         (FileCondition.Missing, SettingKind.RevocationList) => "NothingRevoked",
@@ -34,6 +35,10 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
         (_, SettingKind.ClientKey) => ProblemOfKey(connection, file),
         _ => file.Facts.HasRevocationList || file.Facts.MayHoldMore ? null : "NotRevocationList",
     };
+
+    /// <summary>Whether the server is verified, and is not where the directory of revocation lists holds none (libpq 15 was run).</summary>
+    private static bool IsOnlySourceOfLists(ResolvedConnection connection) =>
+        connection.Outcome.IsCertificateVerified == true && connection.Find(SettingKind.RevocationList).Presence == Presence.Absent;
 
     private static string? ProblemOfRoot(ResolvedConnection connection, FileFacts facts) =>
         !HoldsCertificate(connection, facts) ? "NotCertificate"

@@ -20,7 +20,7 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
         var all = connection.Driver.FileReading.PrivateFiles == PrivateFiles.All;
         foreach (var file in CertificateFile.Of(connection).Where(file => file.Facts.Mode is not null && file.Facts.Condition is FileCondition.Read or FileCondition.Unreadable))
         {
-            if (all && file.Kind != SettingKind.RevocationList)
+            if (all && file.Kind is not (SettingKind.RevocationList or SettingKind.RevocationDirectory))
             {
                 foreach (var violation in JudgeStrictly(connection, file))
                     yield return violation;
@@ -60,8 +60,11 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
             return null;
         if (connection.Driver.FileReading.PrivateFiles == PrivateFiles.None)
         {
-            if (connection.Driver.FileReading.PrivateKeySince is { } release && IsTooOpenForKey(file.Facts))
-                return OfFile(connection, file, "Since", file.Facts, file.Setting.Value, release, Severity.Info);
+            if (connection.Driver.FileReading.PrivateKeySince is { IsKnown: true } since && IsTooOpenForKey(file.Facts)
+                && !(connection.Driver.Release.IsKnown && connection.Driver.Release < since))
+            {
+                return OfFile(connection, file, "Since", file.Facts, file.Setting.Value, since.ToString(), Severity.Info);
+            }
             // Nothing fails, but whoever reads it is this client from then on. What a group is for, only its owner knows.
             if ((mode & Others) != 0 && file.Facts.Key is { IsEncrypted: false })
                 return OfFile(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);

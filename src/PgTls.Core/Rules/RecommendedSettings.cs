@@ -58,7 +58,7 @@ internal static class RecommendedSettings
     /// <summary>Sets the recommended mode; where verify-full and verify-ca both may be right, the other one is the second choice.</summary>
     public static IReadOnlyList<FixProposal> All(ResolvedConnection connection)
     {
-        if (connection.Driver.Spell(SettingKind.SslMode) is null)
+        if (!connection.Driver.HasModeKeyword)
             return [];
         var recommended = ModeFor(connection);
         if (AdviceFor(connection) is { } advice)

@@ -81,6 +81,15 @@ public class UrlReaderTests
     [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS201:no-verify|}")]
     [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS201:require|}&uselibpqcompat=true")]
     [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS204:verify-full|}&uselibpqcompat=true")]
+    [InlineData("r2dbc:postgresql://app:x@db.acme.net/app?sslmode={|PGTLS201:require|}&sslNegotiation=direct")]
+    [InlineData("r2dbc:postgresql://app:x@db.acme.net/app?sslMode={|PGTLS204:VERIFY_FULL|}")]
+    [InlineData("r2dbc:postgresql://app:x@db.acme.net/app?ssl=false&sslMode={|PGTLS201:require|}")]
+    [InlineData("postgresql://app:x@db.acme.net/app?ssl={|PGTLS204:true|}&uselibpqcompat=true")]
+    [InlineData("postgresql://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}&uselibpqcompat=true&ssl=true")]
+    [InlineData("postgresql://app:x@db.acme.net/app?uselibpqcompat=true&sslnegotiation=direct")]
+    [InlineData("postgresql+psycopg://app:x@db.acme.net/app?sslmode={|PGTLS101:disable|}&prepare_threshold=0&plugin=x")]
+    [InlineData("postgresql+asyncpg://app:x@db.acme.net/app?ssl={|PGTLS101:disable|}&plugin=x&servicefile=/s")]
+    [InlineData("postgresql+pg8000://app:x@db.acme.net/app?{|PGTLS108:client_encoding|}=utf8&sock=x")]
     public void A_URL_is_judged_as_whoever_reads_it_reads_it(string url) => Verify.Text(url);
 
     [Theory]

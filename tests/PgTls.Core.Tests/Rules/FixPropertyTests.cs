@@ -201,7 +201,7 @@ public class FixPropertyTests
         {
             SettingKind.SslMode => Modes,
             SettingKind.Host => Hosts,
-            SettingKind.RootCertificate or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList => Paths,
+            SettingKind.RootCertificate or SettingKind.ClientCertificate or SettingKind.ClientKey or SettingKind.RevocationList or SettingKind.RevocationDirectory => Paths,
             SettingKind.SslSwitch or SettingKind.TrustServerCertificate => Flags,
             SettingKind.Port => ["5432", "8000"],
             SettingKind.User => ["shop", "postgres"],

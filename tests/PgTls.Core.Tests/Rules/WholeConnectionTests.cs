@@ -11,8 +11,10 @@ public class WholeConnectionTests
 {
     private static readonly LintOptions PostgreSql = new() { Target = Target.PostgreSql };
 
-    private static TlsOutcome OutcomeOf(string driver, string text) =>
-        Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = DriverCatalog.Find(driver) }, LintOptions.Default)!.Connection.Outcome;
+    private static TlsOutcome OutcomeOf(string driver, string text) => OutcomeOf(DriverCatalog.Find(driver)!, text);
+
+    private static TlsOutcome OutcomeOf(Driver driver, string text) =>
+        Linter.Read(SourceMap.Whole(text), new ConnectionContext { Driver = driver }, LintOptions.Default)!.Connection.Outcome;
 
     [Theory]
     [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;Encrypt=true", Refusal.Setting)]
@@ -30,7 +32,46 @@ public class WholeConnectionTests
     [InlineData("libpq@15", "host=db.acme.io sslmode=verify-full sslrootcert=system", Refusal.RootCertificate)]
     [InlineData("opengauss_libpq", "host=db.acme.io sslmode=verify-full sslrootcert=system", Refusal.RootCertificate)]
     [InlineData("opengauss_libpq", "host=db.acme.io sslmode=verify-ca sslrootcert=/r.crt channel_binding=prefer", Refusal.Setting)]
+    [InlineData("npgsql@5", "Host=db.acme.io;SSL Mode=Require;SSL Password=x", Refusal.Setting)]
+    [InlineData("npgsql@5", "Host=db.acme.io;SSL Mode=Require;Server Compatibility Mode=redshift", Refusal.Setting)]
+    [InlineData("npgsql@7", "Host=db.acme.io;SSL Mode=VerifyFull;Use Ssl Stream=true", Refusal.Setting)]
+    [InlineData("npgsql@8", "Host=db.acme.io;SSL Mode=VerifyFull;Integrated Security=true", Refusal.Setting)]
+    [InlineData("opengauss.net", "Host=db.acme.io;SSL Mode=VerifyCA;Channel Binding=Prefer", Refusal.Setting)]
+    [InlineData("libpq@13", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt sslcrldir=/crl", Refusal.Setting)]
+    [InlineData("libpq@14", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt tty=x", Refusal.Setting)]
+    [InlineData("libpq@18", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt servicefile=/s", Refusal.Setting)]
+    [InlineData("pq", "host=db.acme.io sslnegotiation=direct sslmode=prefer", Refusal.DirectBelowRequire)]
+    [InlineData("pq", "host=db.acme.io ssl_min_protocol_version=TLSv1", Refusal.Setting)]
+    [InlineData("opengauss_libpq", "host=db.acme.io sslmode=verify-ca sslrootcert=/r.crt load_balance_hosts=random", Refusal.Setting)]
     public void A_connection_that_its_driver_never_makes_is_called_refused(string driver, string text, Refusal refusal) => Assert.Equal(refusal, OutcomeOf(driver, text).Refusal);
+
+    [Theory]
+    [InlineData("npgsql@5", "Host=db.acme.io;SSL Mode=Require;Write Coalescing Delay Us=1;Include Error Details=true;Convert Infinity DateTime=true")]
+    [InlineData("npgsql@6", "Host=db.acme.io;SSL Mode=VerifyFull;Integrated Security=true;Client Certificate Key=x;EF Admin Database=x")]
+    [InlineData("npgsql@10", "Host=db.acme.io;SSL Mode=VerifyFull;Replication Mode=Logical;Include Failed Batched Command=true")]
+    [InlineData("opengauss.net", "Host=db.acme.io;SSL Mode=VerifyCA;EF Template Database=x")]
+    [InlineData("libpq", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt servicefile=/s load_balance_hosts=random")]
+    [InlineData("libpq@13", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt tty=x authtype=x")]
+    [InlineData("libpq@14", "host=db.acme.io sslmode=verify-full sslrootcert=/r.crt sslcrldir=/crl sslsni=1")]
+    [InlineData("pq", "host=db.acme.io ssl_min_protocol_version=TLSv1.2 search_path=x sslinline=true")]
+    [InlineData("opengauss_jdbc", "jdbc:opengauss://db.acme.io/shop?sslmode=require&gssEncMode=require")]
+    [InlineData("pgjdbc", "jdbc:postgresql://db.acme.io/shop?sslmode=prefer&sslNegotiation=direct")]
+    public void A_connection_with_rare_keywords_of_its_driver_is_not(string driver, string text) => Assert.Equal(Refusal.None, OutcomeOf(driver, text).Refusal);
+
+    [Theory]
+    [InlineData(7, 3, false)]
+    [InlineData(7, 4, true)]
+    [InlineData(0, 0, true)]
+    public void A_property_counts_from_the_release_on_that_reads_it(int minor, int patch, bool isRead)
+    {
+        var driver = DriverCatalog.Find("pgjdbc", new Release(42, minor, patch))!;
+
+        Assert.Equal(isRead, OutcomeOf(driver, "jdbc:postgresql://db.acme.io/shop?sslmode=require&channelBinding=require").IsLoginBound);
+    }
+
+    [Fact]
+    public void A_revocation_list_and_a_directory_of_them_override_nothing() => Verify.Text(
+        "host=db.acme.io user=app sslmode=verify-full sslrootcert=/r.crt sslcrl={|PGTLS301:root.crl|} sslcrldir={|PGTLS301:crls|}", options: PostgreSql);
 
     [Theory]
     [InlineData("libpq@18", "postgresql://app@db.acme.io/shop?sslmode=require&channel_binding=require", true)]

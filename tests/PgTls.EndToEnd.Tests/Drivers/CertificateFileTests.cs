@@ -95,6 +95,31 @@ public sealed class CertificateFileTests(Servers servers)
         Assert.Equal(ConnectionEnd.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
     }
 
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("home")]
+    public async Task A_directory_without_revocation_lists_verifies_nobody(string directory)
+    {
+        var driver = await Start("psycopg2");
+        var path = Path.Combine(servers.Folder, directory);
+        var text = Settings(driver, servers.Right.Port, servers.Authority.RootCertificate) + $" sslcrldir={path}";
+
+        // What an existing one holds is not looked at.
+        Assert.Equal(Directory.Exists(path) ? [] : ["PGTLS304"], Lint(driver, text).Select(finding => finding.Rule.Id));
+        Assert.Equal(ConnectionEnd.Refused, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
+    }
+
+    [Fact]
+    public async Task A_revocation_list_suffices_where_its_directory_is_not_there()
+    {
+        var driver = await Start("psycopg2");
+        var text = Settings(driver, servers.Right.Port, servers.Authority.RootCertificate)
+            + $" sslcrldir={Path.Combine(servers.Folder, "nowhere")} sslcrl={Path.Combine(servers.Folder, "nowhere.crl")}";
+
+        Assert.EndsWith(".crl", Assert.Single(Lint(driver, text)).Range.In(text));
+        Assert.Equal(ConnectionEnd.Encrypted, Assert.Single(await driver.Connect(servers.Home, [text])).Outcome);
+    }
+
     private async Task<RunningDriver> Start(string name)
     {
         servers.ShouldRun();

@@ -34,7 +34,7 @@ internal abstract class LibpqDriver(string name, string option = "libpq@15") : R
         [
             "sslmode=Require", "channel_binding=Require", "gssencmode=require", "gssencmode=allow", "ssl_min_protocol_version=SSLv3", "ssl_max_protocol_version=1.2",
             "ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", "ssl=true", "Encrypt=true", "ssl_mode=require", "sslrotcert=x",
-            "sslnegotiation=direct", "sslcertmode=allow", "require_auth=scram-sha-256", "sslkeylogfile=keys", "requiressl=true",
+            "target_session_attrs=Any", "sslnegotiation=direct", "sslcertmode=allow", "require_auth=scram-sha-256", "sslkeylogfile=keys", "requiressl=true",
         ],
     };
 
@@ -106,7 +106,7 @@ internal sealed class Psycopg2WithLibpq18() : Psycopg2("libpq 18", "libpq@18")
         [
             "sslmode=Require", "channel_binding=Require", "gssencmode=require", "gssencmode=allow", "ssl_min_protocol_version=SSLv3", "ssl_max_protocol_version=1.2",
             "ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", "ssl=true", "Encrypt=true", "ssl_mode=require", "sslrotcert=x",
-            "sslnegotiation=Direct", "sslcertmode=on", "require_auth=scram", "require_auth=password,none channel_binding=require", "sslmode=prefer sslnegotiation=direct", "sslmode=require sslrootcert=system",
+            "connect_timeout=soon", "load_balance_hosts=on", "min_protocol_version=3.1", "servicefile=x", "sslnegotiation=Direct", "sslcertmode=on", "require_auth=scram", "require_auth=password,none channel_binding=require", "sslmode=prefer sslnegotiation=direct", "sslmode=require sslrootcert=system",
             "sslmode=disable channel_binding=require",
         ],
     };

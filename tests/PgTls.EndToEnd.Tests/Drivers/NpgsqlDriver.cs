@@ -27,14 +27,14 @@ internal abstract class NpgsqlDriver(string name, string option) : RunningDriver
         ["Check Certificate Revocation=true", "Check Certificate Revocation=false"],
         ["SSL Negotiation=Postgres", "SSL Negotiation=Direct"],
         [$"SSL Certificate={servers.ClientCertificate};SSL Key={servers.ClientKey}"],
-        ["Persist Security Info=true", "Log Parameters=true", "Timeout=20", "Kerberos Service Name=postgres"],
+        ["Persist Security Info=true", "Log Parameters=true", "Timeout=20", "Kerberos Service Name=postgres", "Replication Mode=Off"],
     ];
 
     protected static string[] RefusedBy9 { get; } =
     [
         "SSL Mode=verify-full", "SSL Mode=on", "Trust Server Certificate=yes", "Channel Binding=Required", "Check Certificate Revocation=1", "SslNegotiation=Other",
         "Encrypt=true", "Integrated Security=true", "ssl=true", "ssl_min_protocol_version=TLSv1.3", "sslrootcert=x", "SSL Mode=Prefer;SSL Negotiation=Direct",
-        "Include Error Detail=maybe", "Timeout=soon", "Pooling=1", "Server Compatibility Mode=Other", "Use Ssl Stream=true", "Client Certificate=x",
+        "Include Error Detail=maybe", "Timeout=soon", "Pooling=1", "Server Compatibility Mode=Other", "Use Ssl Stream=true", "Client Certificate=x", "Replication Mode=On", "EF Admin Database=x",
     ];
 
     public override Trials Trials(Servers servers) => new(TrialsOf9(servers)) { Refused = [.. RefusedBy9, "GSS Encryption Mode=Disable", "Require Auth=ScramSHA256"] };

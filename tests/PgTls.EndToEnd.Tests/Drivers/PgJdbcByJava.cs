@@ -4,7 +4,7 @@ using PgTls.Drivers;
 namespace PgTls.EndToEnd.Tests.Drivers;
 
 /// <summary>pgjdbc in a Java machine.</summary>
-internal sealed class PgJdbcByJava() : RunningDriver("pgjdbc", DriverCatalog.Find("pgjdbc")!)
+internal sealed class PgJdbcByJava() : RunningDriver("pgjdbc", DriverCatalog.Find("pgjdbc", new Release(42, 5, 5))!)
 {
     private const string Jar = "/usr/share/java/postgresql.jar";
 
@@ -19,12 +19,13 @@ internal sealed class PgJdbcByJava() : RunningDriver("pgjdbc", DriverCatalog.Fin
 
     public override int Combinations => 70;
 
-    // What a release later than the table's knows is left out.
     public override Trials Trials(Servers servers) => new(
         ["sslmode=disable", "sslmode=allow", "sslmode=Prefer", "sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"],
         ["sslrootcert=" + servers.Authority.RootCertificate, "sslrootcert=" + servers.OtherAuthority.RootCertificate],
         ["ssl=true", "ssl=false", "ssl"],
         ["gssEncMode=disable", "gssEncMode=allow", "gssEncMode=prefer"],
+        // Later releases know these.
+        ["sslNegotiation=direct", "channelBinding=require", "requireAuth=password"],
         ["sslfactory=org.postgresql.ssl.NonValidatingFactory", "sslfactory=org.postgresql.ssl.LibPQFactory"],
         [$"sslcert={servers.ClientCertificate}&sslkey={Path.ChangeExtension(servers.ClientCertificate, "pk8")}"],
         ["ApplicationName=x", "Encrypt=true", "SSLMode=disable", "loggerLevel=OFF"])

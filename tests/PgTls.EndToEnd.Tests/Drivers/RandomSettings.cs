@@ -11,7 +11,7 @@ internal sealed class RandomSettings(RunningDriver driver, Servers servers)
     private static readonly SettingKind[] Fixed =
     [
         SettingKind.Host, SettingKind.HostAddress, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database, SettingKind.Service,
-        SettingKind.InnerSettings, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.ClientKeyPassword, SettingKind.RevocationList,
+        SettingKind.InnerSettings, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.ClientKeyPassword, SettingKind.RevocationList, SettingKind.RevocationDirectory,
         SettingKind.SessionKeyFile, SettingKind.SslFactory, SettingKind.SocketFactory, SettingKind.HostNameVerifier,
     ];
 

@@ -4,7 +4,7 @@ namespace PgTls.Drivers;
 
 /// <summary>pgAdmin's file of servers, which it hands to psycopg, and so to libpq.</summary>
 /// <remarks>
-/// https://www.pgadmin.org/docs/pgadmin4/latest/import_export_servers.html. Up to version 6 the names of the settings are pgAdmin's; later the object
+/// https://www.pgadmin.org/docs/pgadmin4/latest/import_export_servers.html and <c>load_database_servers</c> of 4.30 to 9.17. Up to version 6 the names of the settings are pgAdmin's; later the object
 /// <c>ConnectionParameters</c> holds those of libpq.
 /// </remarks>
 internal static class PgAdmin
@@ -13,8 +13,15 @@ internal static class PgAdmin
     public static Driver Server { get; } = DriverCatalog.Newest("libpq")! with
     {
         Switches = [],
-        OtherKeywords = [],
-        UnknownKeywords = UnknownKeywords.NotListed,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "Name", "Group", "Role", "Comment", "Shared", "SharedUsername", "DBRestriction", "DBRestrictionType", "BGColor", "FGColor", "PassFile", "Timeout",
+                "SSLCompression", "UseSSHTunnel", "TunnelHost", "TunnelPort", "TunnelUsername", "TunnelAuthentication", "TunnelIdentityFile", "TunnelPromptPassword",
+                "TunnelKeepAlive", "KerberosAuthentication", "ConnectionParameters", "Tags", "PrepareThreshold", "PostConnectionSQL", "PasswordExecCommand",
+                "PasswordExecExpiration"),
+        ],
+        UnknownKeywords = UnknownKeywords.Ignored,
         Keywords =
         [
             new(SettingKind.SslMode, "SSLMode"),

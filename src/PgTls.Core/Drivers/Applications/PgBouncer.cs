@@ -27,22 +27,38 @@ internal static class PgBouncer
         new(Database, "dbname"),
     ];
 
-    /// <summary>The remaining parameters of the section, of all releases up to 1.25: it starts with no other one (<c>bouncer_params</c> in main.c; 1.18 was run).</summary>
-    public static IReadOnlyList<string> OtherKeywords { get; } =
+    /// <summary>The remaining parameters of the section up to 1.19: it starts with no other one (<c>bouncer_params</c> in main.c of 1.7 to 1.25.2; 1.18 was run).</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf19 { get; } =
     [
-        "admin_users", "application_name_add_host", "auth_dbname", "auth_file", "auth_hba_file", "auth_ident_file", "auth_ldap_options", "auth_query", "auth_type",
-        "auth_user", "autodb_idle_timeout", "cancel_wait_timeout", "client_idle_timeout", "client_login_timeout", "client_tls13_ciphers", "client_tls_ca_file",
-        "client_tls_cert_file", "client_tls_ciphers", "client_tls_dheparams", "client_tls_ecdhcurve", "client_tls_key_file", "client_tls_protocols",
-        "client_tls_sslmode", "conffile", "default_pool_size", "disable_pqexec", "dns_max_ttl", "dns_nxdomain_ttl", "dns_zone_check_period",
-        "idle_transaction_timeout", "ignore_startup_parameters", "job_name", "listen_addr", "listen_backlog", "listen_port", "log_connections",
-        "log_disconnections", "log_pooler_errors", "log_stats", "logfile", "max_client_conn", "max_db_client_connections", "max_db_connections", "max_packet_size",
-        "max_prepared_statements", "max_user_client_connections", "max_user_connections", "min_pool_size", "peer_id", "pidfile", "pkt_buf", "pool_mode",
-        "query_timeout", "query_wait_notify", "query_wait_timeout", "reserve_pool_size", "reserve_pool_timeout", "resolv_conf", "sbuf_loopcnt", "scram_iterations",
-        "server_check_delay", "server_check_query", "server_connect_timeout", "server_fast_close", "server_idle_timeout", "server_lifetime", "server_login_retry",
-        "server_reset_query", "server_reset_query_always", "server_round_robin", "server_tls13_ciphers", "server_tls_ciphers", "service_name", "so_reuseport",
-        "stats_period", "stats_users", "suspend_timeout", "syslog", "syslog_facility", "syslog_ident", "tcp_defer_accept", "tcp_keepalive", "tcp_keepcnt",
-        "tcp_keepidle", "tcp_keepintvl", "tcp_socket_buffer", "tcp_user_timeout", "track_extra_parameters", "transaction_timeout", "unix_socket_dir",
-        "unix_socket_group", "unix_socket_mode", "user", "verbose",
+        .. KeywordRow.Others(
+            "admin_users", "application_name_add_host", "auth_file", "auth_hba_file", "auth_query", "auth_type", "autodb_idle_timeout",
+            "client_idle_timeout", "client_login_timeout", "client_tls_ca_file", "client_tls_cert_file", "client_tls_ciphers", "client_tls_dheparams",
+            "client_tls_ecdhcurve", "client_tls_key_file", "client_tls_protocols", "client_tls_sslmode", "conffile", "default_pool_size",
+            "disable_pqexec", "dns_max_ttl", "dns_nxdomain_ttl", "dns_zone_check_period", "idle_transaction_timeout", "ignore_startup_parameters",
+            "job_name", "listen_addr", "listen_backlog", "listen_port", "log_connections", "log_disconnections", "log_pooler_errors", "logfile",
+            "max_client_conn", "max_db_connections", "max_packet_size", "max_user_connections", "min_pool_size", "pidfile", "pkt_buf", "pool_mode",
+            "query_timeout", "query_wait_timeout", "reserve_pool_size", "reserve_pool_timeout", "sbuf_loopcnt", "server_check_delay",
+            "server_check_query", "server_connect_timeout", "server_idle_timeout", "server_lifetime", "server_login_retry", "server_reset_query",
+            "server_reset_query_always", "server_round_robin", "server_tls_ciphers", "service_name", "stats_period", "stats_users", "suspend_timeout",
+            "syslog", "syslog_facility", "syslog_ident", "tcp_defer_accept", "tcp_keepalive", "tcp_keepcnt", "tcp_keepidle", "tcp_keepintvl",
+            "tcp_socket_buffer", "unix_socket_dir", "unix_socket_group", "unix_socket_mode", "user", "verbose"),
+        .. Since(8, "auth_user"),
+        .. Since(9, "server_fast_close"),
+        .. Since(11, "log_stats"),
+        .. Since(12, "resolv_conf", "so_reuseport"),
+        .. Since(13, "tcp_user_timeout"),
+        .. Since(19, "auth_dbname", "cancel_wait_timeout", "peer_id"),
+    ];
+
+    /// <summary>Those since 1.20.</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf20 { get; } =
+    [
+        .. OtherKeywordsOf19.Select(static row => row with { Since = default }),
+        new(Other, "track_extra_parameters"),
+        .. Since(21, "max_prepared_statements"),
+        .. Since(23, "auth_ident_file"),
+        .. Since(24, "max_db_client_connections", "max_user_client_connections"),
+        .. Since(25, "auth_ldap_options", "client_tls13_ciphers", "query_wait_notify", "scram_iterations", "server_tls13_ciphers", "transaction_timeout"),
     ];
 
     /// <summary>libpq's words that people write in the line of a database, which PgBouncer does not start with either (<c>parse_database</c> in loader.c).</summary>
@@ -66,4 +82,6 @@ internal static class PgBouncer
         new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
         new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
     ];
+
+    private static IEnumerable<KeywordRow> Since(int minor, params string[] keywords) => KeywordRow.Others(keywords).Select(row => row with { Since = new(minor) });
 }

@@ -5,10 +5,12 @@ namespace PgTls.Drivers;
 /// <summary>What the releases of libpq have in common.</summary>
 internal static class Libpq
 {
+    private static readonly SettingValues ProtocolVersions = SettingValues.Words("3.0", "3.2", "latest");
+
     /// <summary><c>ssl_protocol_version_from_string</c> in fe-secure-openssl.c compares with <c>pg_strcasecmp</c>.</summary>
     private static readonly SettingValues TlsVersionValues = SettingValues.AnyCase("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-    /// <summary>The settings of releases 13 to 15; <c>PQconndefaults</c> of 15 was asked.</summary>
+    /// <summary>The settings of releases 13 to 15 (<c>PQconndefaults</c> of 13.23, 14.23 and 15.18 was asked).</summary>
     public static IReadOnlyList<KeywordRow> KeywordsOf15 { get; } =
     [
         new(SettingKind.SslMode, "sslmode"),
@@ -18,6 +20,7 @@ internal static class Libpq
         new(ClientKey, "sslkey"),
         new(ClientKeyPassword, "sslpassword"),
         new(RevocationList, "sslcrl"),
+        new(RevocationDirectory, "sslcrldir") { Since = new(14) },
         new(LowestTlsVersion, "ssl_min_protocol_version") { Values = TlsVersionValues },
         new(HighestTlsVersion, "ssl_max_protocol_version") { Values = TlsVersionValues },
         new(SettingKind.ChannelBinding, "channel_binding") { Values = SettingValues.Words("disable", "prefer", "require") },
@@ -31,34 +34,50 @@ internal static class Libpq
         new(Service, "service"),
     ];
 
-    /// <summary>The settings of releases 16 to 18; <c>PQconndefaults</c> of 18 was asked.</summary>
+    /// <summary>The settings of releases 16 to 18 (<c>PQconndefaults</c> of 16.14, 17.10 and 18.4 was asked).</summary>
     public static IReadOnlyList<KeywordRow> KeywordsOf18 { get; } =
     [
-        .. KeywordsOf15,
+        // What began before the table's first release is in all of them.
+        .. KeywordsOf15.Select(static row => row with { Since = default }),
         new(ClientCertificateUse, "sslcertmode") { Values = SettingValues.Words("disable", "allow", "require") },
         new(RequiredAuthentication, "require_auth") { Values = SettingValues.Methods("password", "md5", "gss", "sspi", "scram-sha-256", "oauth", "none") },
-        new(Negotiation, "sslnegotiation") { Values = SettingValues.Words("postgres", "direct"), Since = 17 },
-        new(SessionKeyFile, "sslkeylogfile") { Since = 18 },
+        new(Negotiation, "sslnegotiation") { Values = SettingValues.Words("postgres", "direct"), Since = new(17) },
+        new(SessionKeyFile, "sslkeylogfile") { Since = new(18) },
+    ];
+
+    /// <summary>The remaining keywords of all releases since 13.</summary>
+    private static IReadOnlyList<KeywordRow> CommonKeywords { get; } =
+    [
+        .. KeywordRow.Others(
+            "passfile", "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
+            "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "requirepeer", "krbsrvname", "gsslib", "replication"),
+        new(Other, "connect_timeout") { Values = SettingValues.Number },
+        // 13 has only the first two.
+        new(Other, "target_session_attrs") { Values = SettingValues.Words("any", "read-write", "read-only", "primary", "standby", "prefer-standby") },
     ];
 
     /// <summary>The remaining keywords of releases 13 to 15.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf15 { get; } =
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf15 { get; } =
     [
-        "passfile", "connect_timeout", "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
-        "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "sslcrldir", "sslsni", "requirepeer", "krbsrvname", "gsslib", "replication",
-        "target_session_attrs",
+        .. CommonKeywords,
+        new(Other, "sslsni") { Since = new(14) },
+        new(Other, "authtype") { Until = new(14) },
+        new(Other, "tty") { Until = new(14) },
     ];
 
     /// <summary>The remaining keywords of releases 16 to 18.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf18 { get; } =
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf18 { get; } =
     [
-        .. OtherKeywordsOf15, "gssdelegation", "load_balance_hosts", "min_protocol_version", "max_protocol_version", "scram_client_key", "scram_server_key",
-        "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope", "servicefile",
+        .. CommonKeywords,
+        .. KeywordRow.Others("sslsni", "gssdelegation"),
+        new(Other, "load_balance_hosts") { Values = SettingValues.Words("disable", "random") },
+        new(Other, "min_protocol_version") { Values = ProtocolVersions, Since = new(18) },
+        new(Other, "max_protocol_version") { Values = ProtocolVersions, Since = new(18) },
+        .. KeywordRow.Others("scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope")
+            .Select(static row => row with { Since = new(18) }),
+        // The release after the table's, which may be the one in use where that is not known.
+        new(Other, "servicefile") { Since = new(19) },
     ];
-
-    /// <summary>The settings of openGauss's libpq, made from PostgreSQL 9.2's.</summary>
-    public static IReadOnlyList<KeywordRow> KeywordsOfOpenGauss { get; } =
-        [new(ClientCertificateUse, "sslcertmode"), .. KeywordsOf15.Where(static row => row.Spelling is not ("sslpassword" or "ssl_min_protocol_version" or "ssl_max_protocol_version" or "channel_binding" or "gssencmode"))];
 
     /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
     public static IReadOnlyList<SwitchRow> Switches { get; } =

@@ -18,6 +18,7 @@ internal static class LibpqEnvironment
         new(ClientCertificate, "PGSSLCERT"),
         new(ClientKey, "PGSSLKEY"),
         new(RevocationList, "PGSSLCRL"),
+        new(RevocationDirectory, "PGSSLCRLDIR"),
         new(ClientCertificateUse, "PGSSLCERTMODE"),
         new(LowestTlsVersion, "PGSSLMINPROTOCOLVERSION"),
         new(HighestTlsVersion, "PGSSLMAXPROTOCOLVERSION"),

@@ -21,117 +21,101 @@ internal static class Npgsql
         new(Database, "Database", "DB"),
     ];
 
-    /// <summary>The rows of the client's certificate and key since version 6.</summary>
-    public static KeywordRow[] ClientCertificateSince6 { get; } =
-        [new(ClientCertificate, "SSL Certificate", "SslCertificate"), new(ClientKey, "SSL Key", "SslKey")];
+    /// <summary>The rows of the client's certificate in versions 6 and 7, in which the obsolete keywords of version 5 write something else.</summary>
+    public static KeywordRow[] Since6 { get; } =
+    [
+        new(ClientCertificate, "SSL Certificate", "SslCertificate"),
+        new(ClientKey, "SSL Key", "SslKey", "Client Certificate", "ClientCertificate"),
+        new(ClientKeyPassword, "SSL Password", "SslPassword", "Client Certificate Key", "ClientCertificateKey"),
+        new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean },
+    ];
 
-    /// <summary>What version 8 adds to the settings of version 6 that matter.</summary>
+    /// <summary>What version 8 has in their place.</summary>
     public static KeywordRow[] Since8 { get; } =
     [
-        .. ClientCertificateSince6,
+        new(ClientCertificate, "SSL Certificate", "SslCertificate"),
+        new(ClientKey, "SSL Key", "SslKey"),
         new(ClientKeyPassword, "SSL Password", "SslPassword"),
         new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean },
-        new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = 8 },
+        new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = new(8) },
     ];
 
     /// <summary>What version 9 adds.</summary>
     public static KeywordRow[] Since9 { get; } =
-        [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct"), Since = 9 }];
+        [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct"), Since = new(9) }];
 
     /// <summary>What version 10 adds.</summary>
     public static KeywordRow[] Since10 { get; } =
     [
         .. Since9,
-        new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = 10 },
+        new(GssEncryption, "GSS Encryption Mode", "GssEncryptionMode") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = new(10) },
         new(RequiredAuthentication, "Require Auth", "RequireAuth")
         {
             Values = SettingValues.Methods("Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"),
-            Since = 10,
+            Since = new(10),
         },
     ];
 
-    /// <summary>Keywords of other drivers that versions 5 to 7 were run with and refused; their own keywords are not all listed.</summary>
-    public static IReadOnlyList<string> RefusedBefore8 { get; } =
+    /// <summary>The remaining keywords of all versions since 5.</summary>
+    /// <param name="enumeration">How the names of an enumeration's members are compared.</param>
+    private static IReadOnlyList<KeywordRow> Common(Func<string[], SettingValues> enumeration) =>
     [
-        "User", "Pass", "DbName", "Initial Catalog", "Data Source", "Encrypt", "Ssl", "SslRootCert", "SslCert", "SslCrl", "ssl_mode", "GssEncMode", "Service",
-        "SSL Root Certificate", "CA Certificate", "ssl_min_protocol_version", "Channel Binding", "ChannelBinding", "SSL Negotiation", "SslNegotiation",
-        "GSS Encryption Mode", "GssEncryptionMode", "Require Auth", "RequireAuth",
+        .. Texts("Passfile", "Application Name", "Search Path", "Client Encoding", "Encoding", "Timezone", "Options"),
+        new(Other, "Kerberos Service Name", "KerberosServiceName", "Krbsrvname"),
+        .. Switches("Enlist", "Include Realm", "Persist Security Info", "Log Parameters", "Include Error Detail", "Pooling", "No Reset On Close", "Load Table Composites", "Multiplexing"),
+        new(Other, "TCP Keepalive", "TcpKeepAlive") { Values = SettingValues.Boolean },
+        new(Other, "Minimum Pool Size", "MinPoolSize") { Values = SettingValues.Number },
+        new(Other, "Maximum Pool Size", "MaxPoolSize") { Values = SettingValues.Number },
+        new(Other, "Connection Lifetime", "ConnectionLifetime", "Load Balance Timeout") { Values = SettingValues.Number },
+        .. Numbers("Connection Idle Lifetime", "Connection Pruning Interval", "Timeout", "Command Timeout", "Internal Command Timeout", "Cancellation Timeout", "Keepalive",
+            "Read Buffer Size", "Write Buffer Size", "Socket Receive Buffer Size", "Socket Send Buffer Size", "Max Auto Prepare", "Auto Prepare Min Usages",
+            "Write Coalescing Buffer Threshold Bytes"),
+        new(Other, "TCP Keepalive Time", "TcpKeepAliveTime") { Values = SettingValues.Number },
+        new(Other, "TCP Keepalive Interval", "TcpKeepAliveInterval") { Values = SettingValues.Number },
+        // It is an internal property, which the keyword reaches all the same.
+        new(Other, "Replication Mode", "ReplicationMode") { Values = enumeration(["Off", "Physical", "Logical"]) },
+        new(Other, "Array Nullability Mode", "ArrayNullabilityMode") { Values = enumeration(["Never", "Always", "PerInstance"]) },
+        new(Other, "Server Compatibility Mode", "ServerCompatibilityMode") { Values = enumeration(["None", "Redshift", "NoTypeLoading"]) },
     ];
 
-    /// <summary>The remaining keywords of version 8, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (8.0.9, 9.0.3 and 10.0.3 were run).</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf8 { get; } =
+    /// <summary>What versions 5 to 7 read besides, and version 8 no longer.</summary>
+    private static IReadOnlyList<KeywordRow> CommonBefore8 { get; } =
     [
-        "Passfile",
-        "Application Name", "ApplicationName",
-        "Enlist",
-        "Search Path", "SearchPath",
-        "Client Encoding", "ClientEncoding",
-        "Encoding",
-        "Timezone",
-        "Kerberos Service Name", "KerberosServiceName", "Krbsrvname",
-        "Include Realm", "IncludeRealm",
-        "Persist Security Info", "PersistSecurityInfo",
-        "Log Parameters", "LogParameters",
-        "Include Error Detail", "IncludeErrorDetail",
-        "Pooling",
-        "Minimum Pool Size", "MinPoolSize",
-        "Maximum Pool Size", "MaxPoolSize",
-        "Connection Idle Lifetime", "ConnectionIdleLifetime",
-        "Connection Pruning Interval", "ConnectionPruningInterval",
-        "Connection Lifetime", "ConnectionLifetime", "Load Balance Timeout",
-        "Timeout",
-        "Command Timeout", "CommandTimeout",
-        "Cancellation Timeout", "CancellationTimeout",
-        "Target Session Attributes", "TargetSessionAttributes",
-        "Load Balance Hosts", "LoadBalanceHosts",
-        "Host Recheck Seconds", "HostRecheckSeconds",
-        "Keepalive", "KeepAlive",
-        "TCP Keepalive", "TcpKeepAlive",
-        "TCP Keepalive Time", "TcpKeepAliveTime",
-        "TCP Keepalive Interval", "TcpKeepAliveInterval",
-        "Read Buffer Size", "ReadBufferSize",
-        "Write Buffer Size", "WriteBufferSize",
-        "Socket Receive Buffer Size", "SocketReceiveBufferSize",
-        "Socket Send Buffer Size", "SocketSendBufferSize",
-        "Max Auto Prepare", "MaxAutoPrepare",
-        "Auto Prepare Min Usages", "AutoPrepareMinUsages",
-        "No Reset On Close", "NoResetOnClose",
-        "Load Table Composites", "LoadTableComposites",
-        "Options",
-        "Array Nullability Mode", "ArrayNullabilityMode",
-        "Multiplexing",
-        "Write Coalescing Buffer Threshold Bytes", "WriteCoalescingBufferThresholdBytes",
-        "Server Compatibility Mode", "ServerCompatibilityMode",
-        "Internal Command Timeout", "InternalCommandTimeout",
+        .. Switches("Integrated Security", "Include Error Details"),
+        new(Other, "EF Template Database", "EntityTemplateDatabase"),
+        new(Other, "EF Admin Database", "EntityAdminDatabase"),
     ];
 
-    /// <summary>What those accept that are switches, numbers or enumerations (the types of the builder's properties; 8.0.9, 9.0.3 and 10.0.3 were run).</summary>
-    public static IReadOnlyDictionary<string, SettingValues> OtherValues { get; } = SettingValues.Of(
-        StringComparer.OrdinalIgnoreCase,
-        (SettingValues.Boolean,
-        [
-            "Enlist", "Include Realm", "IncludeRealm", "Persist Security Info", "PersistSecurityInfo", "Log Parameters", "LogParameters", "Include Error Detail",
-            "IncludeErrorDetail", "Pooling", "Load Balance Hosts", "LoadBalanceHosts", "TCP Keepalive", "TcpKeepAlive", "No Reset On Close", "NoResetOnClose",
-            "Load Table Composites", "LoadTableComposites", "Multiplexing", "Include Failed Batched Command", "IncludeFailedBatchedCommand",
-        ]),
-        (SettingValues.Number,
-        [
-            "Minimum Pool Size", "MinPoolSize", "Maximum Pool Size", "MaxPoolSize", "Connection Idle Lifetime", "ConnectionIdleLifetime",
-            "Connection Pruning Interval", "ConnectionPruningInterval", "Connection Lifetime", "ConnectionLifetime", "Load Balance Timeout", "Timeout",
-            "Command Timeout", "CommandTimeout", "Cancellation Timeout", "CancellationTimeout", "Host Recheck Seconds", "HostRecheckSeconds", "Keepalive",
-            "TCP Keepalive Time", "TcpKeepAliveTime", "TCP Keepalive Interval", "TcpKeepAliveInterval", "Read Buffer Size", "ReadBufferSize",
-            "Write Buffer Size", "WriteBufferSize", "Socket Receive Buffer Size", "SocketReceiveBufferSize", "Socket Send Buffer Size", "SocketSendBufferSize",
-            "Max Auto Prepare", "MaxAutoPrepare", "Auto Prepare Min Usages", "AutoPrepareMinUsages", "Write Coalescing Buffer Threshold Bytes",
-            "WriteCoalescingBufferThresholdBytes", "Internal Command Timeout", "InternalCommandTimeout",
-        ]),
-        (SettingValues.Enumeration("Never", "Always", "PerInstance"), ["Array Nullability Mode", "ArrayNullabilityMode"]),
-        (SettingValues.Enumeration("None", "Redshift", "NoTypeLoading"), ["Server Compatibility Mode", "ServerCompatibilityMode"]));
+    /// <summary>What version 6 adds, some of which older ones refuse.</summary>
+    private static IReadOnlyList<KeywordRow> AddedIn6 { get; } =
+        [.. Texts("Target Session Attributes"), .. Switches("Load Balance Hosts"), .. Numbers("Host Recheck Seconds")];
 
-    /// <summary>Those of version 9.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf9 => OtherKeywordsOf8;
+    /// <summary>The remaining keywords of version 5, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (5.0.18 was read).</summary>
+    /// <remarks>Not among them are the obsolete ones whose property throws: Use Ssl Stream, Continuous Processing and others.</remarks>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf5 { get; } =
+        [.. Common(SettingValues.ExactEnumeration), .. CommonBefore8, .. Switches("Convert Infinity DateTime"), .. Numbers("Write Coalescing Delay Us")];
 
-    /// <summary>Those of version 10.</summary>
-    public static IReadOnlyList<string> OtherKeywordsOf10 { get; } = [.. OtherKeywordsOf9, "Include Failed Batched Command", "IncludeFailedBatchedCommand"];
+    /// <summary>Those of versions 6 and 7 (6.0.0 to 7.0.10 were read); the property of Convert Infinity DateTime throws, too.</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf6 { get; } = [.. Common(SettingValues.Enumeration), .. CommonBefore8, .. AddedIn6];
+
+    /// <summary>Those of OpenGauss.NET, made from 6.0.3, which compares an enumeration's names in their exact case as 6.0.0 to 6.0.3 did.</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOfOpenGauss { get; } = [.. Common(SettingValues.ExactEnumeration), .. CommonBefore8, .. AddedIn6];
+
+    /// <summary>Those of versions 8 and 9 (8.0.9 and 9.0.3 were run).</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf8 { get; } = [.. Common(SettingValues.Enumeration), .. AddedIn6];
+
+    /// <summary>Those of version 10 (10.0.3 was run).</summary>
+    public static IReadOnlyList<KeywordRow> OtherKeywordsOf10 { get; } = [.. OtherKeywordsOf8, .. Switches("Include Failed Batched Command")];
+
+    /// <summary>Rows of switches whose property has the keyword's name without the blanks.</summary>
+    public static IEnumerable<KeywordRow> Switches(params string[] keywords) => keywords.Select(static keyword => Joined(keyword) with { Values = SettingValues.Boolean });
+
+    /// <summary>Rows of numbers of that kind.</summary>
+    public static IEnumerable<KeywordRow> Numbers(params string[] keywords) => keywords.Select(static keyword => Joined(keyword) with { Values = SettingValues.Number });
+
+    private static IEnumerable<KeywordRow> Texts(params string[] keywords) => keywords.Select(Joined);
+
+    private static KeywordRow Joined(string keyword) => keyword.IndexOf(' ') >= 0 ? new(Other, keyword, keyword.Replace(" ", "")) : new(Other, keyword);
 
     /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);

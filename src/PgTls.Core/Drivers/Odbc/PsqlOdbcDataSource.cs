@@ -20,23 +20,33 @@ public static class PsqlOdbcDataSource
         "odbc_ini", "psqlODBC", (0, 0), "https://github.com/postgresql-interfaces/psqlodbc/blob/main/dlg_specific.c", StringComparer.OrdinalIgnoreCase,
         [
             new(SettingKind.SslMode, "Sslmode"),
-            new(RootCertificate, LibpqPrefix + "sslrootcert"),
-            new(ClientCertificate, LibpqPrefix + "sslcert"),
-            new(ClientKey, LibpqPrefix + "sslkey"),
-            new(ClientCertificateUse, LibpqPrefix + "sslcertmode"),
-            new(RevocationList, LibpqPrefix + "sslcrl"),
-            new(LowestTlsVersion, LibpqPrefix + "ssl_min_protocol_version"),
-            new(HighestTlsVersion, LibpqPrefix + "ssl_max_protocol_version"),
-            new(Service, LibpqPrefix + "service"),
-            new(HostAddress, LibpqPrefix + "hostaddr"),
             new(Host, "Servername"),
             new(Port, "Port"),
             new(User, "Username"),
             new(Password, "Password"),
             new(Database, "Database"),
+            // What the driver does not hand on to libpq itself.
+            .. Libpq18.Table.Keywords
+                .Where(static row => row.Kind is not (SettingKind.SslMode or SslSwitch or Host or Port or User or Password or Database))
+                .Select(static row => row with { Spelling = LibpqPrefix + row.Spelling }),
         ])
     {
         Form = SettingForm.Section,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "Driver", "TranslationDLL", "TranslationOption", "UniqueIndex", "Pqopt",
+                "Description", "Lie", "BI", "AB", "XaOpt", "D6", "Debug", "Fetch", "ReadOnly", "CommLog", "Protocol", "ConnSettings", "UnknownSizes",
+                "UseDeclareFetch", "TextAsLongVarchar", "UnknownsAsLongVarchar", "BoolsAsChar", "MaxVarcharSize", "MaxLongVarcharSize",
+                "FakeOidIndex", "ShowOidColumn", "RowVersioning", "ShowSystemTables", "Parse", "ExtraSysTablePrefixes", "UpdatableCursors",
+                "LFConversion", "TrueIsMinus1", "ByteaAsLongVarBinary", "UseServerSidePrepare", "LowerCaseIdentifier", "KeepaliveTime",
+                "KeepaliveInterval", "OptionalErrors", "BatchSize", "IgnoreTimeout", "FetchRefcursors",
+                // openGauss's copy (5.0 to 6.0.2).
+                "AutoBalance", "RefreshCNListTime", "Priority", "ConnectionExtraInfo", "UseBatchProtocol"),
+        ],
+        UnknownKeywords = UnknownKeywords.Ignored,
+        DirectNeedsTls = Libpq18.Table.DirectNeedsTls,
+        BindsLogin = Libpq18.Table.BindsLogin,
         ModeGrammar = DataSourceWords.Instance,
         Modes = Libpq.Modes,
         TlsVersions = Libpq.TlsVersions,
@@ -50,4 +60,8 @@ public static class PsqlOdbcDataSource
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };
+
+    /// <summary>The ODBC drivers of openGauss and GaussDB.</summary>
+    /// <remarks>openGauss's reads libpq's names for files as lines of their own since 6.0.2 (<c>getDSNinfo</c>), and passed over them before.</remarks>
+    public static Driver ForGauss(string targetId) => Table with { TargetId = targetId, Ignored = [.. Table.Ignored.Where(static row => row.Kind == SettingKind.SslMode)] };
 }

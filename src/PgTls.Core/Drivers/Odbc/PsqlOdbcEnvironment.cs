@@ -12,6 +12,7 @@ internal static class PsqlOdbcEnvironment
     public static IReadOnlyList<KeywordRow> Keywords { get; } =
     [
         new(RootCertificate, "PGSSLROOTCERT"), new(ClientCertificate, "PGSSLCERT"), new(ClientKey, "PGSSLKEY"), new(RevocationList, "PGSSLCRL"),
+        new(RevocationDirectory, "PGSSLCRLDIR"),
     ];
 
     public static IReadOnlyList<KeywordRow> Ignored { get; } = [new(SettingKind.SslMode, "PGSSLMODE"), new(SslSwitch, "PGREQUIRESSL")];

@@ -9,7 +9,7 @@ public static class PgBouncer19
     {
         VersionPrefix = "1.",
         Form = SettingForm.Section,
-        OtherKeywords = PgBouncer.OtherKeywords,
+        OtherKeywords = PgBouncer.OtherKeywordsOf19,
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
         RefusedKeywords = PgBouncer.RefusedKeywords,

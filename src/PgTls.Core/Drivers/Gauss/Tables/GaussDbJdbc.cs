@@ -12,6 +12,7 @@ public static class GaussDbJdbc
         "gaussdb_jdbc", "GaussDB JDBC", (0, 0), "https://support.huaweicloud.com/gaussdb", StringComparer.Ordinal, OpenGaussJdbc.Table.Keywords)
     {
         Form = SettingForm.Jdbc,
+        OtherKeywords = OpenGaussJdbc.Table.OtherKeywords,
         ModeGrammar = AnyCaseWords.Instance,
         // The manual promises to verify against a root certificate then; openGauss's driver does not keep that promise.
         Modes = [.. OpenGaussJdbc.Table.Modes.Select(row => row.Mode == SslMode.Require ? row with { Certificate = CertificateCheck.WithRootCertificate } : row)],

@@ -16,10 +16,13 @@ public static class GaussDbNet
         ChecksOverwritten = true,
         OtherKeywords =
         [
-            .. Npgsql.OtherKeywordsOf9,
-            "Priority Servers", "PriorityServers", "Auto Balance", "AutoBalance", "Refresh CN IP List Time", "RefreshCNIpListTime", "Using EIP", "UsingEip",
-            "Disaster Tolerance Cluster", "DisasterToleranceCluster", "Auto Reconnect", "AutoReconnect", "Max Reconnects", "MaxReconnects",
+            // Huawei Cloud's after 0.1.0.
+            .. Npgsql.OtherKeywordsOf8,
+            new(SettingKind.Other, "Auto Balance", "AutoBalance"),
+            .. Npgsql.Switches("Using EIP", "Disaster Tolerance Cluster", "Auto Reconnect"),
+            .. Npgsql.Numbers("Priority Servers", "Refresh CN IP List Time", "Max Reconnects"),
         ],
+        DirectNeedsTls = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

@@ -2,17 +2,37 @@ namespace PgTls.Drivers;
 
 /// <summary>openGauss's JDBC driver.</summary>
 /// <remarks>
-/// Read in openGauss-connector-jdbc's <c>SslMode.of</c> (1.0.0 to 6.0.1); no registry serves it, so the table is tested from source alone. Unlike pgjdbc it
+/// Read in openGauss-connector-jdbc's <c>SslMode.of</c> and <c>PGProperty.java</c> (1.0.0 to 6.0.1); no registry serves it, so the table is tested from source alone. Unlike pgjdbc it
 /// sends plaintext where no mode is set.
 /// </remarks>
 public static class OpenGaussJdbc
 {
     public static Driver Table { get; } = new(
         "opengauss_jdbc", "openGauss JDBC", (0, 0), "https://gitee.com/opengauss/openGauss-connector-jdbc", StringComparer.Ordinal,
-        // With either of these the client's key is not, or not only, what sslkey names.
-        [.. PgJdbc.Table.Keywords, new(SettingKind.ClientCertificateUse, "sslprivatekeyfactory", "tlcp")])
+        [
+            .. PgJdbc.Table.Keywords.Where(static row => !row.Since.IsKnown),
+            // With any of these the client's certificate and key are not, or not only, what sslcert and sslkey name.
+            new(SettingKind.ClientCertificateUse, "sslprivatekeyfactory", "tlcp", "sslenccert", "sslenckey"),
+        ])
     {
         Form = SettingForm.Jdbc,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "adaptiveSetSQLType", "allowEncodingChanges", "ApplicationName", "ApplicationType", "assumeMinServerVersion", "autoReconnect",
+                "autosave", "BCmptMode", "binaryTransfer", "binaryTransferDisable", "binaryTransferEnable", "bitOutput", "bitToString",
+                "cancelSignalTimeout", "cleanupSavepoints", "connectTimeout", "currentSchema", "databaseMetadataCacheFields",
+                "databaseMetadataCacheFieldsMiB", "defaultRowFetchSize", "disableColumnSanitiser", "enable_ce", "enableQuickAutoBalance",
+                "enableStatementLoadBalance", "forceTargetServerSlave", "gsslib", "heartbeatPeriod", "hostRecheckSeconds", "jaasApplicationName",
+                "jaasLogin", "kerberosServerName", "loadBalanceHosts", "logger", "loggerFile", "loggerLevel", "loginTimeout",
+                "logUnclosedConnections", "masterFailureHeartbeatTimeout", "maxIdleTimeBeforeTerminal", "maxReconnects", "minReservedConPerCluster",
+                "minReservedConPerDatanode", "options", "preferQueryMode", "preparedStatementCacheQueries", "preparedStatementCacheSizeMiB",
+                "prepareThreshold", "priorityServers", "protocolVersion", "quoteReturningIdentifiers", "readOnly", "receiveBufferSize", "replication",
+                "reWriteBatchedInserts", "sendBufferSize", "socketFactoryArg", "socketTimeout", "socketTimeoutInConnecting", "sslcontext",
+                "sslfactoryarg", "sslpasswordcallback", "sspiServiceClass", "stringtype", "targetServerType", "tcpKeepAlive", "timestampNanoFormat",
+                "TLSCiphersSupperted", "unknownLength", "useSpnego", "usingEip", "writeDataSourceAddress", "xmlFactoryFactory"),
+        ],
+        UnknownKeywords = UnknownKeywords.Ignored,
         TargetId = "opengauss",
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgJdbc.Table.Modes,

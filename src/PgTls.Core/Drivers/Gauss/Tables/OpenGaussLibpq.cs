@@ -1,5 +1,3 @@
-
-
 namespace PgTls.Drivers;
 
 /// <summary>openGauss's libpq, which its psycopg2, gsql and ODBC driver, and those of GaussDB and GaussDB(DWS), are built with.</summary>
@@ -11,9 +9,25 @@ namespace PgTls.Drivers;
 public static class OpenGaussLibpq
 {
     public static Driver Table { get; } = new(
-        "opengauss_libpq", "openGauss libpq", (0, 0), "https://github.com/opengauss-mirror/openGauss-server/tree/master/src/common/interfaces/libpq", StringComparer.Ordinal, Libpq.KeywordsOfOpenGauss)
+        "opengauss_libpq", "openGauss libpq", (0, 0), "https://github.com/opengauss-mirror/openGauss-server/tree/master/src/common/interfaces/libpq", StringComparer.Ordinal,
+        [
+            .. Libpq.KeywordsOf15.Where(static row => row.Spelling is
+                "sslmode" or "ssl" or "sslrootcert" or "sslcert" or "sslkey" or "sslcrl" or "host" or "hostaddr" or "port" or "user" or "password" or "dbname" or "service"),
+            // With any of these the client's certificate and key are not, or not only, what sslcert and sslkey name; for builds with TASSL.
+            new(SettingKind.ClientCertificateUse, "ssltlcp", "sslenccert", "sslenckey"),
+        ])
     {
         Form = SettingForm.Libpq,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "authtype", "connect_timeout", "remote_nodename", "localhost", "localport", "client_encoding", "tty", "options", "application_name",
+                "fallback_application_name", "fencedUdfRPCMode", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+                "rw_timeout", "sslcompression", "requirepeer", "krbsrvname", "gsslib", "replication", "backend_version", "prototype", "enable_ce", "connection_info",
+                "connectionExtraInfo", "target_session_attrs"),
+        ],
+        UnknownKeywords = UnknownKeywords.Refused,
+        // Those of GaussDB and GaussDB(DWS), whose other keywords are not known, refuse these, too.
         RefusedKeywords = ["sslpassword", "sslcrldir", "sslsni", "sslcertmode", "sslnegotiation", "ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "gssencmode", "require_auth", "sslkeylogfile"],
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,

@@ -12,6 +12,9 @@ public static class OpenGaussNet
         Npgsql6.Table.Keywords)
     {
         Form = SettingForm.AdoNet,
+        OtherKeywords = Npgsql.OtherKeywordsOfOpenGauss,
+        UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.ExactCase,
         Misnamed = Npgsql6.Table.Misnamed,
         Modes = Npgsql.ModesSince6,

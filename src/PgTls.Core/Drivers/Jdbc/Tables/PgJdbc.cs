@@ -4,13 +4,13 @@ namespace PgTls.Drivers;
 
 /// <summary>pgjdbc since 42.2.5.</summary>
 /// <remarks>
-/// Read in https://github.com/pgjdbc/pgjdbc (42.2.5 to 42.7) and run as 42.5.5 against PostgreSQL 15: property names in their exact case, values in any; require
+/// Read in https://github.com/pgjdbc/pgjdbc (<c>PGProperty.java</c> of 42.2.5 to 42.7.13) and run as 42.5.5 against PostgreSQL 15: property names in their exact case, values in any; require
 /// ignores the root certificate; the verifying modes fail without one.
 /// </remarks>
 public static class PgJdbc
 {
     public static Driver Table { get; } = new(
-        "pgjdbc", "pgjdbc", (42, 42), "https://github.com/pgjdbc/pgjdbc/tree/REL42.7.4/pgjdbc/src/main/java/org/postgresql", StringComparer.Ordinal,
+        "pgjdbc", "pgjdbc", (42, 42), "https://github.com/pgjdbc/pgjdbc/tree/REL42.7.13/pgjdbc/src/main/java/org/postgresql", StringComparer.Ordinal,
         [
             new(SettingKind.SslMode, "sslmode"),
             new(SslSwitch, "ssl"),
@@ -18,20 +18,52 @@ public static class PgJdbc
             new(SslFactory, "sslfactory"),
             new(SettingKind.SocketFactory, "socketFactory"),
             new(HostNameVerifier, "sslhostnameverifier"),
-            new(Negotiation, "sslNegotiation"),
-            new(SettingKind.ChannelBinding, "channelBinding"),
-            new(GssEncryption, "gssEncMode") { Values = SettingValues.AnyCase("disable", "allow", "prefer", "require") },
+            new(Negotiation, "sslNegotiation") { Since = new(42, 7, 4) },
+            new(SettingKind.ChannelBinding, "channelBinding") { Since = new(42, 7, 4) },
+            new(GssEncryption, "gssEncMode") { Values = SettingValues.AnyCase("disable", "allow", "prefer", "require"), Since = new(42, 2, 15) },
+            new(RequiredAuthentication, "requireAuth") { Values = SettingValues.Methods("password", "md5", "gss", "sspi", "scram-sha-256", "none"), Since = new(42, 7, 11) },
             new(ClientKeyPassword, "sslpassword"),
             new(ClientCertificate, "sslcert"),
             new(ClientKey, "sslkey"),
-            new(Host, "host"),
-            new(Port, "port"),
+            new(Service, "service") { Since = new(42, 3, 2) },
+            new(Host, "host", "PGHOST"),
+            new(Port, "port", "PGPORT"),
             new(User, "user"),
             new(Password, "password"),
-            new(Database, "dbname"),
+            new(Database, "dbname", "PGDBNAME"),
         ])
     {
         Form = SettingForm.Jdbc,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "allowEncodingChanges", "ApplicationName", "assumeMinServerVersion", "autosave", "binaryTransfer", "binaryTransferDisable",
+                "binaryTransferEnable", "cancelSignalTimeout", "connectTimeout", "currentSchema", "databaseMetadataCacheFields",
+                "databaseMetadataCacheFieldsMiB", "defaultRowFetchSize", "disableColumnSanitiser", "gsslib", "hostRecheckSeconds",
+                "jaasApplicationName", "jaasLogin", "kerberosServerName", "loadBalanceHosts", "loggerFile", "loggerLevel", "loginTimeout",
+                "logUnclosedConnections", "preferQueryMode", "preparedStatementCacheQueries", "preparedStatementCacheSizeMiB", "prepareThreshold",
+                "protocolVersion", "readOnly", "receiveBufferSize", "replication", "reWriteBatchedInserts", "sendBufferSize", "socketFactoryArg",
+                "socketTimeout", "sslfactoryarg", "sslpasswordcallback", "sspiServiceClass", "stringtype", "targetServerType", "tcpKeepAlive",
+                "unknownLength", "useSpnego"),
+            .. Since(new(42, 2, 6), "cleanupSavepoints", "options"),
+            .. Since(new(42, 2, 9), "escapeSyntaxCallMode", "hideUnprivilegedObjects", "logServerErrorDetail", "readOnlyMode"),
+            .. Since(new(42, 2, 10), "maxResultBuffer"),
+            new(Other, "raiseExceptionOnSilentRollback") { Since = new(42, 2, 11), Until = new(42, 2, 12) },
+            .. Since(new(42, 2, 13), "xmlFactoryFactory"),
+            .. Since(new(42, 3), "adaptiveFetch", "adaptiveFetchMaximum", "adaptiveFetchMinimum", "quoteReturningIdentifiers"),
+            .. Since(new(42, 3, 2), "authenticationPluginClassName", "tcpNoDelay"),
+            .. Since(new(42, 3, 4), "localSocketAddress"),
+            .. Since(new(42, 4), "groupStartupParameters"),
+            .. Since(new(42, 4, 2), "sslResponseTimeout"),
+            .. Since(new(42, 5, 2), "gssResponseTimeout"),
+            .. Since(new(42, 7, 4), "maxSendBufferSize"),
+            .. Since(new(42, 7, 5), "gssUseDefaultCreds"),
+            .. Since(new(42, 7, 8), "convertBooleanToNumeric"),
+            .. Since(new(42, 7, 9), "pemKeyAlgorithm", "queryTimeout"),
+            .. Since(new(42, 7, 11), "scramMaxIterations"),
+            .. Since(new(42, 7, 13), "classLoaderStrategy", "connectExecutor", "connectExecutorArg", "flushCacheOnDdl", "reWriteBatchedInsertsSize"),
+        ],
+        UnknownKeywords = UnknownKeywords.Ignored,
         ModeGrammar = AnyCaseWords.Instance,
         Modes =
         [
@@ -55,8 +87,10 @@ public static class PgJdbc
         // LibPQFactory and LazyKeyManager: where either is not named, no missing file is an error; PKCS#12 holds both.
         ClientFiles = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.pk8", MissingKey.NotSent, ".p12", ".pfx"),
         // Since 42.7.9 for a key in PEM form; 42.5.5 was run and takes any mode.
-        FileReading = new() { PrivateKeySince = "42.7.9" },
+        FileReading = new() { PrivateKeySince = new(42, 7, 9) },
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
     };
+
+    private static IEnumerable<KeywordRow> Since(Release release, params string[] keywords) => KeywordRow.Others(keywords).Select(row => row with { Since = release });
 }

@@ -20,6 +20,7 @@ public static class Libpq18
         FileReading = Libpq.FileReading,
         TlsVersions = Libpq.TlsVersions,
         DefaultMode = SslMode.Prefer,
+        DirectNeedsTls = true,
         BindsLogin = true,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
         SystemTrustKeyword = "system",

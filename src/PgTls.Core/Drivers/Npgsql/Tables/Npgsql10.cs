@@ -11,9 +11,11 @@ public static class Npgsql10
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf10,
-        OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
+        DirectNeedsTls = true,
+        // NpgsqlConnector.OpenCore; releases of 8 and 9 differ.
+        TriesTlsAfterAnyFailure = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

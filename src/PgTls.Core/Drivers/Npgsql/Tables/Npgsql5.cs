@@ -12,11 +12,16 @@ public static class Npgsql5
 {
     public static Driver Table { get; } = new(
         "npgsql", "Npgsql", (5, 5), "https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql", StringComparer.OrdinalIgnoreCase,
-        Npgsql.Keywords(new KeywordRow(ClientCertificate, "Client Certificate", "ClientCertificate")))
+        Npgsql.Keywords(
+            new(ClientCertificate, "Client Certificate", "ClientCertificate"),
+            new(ClientKeyPassword, "Client Certificate Key", "ClientCertificateKey"),
+            new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean }))
     {
         Form = SettingForm.AdoNet,
-        RefusedKeywords = Npgsql.RefusedBefore8,
         OwnTargetId = "postgresql",
+        OtherKeywords = Npgsql.OtherKeywordsOf5,
+        UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.ExactCase,
         Modes =
         [

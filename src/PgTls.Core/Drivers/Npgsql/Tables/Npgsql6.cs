@@ -9,13 +9,13 @@ public static class Npgsql6
 {
     public static Driver Table { get; } = new(
         "npgsql", "Npgsql", (6, 7), "https://github.com/npgsql/npgsql/tree/v7.0.10/src/Npgsql", StringComparer.OrdinalIgnoreCase,
-        Npgsql.Keywords(
-            new KeywordRow(SettingKind.ClientCertificate, "SSL Certificate", "SslCertificate"),
-            new KeywordRow(SettingKind.ClientKey, "SSL Key", "SslKey", "Client Certificate", "ClientCertificate")))
+        Npgsql.Keywords(Npgsql.Since6))
     {
         Form = SettingForm.AdoNet,
-        RefusedKeywords = Npgsql.RefusedBefore8,
         OwnTargetId = "postgresql",
+        OtherKeywords = Npgsql.OtherKeywordsOf6,
+        UnknownKeywords = UnknownKeywords.Refused,
+        ChecksOverwritten = true,
         ModeGrammar = Npgsql.AnyCase,
         Misnamed = [new(SettingKind.ClientCertificate, "Client Certificate", "ClientCertificate")],
         Modes = Npgsql.ModesSince6,

@@ -14,7 +14,6 @@ public static class Npgsql8
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
         OtherKeywords = Npgsql.OtherKeywordsOf8,
-        OtherValues = Npgsql.OtherValues,
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
         ModeGrammar = Npgsql.AnyCase,

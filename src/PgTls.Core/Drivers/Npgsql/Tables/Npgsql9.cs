@@ -13,10 +13,10 @@ public static class Npgsql9
     {
         Form = SettingForm.AdoNet,
         OwnTargetId = "postgresql",
-        OtherKeywords = Npgsql.OtherKeywordsOf9,
-        OtherValues = Npgsql.OtherValues,
+        OtherKeywords = Npgsql.OtherKeywordsOf8,
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
+        DirectNeedsTls = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,
         ClientFiles = Npgsql.ClientFiles,

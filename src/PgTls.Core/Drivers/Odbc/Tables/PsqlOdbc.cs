@@ -22,10 +22,27 @@ public static class PsqlOdbc
             new(Port, "Port"),
             new(User, "UID", "Username"),
             new(Password, "PWD", "Password"),
-            new(Database, "Database"),
+            new(Database, "Database", "DX"),
         ])
     {
         Form = SettingForm.Odbc,
+        OtherKeywords =
+        [
+            .. KeywordRow.Others("Driver", "Description", "Lie", "BI", "AB", "CX", "XaOpt"),
+            new(Other, "Debug", "B2"), new(Other, "Fetch", "A7"), new(Other, "ReadOnly", "A0"), new(Other, "CommLog", "B3"),
+            new(Other, "Protocol", "A1"), new(Other, "ConnSettings", "A6"), new(Other, "UnknownSizes", "A9"), new(Other, "UseDeclareFetch", "B6"),
+            new(Other, "TextAsLongVarchar", "B7"), new(Other, "UnknownsAsLongVarchar", "B8"), new(Other, "BoolsAsChar", "B9"), new(Other, "MaxVarcharSize", "B0"),
+            new(Other, "MaxLongVarcharSize", "B1"), new(Other, "FakeOidIndex", "A2"), new(Other, "ShowOidColumn", "A3"), new(Other, "RowVersioning", "A4"),
+            new(Other, "ShowSystemTables", "A5"), new(Other, "Parse", "C0"), new(Other, "ExtraSysTablePrefixes", "C2"), new(Other, "UpdatableCursors", "C4"),
+            new(Other, "LFConversion", "C5"), new(Other, "TrueIsMinus1", "C6"), new(Other, "NumericAs", "D6"), new(Other, "ByteaAsLongVarBinary", "C7"),
+            new(Other, "UseServerSidePrepare", "C8"), new(Other, "LowerCaseIdentifier", "C9"), new(Other, "KeepaliveTime", "D1"), new(Other, "KeepaliveInterval", "D2"),
+            new(Other, "OptionalErrors", "D7"), new(Other, "BatchSize", "D8"), new(Other, "IgnoreTimeout", "D9"), new(Other, "FetchRefcursors", "DA"),
+            // openGauss's copy (5.0 to 6.0.2).
+            new(Other, "AutoBalance", "AuB"), new(Other, "RefreshCNListTime", "RT"), new(Other, "Priority", "PR"),
+            .. KeywordRow.Others("ConnectionExtraInfo", "UseBatchProtocol", "ForExtensionConnector"),
+        ],
+        UnknownKeywords = UnknownKeywords.Ignored,
+        DirectNeedsTls = Libpq18.Table.DirectNeedsTls,
         ModeGrammar = FirstLetter.Instance,
         Modes = Libpq.Modes,
         // Only pqopt takes libpq's own names.
@@ -44,6 +61,9 @@ public static class PsqlOdbc
     };
 
     /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code above openGauss's libpq.</summary>
-    public static Driver ForGauss(string targetId) =>
-        Table with { TargetId = targetId, Inner = OpenGaussLibpq.Table, FileReading = OpenGaussLibpq.Table.FileReading, SystemTrustKeyword = OpenGaussLibpq.Table.SystemTrustKeyword };
+    public static Driver ForGauss(string targetId)
+    {
+        var libpq = DriverCatalog.For(Libpq18.Table, targetId);
+        return Table with { TargetId = targetId, Inner = libpq, FileReading = libpq.FileReading, SystemTrustKeyword = libpq.SystemTrustKeyword, DirectNeedsTls = libpq.DirectNeedsTls };
+    }
 }

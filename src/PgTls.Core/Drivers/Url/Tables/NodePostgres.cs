@@ -4,7 +4,7 @@ namespace PgTls.Drivers;
 
 /// <summary>node-postgres, as far as a URL has words that only it knows: <c>sslmode=no-verify</c> and <c>uselibpqcompat</c>.</summary>
 /// <remarks>
-/// Read in https://github.com/brianc/node-postgres/blob/pg@8.16.3/packages/pg-connection-string/index.js: without a mode it speaks no TLS; prefer, require and
+/// Read in https://github.com/brianc/node-postgres/blob/pg@8.23.0/packages/pg-connection-string/index.js and <c>packages/pg/lib/connection-parameters.js</c>: without a mode it speaks no TLS; prefer, require and
 /// verify-ca verify as verify-full does, unless <c>uselibpqcompat=true</c> gives them the meaning that libpq gives them.
 /// </remarks>
 public static class NodePostgres
@@ -19,15 +19,19 @@ public static class NodePostgres
             new(RootCertificate, "sslrootcert"),
             new(ClientCertificate, "sslcert"),
             new(ClientKey, "sslkey"),
-            new(Host, "host"),
-            new(Port, "port"),
-            new(User, "user"),
-            new(Password, "password"),
-            new(Database, "dbname", "database"),
+            // Directly begun TLS is TLS where no mode says otherwise (since pg 8.22).
+            new(SslSwitch, "ssl", "sslnegotiation"),
+            .. UrlParts.Keywords,
         ])
     {
         Form = SettingForm.Url,
         OwnTargetId = "postgresql",
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "uselibpqcompat", "binary", "options", "client_encoding", "encoding", "db", "replication", "application_name", "fallback_application_name", "statement_timeout",
+                "lock_timeout", "idle_in_transaction_session_timeout", "query_timeout", "connectionTimeoutMillis", "keepAlive", "keepAliveInitialDelayMillis"),
+        ],
         UnknownKeywords = UnknownKeywords.Ignored,
         ModeGrammar = ExactWords.Instance,
         Modes =
@@ -39,6 +43,7 @@ public static class NodePostgres
             VerifyFull with { Spelling = "require" },
             VerifyFull with { Spelling = "prefer" },
         ],
+        Switches = [new("ssl", "true", SslMode.VerifyFull), new("ssl", "1", SslMode.VerifyFull), new("ssl", "0", SslMode.Disable), new("ssl", "no-verify", SslMode.Require)],
         DefaultMode = SslMode.Disable,
         Evidence = Evidence.Source,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,

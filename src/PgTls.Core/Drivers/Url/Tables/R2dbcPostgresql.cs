@@ -4,7 +4,7 @@ namespace PgTls.Drivers;
 
 /// <summary>r2dbc-postgresql: <c>r2dbc:postgresql://</c>.</summary>
 /// <remarks>
-/// Read in https://github.com/pgjdbc/r2dbc-postgresql/blob/v1.0.7.RELEASE/src/main/java/io/r2dbc/postgresql/PostgresqlConnectionFactoryProvider.java: no TLS where
+/// Read in https://github.com/pgjdbc/r2dbc-postgresql/blob/v1.1.2.RELEASE/src/main/java/io/r2dbc/postgresql/PostgresqlConnectionFactoryProvider.java: no TLS where
 /// nothing is set, verify-full with <c>ssl=true</c>, and Java's authorities where no root certificate is named.
 /// </remarks>
 public static class R2dbcPostgresql
@@ -12,21 +12,28 @@ public static class R2dbcPostgresql
     public static Driver Table { get; } = new(
         "r2dbc", "r2dbc-postgresql", (0, 0), "https://github.com/pgjdbc/r2dbc-postgresql", StringComparer.Ordinal,
         [
-            new(SettingKind.SslMode, "sslMode"),
+            new(SettingKind.SslMode, "sslMode", "sslmode"),
             new(SslSwitch, "ssl"),
             new(RootCertificate, "sslRootCert"),
             new(ClientCertificate, "sslCert"),
             new(ClientKey, "sslKey"),
             new(ClientKeyPassword, "sslPassword"),
-            new(Host, "host"),
-            new(Port, "port"),
-            new(User, "user"),
-            new(Password, "password"),
-            new(Database, "dbname", "database"),
+            new(HostNameVerifier, "sslHostnameVerifier"),
+            new(Negotiation, "sslNegotiation", "sslnegotiation") { Values = SettingValues.AnyCase("postgres", "direct", "tunnel") },
+            new(SettingKind.ChannelBinding, "channelBinding", "channel_binding") { Values = SettingValues.AnyCase("disable", "prefer", "require") },
+            .. UrlParts.Keywords,
         ])
     {
         Form = SettingForm.Url,
         OwnTargetId = "postgresql",
+        OtherKeywords =
+        [
+            .. KeywordRow.Others(
+                "applicationName", "autodetectExtensions", "compatibilityMode", "connectTimeout", "currentSchema", "driver", "errorResponseLogLevel", "extensions", "fetchSize",
+                "forceBinary", "hostRecheckTime", "loadBalanceHosts", "lockWaitTimeout", "loopResources", "maxMessageSize", "noticeLogLevel", "options",
+                "preferAttachedBuffers", "preparedStatementCacheQueries", "protocol", "schema", "socket", "sslContextBuilderCustomizer", "sslSni", "statementTimeout",
+                "targetServerType", "tcpKeepAlive", "tcpNoDelay", "timeZone"),
+        ],
         UnknownKeywords = UnknownKeywords.Ignored,
         ModeGrammar = AnyCaseWords.Instance,
         Modes =
@@ -37,6 +44,9 @@ public static class R2dbcPostgresql
             new(SslMode.Require, "require", Encryption.Always, CertificateCheck.Never, false),
             new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
             new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
+            // SSLMode.fromValue takes the names of its members, too.
+            new(SslMode.VerifyCa, "verify_ca", Encryption.Always, CertificateCheck.Always, false),
+            new(SslMode.VerifyFull, "verify_full", Encryption.Always, CertificateCheck.Always, true),
             // Without the request for TLS, to a proxy that expects it at once.
             new(SslMode.VerifyFull, "tunnel", Encryption.Always, CertificateCheck.Always, true),
         ],
