@@ -159,7 +159,7 @@ public class LintCommandTests
         Assert.Equal(
             ["etc/grafana.ini:5:12: warning PGTLS201", "etc/odbc.ini:4:11: warning PGTLS102", "etc/odoo.conf:4:14: warning PGTLS102", "etc/pgbouncer.ini:4:22: warning PGTLS101", "setup.cfg:2:69: warning PGTLS101"],
             run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
-        Assert.Equal("5 findings in 5 files (7 files checked)", run.ErrorLines[0]);
+        Assert.Equal("5 findings in 5 files (8 files checked)", run.ErrorLines[0]);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public class TomlConfigTests
         workspace.Write("a.json", Workspace.Weak);
         workspace.Write("pyproject.toml", text);
 
-        Assert.Equal(["1 finding in 1 file (1 file checked)"], workspace.Run("lint", ".").ErrorLines);
+        Assert.Equal(["1 finding in 1 file (2 files checked)"], workspace.Run("lint", ".").ErrorLines);
     }
 
     [Fact]
