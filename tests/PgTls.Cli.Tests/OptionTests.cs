@@ -141,8 +141,8 @@ public class OptionTests
     {
         using var workspace = new Workspace();
 
-        Assert.Contains("'TlsDisable' is no rule; did you mean TlsDisabled?", workspace.Run("lint", ".", "--rule", "TlsDisable").Error);
-        Assert.Contains("'lnit' is no command; did you mean lint?", workspace.Run("help", "lnit").Error);
+        Assert.Contains("'TlsDisable' is not a rule; did you mean TlsDisabled?", workspace.Run("lint", ".", "--rule", "TlsDisable").Error);
+        Assert.Contains("'lnit' is not a command; did you mean lint?", workspace.Run("help", "lnit").Error);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class OptionTests
         Directory.CreateDirectory(workspace["empty"]);
 
         var run = workspace.Run("lint", "empty");
-        Assert.Equal(("nothing was there to be checked", ExitCode.Clean), (run.Error.Split(':')[0], run.ExitCode));
+        Assert.Equal(("there was no file to check", ExitCode.Clean), (run.Error.Split(':')[0], run.ExitCode));
         Assert.Equal(ExitCode.Incomplete, workspace.Run("lint", "empty", "--fail-on-empty").ExitCode);
         Assert.Equal(ExitCode.Incomplete, workspace.Run("fix", "empty", "--fail-on-empty").ExitCode);
     }
@@ -179,7 +179,7 @@ public class OptionTests
         Assert.Equal(
             ["3 findings in 2 files (2 files checked)", "1  PGTLS101 TlsDisabled", "1  PGTLS102 TlsOptional", "1  PGTLS201 ServerNotVerified", "by file:", "2  a.json", "1  b.ini"],
             lines[..^1]);
-        Assert.Matches(@"^[0-9.]+ s, [0-9]+ files a second, 2 side by side$", lines[^1]);
+        Assert.Matches(@"^[0-9.]+ s, [0-9]+ files a second, 2 in parallel$", lines[^1]);
     }
 
     [Fact]

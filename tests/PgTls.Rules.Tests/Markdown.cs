@@ -44,6 +44,15 @@ internal static partial class Markdown
         return prose;
     }
 
+    /// <summary>All lines, those of fences empty.</summary>
+    public static IReadOnlyList<string> WithoutFences(string text)
+    {
+        var lines = text.Split('\n');
+        foreach (var (line, _, content) in Fences(text))
+            Array.Fill(lines, "", line - 1, content.Count(c => c == '\n') + 2);
+        return lines;
+    }
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 }

@@ -79,7 +79,7 @@ public partial class ProbeDocumentationTests
     public void The_default_time_limit_is_the_one_that_help_names()
     {
         using var workspace = new Workspace();
-        Assert.Contains($"{ProbeOptions.DefaultTimeout} if nothing is said", Blanks().Replace(workspace.Run("probe", "--help").Output, " "));
+        Assert.Contains($"The default is {ProbeOptions.DefaultTimeout}.", Blanks().Replace(workspace.Run("probe", "--help").Output, " "));
         Assert.Contains($"`--timeout {ProbeOptions.DefaultTimeout}`", Section);
     }
 

@@ -24,7 +24,7 @@ public sealed class NeovimTests : IDisposable
         Assert.Contains("an attacker on the network path can impersonate the server", seen.Finding.Message, StringComparison.Ordinal);
         Assert.Equal(With(strong), seen.Repaired);
         Assert.Equal((weakAgain, "PGTLS101"), (seen.Typed.Value, seen.Typed.Code));
-        Assert.Equal("Repair all TLS settings of this file", Assert.Single(seen.Offered));
+        Assert.Equal("Fix all TLS settings of this file", Assert.Single(seen.Offered));
         Assert.Equal(With(strong), seen.RepairedAgain);
         Assert.Equal(With(strong), File.ReadAllText(PathOf(file)));
 
