@@ -14,6 +14,8 @@ public partial class ChinesePageTests
 
     public static TheoryData<string> Ids => ExampleTests.Ids;
 
+    public static TheoryData<string> Guides => [.. PageTests.Guides.Select(row => row.Data).Where(path => !path.Contains(".zh-Hans.", StringComparison.Ordinal))];
+
     public static TheoryData<string> Resources { get; } =
         ["src/PgTls.Core/Resources/Strings.zh-Hans.resx", "src/PgTls.Cli/Resources/Strings.zh-Hans.resx"];
 
@@ -31,16 +33,17 @@ public partial class ChinesePageTests
         Assert.Equal(LinksOf(english), LinksOf(chinese));
     }
 
-    [Fact]
-    public void The_list_of_rules_has_the_parts_of_its_English_twin()
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void Another_page_has_the_parts_of_its_English_twin(string path)
     {
-        var (chinese, english) = (Repository.Read("rules/README.zh-Hans.md"), Repository.Read("rules/README.md"));
+        var (chinese, english) = (Repository.Read(path.Replace(".md", ".zh-Hans.md", StringComparison.Ordinal)), Repository.Read(path));
         Assert.Equal(Markdown.Fences(english).Select(fence => (fence.Info, fence.Text)), Markdown.Fences(chinese).Select(fence => (fence.Info, fence.Text)));
         var (prose, twin) = (Markdown.Prose(chinese), Markdown.Prose(english));
         Assert.Equal(LevelsOf(twin), LevelsOf(prose));
         Assert.Equal(RowsOf(twin), RowsOf(prose));
+        Assert.Equal(TargetsOf(english), TargetsOf(chinese));
         AssertChinese(string.Join('\n', prose.Skip(1)));
-        Assert.All(Markdown.Links(chinese).Where(link => !link.Contains("://") && !link.StartsWith('#')), link => Assert.True(Repository.Has("rules/" + link), link));
     }
 
     [Theory]
@@ -83,6 +86,9 @@ public partial class ChinesePageTests
 
     /// <summary>How many cells each row of each table has.</summary>
     private static IEnumerable<int> RowsOf(IReadOnlyList<string> prose) => prose.Where(line => line.StartsWith('|')).Select(line => line.Count(c => c == '|'));
+
+    /// <summary>The pages that a page links to, whose headings have other names in each language.</summary>
+    private static IEnumerable<string> TargetsOf(string text) => LinksOf(text).Select(link => link.Split('#')[0]).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> LinksOf(string text) =>
         Markdown.Links(text).Select(link => link.Replace(".zh-Hans.md", ".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal);

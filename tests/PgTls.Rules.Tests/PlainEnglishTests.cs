@@ -9,8 +9,9 @@ public partial class PlainEnglishTests
 
     public static TheoryData<string> Files { get; } =
     [
+        "README.md",
         "src/README.md",
-        .. Pages("rules").Except(["rules/README.md"]),
+        .. Pages("rules"),
         .. Pages(".github"),
         .. Pages("src/PgTls.VSCode"),
         "src/PgTls.VSCode/package.nls.json",
