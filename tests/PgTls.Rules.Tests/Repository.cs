@@ -19,6 +19,8 @@ internal static class Repository
         return File.ReadAllText(Absolute(path));
     }
 
+    public static void Write(string path, string text) => File.WriteAllText(Absolute(path), text);
+
     /// <summary>The files of a folder and the folders in it, relative to the repository, in order.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>
     [
