@@ -136,6 +136,19 @@ public class OptionTests
         Assert.Equal(expected, string.Join(',', ids.Order()));
     }
 
+    [Theory]
+    [InlineData("'lnit' is not a command; did you mean lint?", "lnit", ".")]
+    [InlineData("'chekc' is not a command; did you mean check?", "baseline", "chekc", ".")]
+    public void A_mistyped_command_is_named_with_the_nearest_one_and_no_full_help(string expected, params string[] args)
+    {
+        using var workspace = new Workspace();
+
+        var run = workspace.Run(args);
+
+        Assert.Equal((expected, ExitCode.WrongUsage), (run.ErrorLines[0], run.ExitCode));
+        Assert.Empty(run.Output);
+    }
+
     [Fact]
     public void What_is_no_rule_is_named_with_the_nearest_one()
     {

@@ -40,7 +40,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         return Merge();
     }
 
-    /// <summary>Says how many files of the list were passed over.</summary>
+    /// <summary>Prints how many files of the list were skipped.</summary>
     public void TellPassedOver()
     {
         if (_passedOver > 0)
@@ -203,7 +203,7 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddSingle(InputFile file) => _single.TryAdd(OrderOf(file), file);
 
-    /// <summary>What is said of a pattern when the walk is over and nothing was found by it.</summary>
+    /// <summary>The message for a pattern without a match.</summary>
     private static IEnumerable<InputFile> Unmatched(DirectoryWalk walk, string pattern)
     {
         if (!walk.HasMatched)
@@ -241,7 +241,7 @@ internal sealed class InputFiles(Session session, Selection selection)
     /// <summary>Whether what a link leads to is linted under another name.</summary>
     private bool IsTakenLink(string realPath) => _named.Contains(realPath) || _walks.Exists(walk => walk.Finds(realPath)) || !_linked.Add(realPath);
 
-    private static string UnknownKind() => Strings.Of("Input_UnknownKind", string.Join(", ", ConfigFileKinds.All.Select(known => known.Name)));
+    private static string UnknownKind() => Strings.Of("Input_UnknownKind", FileKindNames.All);
 
     private static bool IsLoop(string path) => new FileInfo(RealPath.Of(path)).LinkTarget is not null;
 }
