@@ -33,6 +33,28 @@ public partial class PlainEnglishTests
             : !text.IsHeading && Inversion().Match(sentence) is { Success: true } start && !sentence.EndsWith('?') ? $"begins with \"{start.Value}\""
             : null);
 
+    /// <summary>The folders whose comments are in plain English.</summary>
+    public static TheoryData<string> Folders { get; } =
+    [
+        .. new[] { "Text", "Syntax/ConnectionStrings", "Analysis", "Findings", "Rules", "Suppressions", "Layers", "Certificates", "Targets" }.Select(folder => "src/PgTls.Core/" + folder),
+        "src/PgTls.Cli",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_comment_has_no_word_that_has_to_be_read_twice(string folder)
+    {
+        var mistakes =
+            from path in Repository.Files(folder, "*.cs")
+            from line in Repository.Read(path).Split('\n').Select((text, i) => (Text: text.Trim(), Number: i + 1))
+            where line.Text.StartsWith("//", StringComparison.Ordinal)
+            // "null if there is none" is plain.
+            let word = Dialect().Match(line.Text.Replace("there is none", "", StringComparison.Ordinal))
+            where word.Success
+            select $"{path}:{line.Number}: \"{word.Value}\": {line.Text}";
+        Assert.True(!mistakes.Any(), "\n" + string.Join('\n', mistakes));
+    }
+
     [Theory]
     [InlineData("One two. Three `four five` [six](https://example.org/a-b)!", "One two.", "Three ‹code› six!")]
     [InlineData("It has `a`, `b` and `c`.", "It has ‹code›.")]

@@ -41,7 +41,7 @@ internal sealed class IgnorePattern
     /// <summary>Whether what it matches is not to be ignored after all.</summary>
     public bool IsNegative { get; }
 
-    /// <summary>Whether it is about directories only.</summary>
+    /// <summary>Whether it matches only directories.</summary>
     public bool IsOfDirectories { get; }
 
     /// <summary>Reads a line; null where it is empty or a comment, or can never match.</summary>
@@ -66,7 +66,7 @@ internal sealed class IgnorePattern
     }
 
     /// <param name="path">The path from the pattern's directory on.</param>
-    /// <param name="isDirectory">Whether a directory is there; a link to one is none.</param>
+    /// <param name="isDirectory">Whether a directory is there; a link to one is not.</param>
     public bool Matches(ReadOnlySpan<char> path, bool isDirectory)
     {
         if (IsOfDirectories && !isDirectory)
@@ -226,7 +226,7 @@ internal sealed class IgnorePattern
             }
         }
 
-        /// <summary>Reads up to the closing bracket; null where there is none, so that the pattern can never match.</summary>
+        /// <summary>Reads up to the closing bracket; null if there is none, so that the pattern can never match.</summary>
         private bool[]? CompileSet()
         {
             var set = new bool[Bytes];

@@ -9,7 +9,7 @@ using PgTls.Rules;
 namespace PgTls.Cli.Reports;
 
 /// <summary>Findings as a JUnit report: a case for each of them, and one for each file without any.</summary>
-/// <remarks>Nobody defines the form; this is what Jenkins, GitLab and their like all read: https://github.com/testmoapp/junitxml.</remarks>
+/// <remarks>There is no definition of the form; Jenkins, GitLab and others read this: https://github.com/testmoapp/junitxml.</remarks>
 internal sealed class JUnitReport : Report
 {
     private readonly Severity _threshold;

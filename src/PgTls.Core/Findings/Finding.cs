@@ -20,6 +20,6 @@ public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, Loca
     /// <summary>Whether one answer, an option, settles all findings of this kind: reports for people count them instead of showing each.</summary>
     public bool IsHint { get; init; }
 
-    /// <summary>The path of a file from which everybody's rights but its owner's have to be taken; null: there is none.</summary>
+    /// <summary>The path of a file that only its owner may access, or null.</summary>
     public string? FileToRestrict { get; init; }
 }

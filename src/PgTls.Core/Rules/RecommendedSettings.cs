@@ -75,7 +75,7 @@ internal static class RecommendedSettings
     public static IReadOnlyList<FixProposal> SetMode(ResolvedConnection connection, ModeRow mode, FixKind kind = FixKind.Recommended)
     {
         // The drivers that have such callbacks refuse to open a connection with one and a mode that verifies.
-        // What the library underneath is told beside must not contradict the mode.
+        // The settings of the library underneath must not contradict the mode.
         if (connection.Context.HasValidationCallback || connection.IsInsideUnknown)
             return [];
         var driver = connection.Driver;

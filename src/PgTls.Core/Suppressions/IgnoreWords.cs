@@ -1,6 +1,6 @@
 namespace PgTls.Suppressions;
 
-/// <summary>What follows the marker of a comment: <c>PGTLS101, PGTLS102 until 2027-01-01 -- reason</c>.</summary>
+/// <summary>The text behind the marker of a comment: <c>PGTLS101, PGTLS102 until 2027-01-01 -- reason</c>.</summary>
 internal sealed record IgnoreWords(IReadOnlyList<string> Rules, string? Until, string Reason)
 {
     /// <summary>Reads them up to the end of the line or of the comment; null where they are not written like this.</summary>

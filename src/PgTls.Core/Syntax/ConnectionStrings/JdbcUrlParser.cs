@@ -174,7 +174,7 @@ public static class JdbcUrlParser
             return (new TextRange(start, end), new TextRange(end, end));
         }
 
-        /// <summary>Neither hosts nor ports are decoded.</summary>
+        /// <summary>Hosts and ports are not decoded.</summary>
         private void AddAsWritten(string keyword, string value, TextRange range, bool isMalformed)
         {
             if (value.Length > 0 || isMalformed)
