@@ -338,7 +338,7 @@ public static class CommandLine
 
     private static Command Lsp(Session session, ConsoleHost console)
     {
-        // Clients say how they talk to a server, and who they are; this one is talked to in one way, and told in the first message.
+        // Clients pass a transport and a process id. The server has one transport, and reads the id from the first message.
         var command = new Command("lsp", Strings.Of("Help_lsp"))
         {
             new Option<bool>("--stdio") { Description = Strings.Of("Help_Stdio") },

@@ -65,8 +65,8 @@ internal sealed class LintedFile
 
     /// <summary>Reads a file; reports what cannot be read of it.</summary>
     /// <remarks>
-    /// A repository is full of files that happen to end in .json or .ini and are meant for other readers. A user who names one
-    /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
+    /// A repository is full of files that happen to end in .json or .ini and are meant for other readers. If a user names one,
+    /// it is checked. One that a walk finds is mentioned if it may hold a connection, and fails the run if it certainly holds one.
     /// </remarks>
     /// <param name="input">The file.</param>
     /// <param name="log">Told what cannot be read.</param>

@@ -95,7 +95,7 @@ internal sealed class AnalyzerConfigSet
         }
     }
 
-    /// <summary>The one file that a section of a global file is about; null where its name is no absolute path, so that it holds for none.</summary>
+    /// <summary>The file of a section of a global file; null if its name is not an absolute path, so that it applies to none.</summary>
     private static string? PathOf(string section)
     {
         var path = new StringBuilder();

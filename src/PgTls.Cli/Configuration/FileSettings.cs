@@ -88,10 +88,10 @@ internal sealed class FileSettings
         return ranked;
     }
 
-    /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
+    /// <summary>The severity of a finding here; null if it is not reported.</summary>
     /// <remarks>
-    /// The compiler uses the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916);
-    /// here they apply, because nothing else can set them for a single file.
+    /// The compiler uses the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916).
+    /// Here they apply, because nothing else can set them for a single file.
     /// </remarks>
     public Severity? SeverityOf(Finding finding)
     {

@@ -112,7 +112,7 @@ internal sealed class SettingsReader(
         public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null) && projects.All(project => project.IsSound);
 
         /// <summary>The settings of a directory within this one that has files of its own.</summary>
-        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that, nor does it for one that is global itself.</remarks>
+        /// <remarks>The SDK reads the <c>.globalconfig</c> of every directory above the project, also above a root <c>.editorconfig</c> or a global one.</remarks>
         public DirectorySettings With(ConfigFile? global, ConfigFile? editor, IReadOnlyList<ProjectConfig> inner) => new(
             global is null ? globals : [.. globals, global],
             editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor],

@@ -2,10 +2,9 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Diffs;
 
-/// <summary>A text on its way through edits: where each character comes from, and whether it may be shown.</summary>
+/// <summary>A text on its way through edits: the origin of each character, and whether it may be shown.</summary>
 /// <remarks>
-/// What may be shown of a file is what its findings may show of it, and what a fix writes; everything else may be a
-/// password.
+/// The text of findings and of fixes may be shown. Everything else may be a password.
 /// </remarks>
 internal sealed class DisclosedText
 {
@@ -90,7 +89,7 @@ internal sealed class DisclosedText
         return hidden.ToString();
     }
 
-    /// <summary>Whether a character of a new text is part of a piece that was there before and may not be shown: a file's name that gets a directory.</summary>
+    /// <summary>Whether a character of a new text comes from hidden old text, such as a file's name that gets a directory.</summary>
     private static bool IsCopied(string text, int index, string hidden)
     {
         for (var start = Math.Max(0, index - MinCopy + 1); start <= index && start + MinCopy <= text.Length; start++)

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace PgTls.Cli.Diffs;
 
-/// <summary>What edits make of a text as a unified diff; the context has only lines that certainly contain no secret.</summary>
+/// <summary>The edits of a text as a unified diff; the context has only lines that certainly contain no secret.</summary>
 /// <remarks>
-/// <c>patch</c> reads it, and <c>git apply</c>, which needs <c>--unidiff-zero</c> where no line can be shown behind a change: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
-/// A line that holds more than may be shown has an ellipsis for each part left out, and can then not be applied.
+/// <c>patch</c> and <c>git apply</c> read it. <c>git apply</c> needs <c>--unidiff-zero</c> if no line can be shown behind a change: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
+/// A line with hidden parts has an ellipsis for each of them. It cannot be applied.
 /// </remarks>
 internal sealed partial class UnifiedDiff
 {

@@ -57,7 +57,7 @@ internal sealed class IgnoreFile
         return new IgnoreFile(directory, patterns);
     }
 
-    /// <summary>The same for a file, or for a directory that it lies in; false where no pattern is about any of them, null where the file lies elsewhere.</summary>
+    /// <summary>The same for a file, or for a directory above it; false if no pattern matches, null for a file in another place.</summary>
     public bool? IgnoresWithin(string path)
     {
         if (!path.StartsWith(_directory + "/", StringComparison.Ordinal))

@@ -76,7 +76,7 @@ internal sealed class IgnorePattern
         // Each of these takes a character, so a pattern that is longer than any path costs nothing.
         if (path.Length < _shortest)
             return false;
-        // All the places of the pattern that the path may have come to: however many stars there are, each character is looked at once for each.
+        // All possible places in the pattern. Each character is compared once for each place, with any number of stars.
         Span<bool> places = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
         Span<bool> next = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
         places.Clear();

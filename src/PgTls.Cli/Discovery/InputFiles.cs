@@ -58,7 +58,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         return _walks.Exists(walk => walk.Reads(path)) && !ReportOutput.IsReport(path);
     }
 
-    /// <summary>The directories that are searched: those that are named, those of files that are named, and the one that a list or a standard input is given in.</summary>
+    /// <summary>The searched directories: named ones, those of named files, and the one of a list or of the standard input.</summary>
     public IReadOnlyList<string> Roots() =>
     [
         .. selection.Paths.Where(path => path is not ("" or Selection.StandardInput)).Select(session.FullPath)

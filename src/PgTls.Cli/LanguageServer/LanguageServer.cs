@@ -11,8 +11,8 @@ namespace PgTls.Cli.LanguageServer;
 
 /// <summary><c>pgtls lsp</c>: reports findings and fixes while the user types. It never writes a file itself.</summary>
 /// <remarks>
-/// One thread reads messages, so that a cancellation overtakes what it cancels; this one works on them in their order, and finds out what is wrong
-/// with a document when there is nothing else to do: of a thousand edits only the last text counts.
+/// One thread reads messages, so that a cancellation overtakes its request. This one processes them in their order.
+/// It checks a document when there is nothing else to do, so only the last one of a thousand edits counts.
 /// </remarks>
 internal sealed class LanguageServer
 {

@@ -145,7 +145,7 @@ internal sealed class ServerProbe(bool sendsName)
         }
     }
 
-    /// <summary>Why a handshake failed, as far as the first bytes of the answer tell: what the library says of it is worded differently on every platform.</summary>
+    /// <summary>The reason of a failed handshake, read from the first bytes of the answer, because the library's messages differ between platforms.</summary>
     private static ProbeFailure ReasonOf(MeteredStream stream)
     {
         if (stream.IsExceeded)

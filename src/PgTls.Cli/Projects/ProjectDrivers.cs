@@ -7,7 +7,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Projects;
 
-/// <summary>Finds the project that a linted file belongs to, and the ADO.NET driver it refers to, as the compiler would see it; may be asked by several threads.</summary>
+/// <summary>Finds the project of a linted file and its ADO.NET driver, as the compiler sees them. Thread-safe.</summary>
 internal sealed partial class ProjectDrivers(Session session)
 {
     private const string BuildProperties = "Directory.Build.props";

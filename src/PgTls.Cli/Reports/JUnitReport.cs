@@ -15,7 +15,7 @@ internal sealed class JUnitReport : Report
     private readonly Severity _threshold;
     private readonly XmlWriter _cases;
 
-    // The numbers stand before the cases, of which there may be as many as files; one is much like another, so compressed they take hardly any room.
+    // The numbers stand before the cases, so the cases are kept until the end. They are similar, and need little memory when compressed.
     private readonly MemoryStream _compressed = new();
     private int _tests;
     private int _failures;

@@ -20,7 +20,7 @@ internal static class IgnoredSettings
             ? null
             : connection.Driver.FindIgnored(setting.Keyword);
 
-    /// <summary>The host of an ADO.NET string whose other settings are separated as libpq or a URL would have them, so that they are all part of it.</summary>
+    /// <summary>The host of an ADO.NET string with separators of libpq or of a URL, so that all other settings are part of the host.</summary>
     public static Setting? SwallowingHost(ResolvedConnection connection) =>
         connection.Driver.Form == SettingForm.AdoNet
         && connection.Find(SettingKind.Host) is { Presence: Presence.Present, Setting: { } host }

@@ -270,7 +270,7 @@ public sealed class ResolvedConnection
         var toggle = Find(SettingKind.SslSwitch);
         if (toggle.Setting is not { Outer: null } setting)
             return;
-        // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a JDBC driver.
+        // Beside a mode, libpq reads a switch as another mode. A variable, or the switch of a JDBC driver, has no effect there.
         if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Environment)
             return;
         if (ModeSetting.Presence == Presence.Absent && Driver.ModeOfSwitch(setting.Keyword, setting.Value) is { } mode)

@@ -12,8 +12,8 @@ namespace PgTls.Findings;
 public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes)
 {
     /// <summary>
-    /// The setting's own text in the source, which may be shown: its keyword, and its value where that is about TLS and plainly nothing else;
-    /// null where nothing may.
+    /// The part of the setting's text in the source that may be shown: its keyword, and its value if that is only about TLS.
+    /// Null if nothing may be shown.
     /// </summary>
     public TextRange? Excerpt { get; init; }
 

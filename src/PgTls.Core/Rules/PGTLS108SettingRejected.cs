@@ -76,7 +76,7 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
         return new Violation(this, setting.KeywordRange, message) { Proposals = isFixed ? Repaired(connection, setting, meant) : [] };
     }
 
-    /// <summary>The driver's own word where one is meant and still free, else nothing in its place; with the recommended mode where the rest would be weak.</summary>
+    /// <summary>Writes the driver's own word if it is known and not used yet, or removes the setting. Adds the recommended mode if the rest is weak.</summary>
     private static IReadOnlyList<FixProposal> Repaired(ResolvedConnection connection, Setting setting, string? meant)
     {
         var removal = new SettingChange(setting, setting.Keyword, null);

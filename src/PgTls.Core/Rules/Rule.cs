@@ -3,7 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Rules;
 
-/// <summary>Something that can be wrong with the TLS settings of a connection or a server: everything that fronts, pages and lists say of it comes from here.</summary>
+/// <summary>A possible problem in the TLS settings of a connection or a server. Fronts, pages and lists take all facts about it from here.</summary>
 /// <remarks>A rule judges what was parsed, never a text.</remarks>
 public abstract class Rule
 {

@@ -5,12 +5,12 @@ namespace PgTls.Text;
 public delegate string? TextEncoder(string text);
 
 /// <summary>
-/// Decoded text that knows where in the source each of its characters stands, so that a finding points into the source
+/// Decoded text that knows the place of each character in the source. A finding points into the source,
 /// and an edit of the decoded text becomes an edit of the source.
 /// </summary>
 /// <remarks>
-/// The decoded text may consist of several pieces (the operands of a concatenation), each with an encoding of its own,
-/// and of holes with unknown text (an interpolated expression); a hole is one <see cref="Hole"/> character.
+/// The decoded text may consist of several pieces (the operands of a concatenation), each with its own encoding.
+/// It may have holes with unknown text (an interpolated expression). A hole is one <see cref="Hole"/> character.
 /// </remarks>
 public sealed class SourceMap
 {

@@ -5,9 +5,9 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// <summary>Reads <c>keyword=value;keyword={value}</c> the way psqlODBC does, and the base class library under ODBC rules.</summary>
 /// <remarks>
 /// <para>
-/// Braces let a value hold a semicolon; only some readers take them away again. The driver manager does for the driver's name, psqlODBC
-/// for passwords, <c>pqopt</c> and <c>ConnSettings</c>; any other keyword gets its braces as part of the value, so <c>SSLmode={require}</c>
-/// is no mode. Nor does psqlODBC trim: blanks around a value are part of it. Quotes mean nothing.
+/// Braces let a value hold a semicolon, and only some readers remove them. The driver manager does for the driver's name, psqlODBC
+/// for passwords, <c>pqopt</c> and <c>ConnSettings</c>. Other keywords keep the braces in the value, so <c>SSLmode={require}</c>
+/// is not a mode. psqlODBC does not trim: blanks around a value are part of it. Quotes mean nothing.
 /// </para>
 /// <para>
 /// If the two disagree on the end of a setting, or neither reads it, it is malformed. A keyword without an equals sign,
@@ -27,8 +27,8 @@ public static class OdbcParser
     }
 
     /// <summary>
-    /// Whether blanks stand beside the keyword: psqlODBC takes them for a part of it, knows no such keyword and ignores the setting,
-    /// while the base class library reads it.
+    /// Whether blanks stand beside the keyword. psqlODBC takes them for a part of it and ignores the setting as unknown.
+    /// The base class library reads it.
     /// </summary>
     public static bool HasBlanksBesideKeyword(ConnectionSettings connection, Setting setting)
     {

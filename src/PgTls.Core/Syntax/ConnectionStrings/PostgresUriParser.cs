@@ -4,8 +4,8 @@ namespace PgTls.Syntax.ConnectionStrings;
 
 /// <summary>Reads <c>postgresql://user:password@host:port/dbname?keyword=value</c> the way libpq's <c>PQconninfoParse</c> does.</summary>
 /// <remarks>
-/// Two things libpq accepts are malformed here, because they are a password whose <c>/</c> or <c>@</c> was not encoded, and then every
-/// part behind it is another one than its author meant: a port that is no number, and an <c>@</c> in a host.
+/// libpq accepts a port that is not a number, and an <c>@</c> in a host. Here both are malformed.
+/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part behind it.
 /// </remarks>
 public static class PostgresUriParser
 {

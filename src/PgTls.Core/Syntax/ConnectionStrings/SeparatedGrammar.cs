@@ -113,7 +113,7 @@ public abstract class SeparatedGrammar : SettingGrammar
         }
         return deletions;
 
-        // One of the two gaps beside a run goes with it: the one before, so that the end of the text stays as the author closed it.
+        // The gap before a run is removed with it, so that the end of the text stays as it was.
         TextRange Run(int first, int last)
         {
             if (first == 0)
