@@ -142,7 +142,8 @@ public sealed partial class ChineseOutputTests : IDisposable
         return EnglishWords().Matches(Code().Replace(text, "·")).Select(match => match.Value);
     }
 
-    [GeneratedRegex("^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    // What is said of an example is no code.
+    [GeneratedRegex("^```(?!text).*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     // Code, examples of the help, requests of the manual page, addresses, options, connection strings.

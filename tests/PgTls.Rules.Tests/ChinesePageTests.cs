@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PgTls.Rules.Tests.Fronts;
 using PgTls.Rules.Tests.Pages;
 
 namespace PgTls.Rules.Tests;
@@ -30,7 +31,7 @@ public partial class ChinesePageTests
     public void A_page_has_the_parts_of_its_English_twin(string id)
     {
         var (chinese, english) = (Read(id), Repository.Read(RulePage.PathOf(id)));
-        Assert.Equal(Markdown.Fences(english).Select(fence => (fence.Info, fence.Text)), Markdown.Fences(chinese).Select(fence => (fence.Info, fence.Text)));
+        Assert.Equal(Markdown.Fences(english).Select(ExampleIn), Markdown.Fences(chinese).Select(ExampleIn));
         var (prose, twin) = (Markdown.Prose(chinese), Markdown.Prose(english));
         Assert.Equal(twin[0], prose[0]);
         Assert.Equal(Headings, prose.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
@@ -79,6 +80,39 @@ public partial class ChinesePageTests
     public void What_is_said_has_no_blank_beside_Chinese(string path) => Assert.All(
         XDocument.Parse(Repository.Read(path)).Root!.Elements("data").Select(data => data.Element("value")!.Value), AssertSpelling);
 
+    /// <summary>A page shows what the fronts say in its language.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_bad_example_is_reported_in_Chinese_as_the_page_says(string id)
+    {
+        var page = RulePage.Parse(id, Read(id));
+        var lines = Read(id).Split('\n').ToList();
+        var mistakes = new List<string>();
+        foreach (var example in page.BadExamples.Reverse())
+        {
+            var sample = page.SampleOf(example.Bad) with { Language = Reported.Chinese };
+            foreach (var front in ExampleTests.FrontsFor(sample))
+            {
+                var said = Reported.Write(sample, await front.LintAsync(sample));
+                if (said == example.Finding.Text)
+                    continue;
+                mistakes.Add($"{PathOf(id)}({example.Finding.Line}): the fence has to hold what {front} says:\n{said}");
+                if (!Repository.RewritesPages)
+                    continue;
+                lines.RemoveRange(example.Finding.Line, example.Finding.Text.Count(c => c == '\n'));
+                lines.InsertRange(example.Finding.Line, said.TrimEnd('\n').Split('\n'));
+                break;
+            }
+        }
+        if (Repository.RewritesPages)
+            Repository.Write(PathOf(id), string.Join('\n', lines));
+        else
+            Assert.True(mistakes.Count == 0, $"{Repository.RewriteVariable}=1 writes these:\n{string.Join('\n', mistakes)}");
+    }
+
+    /// <summary>An example is the same in both languages, and what is said of it is not.</summary>
+    private static (string Info, string Text) ExampleIn((int Line, string Info, string Text) fence) => (fence.Info, fence.Info == "text finding" ? "" : fence.Text);
+
     private static void AssertChinese(string prose)
     {
         AssertSpelling(Code().Replace(prose, "x"));
@@ -91,9 +125,11 @@ public partial class ChinesePageTests
     /// <remarks>The habit of the manuals: no blank between Chinese and other letters.</remarks>
     private static void AssertSpelling(string text) => Assert.Empty(Blank().Matches(text).Select(match => match.Value));
 
+    private static string PathOf(string id) => $"rules/{id}.zh-Hans.md";
+
     private static string Read(string id)
     {
-        var path = $"rules/{id}.zh-Hans.md";
+        var path = PathOf(id);
         Assert.True(Repository.Has(path), $"{id} has no Chinese page: add {path}.");
         return Repository.Read(path);
     }

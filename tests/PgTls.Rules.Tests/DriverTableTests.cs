@@ -5,9 +5,6 @@ namespace PgTls.Rules.Tests;
 /// <summary>The tables about drivers on the pages say what the drivers' tables say.</summary>
 public class DriverTableTests
 {
-    // After a change of a driver's table, run the tests once with this variable set, and read the difference.
-    private const string RewriteVariable = "PGTLS_REWRITE_TABLES";
-
     public static TheoryData<string> Ids => [.. DriverTable.All.Select(table => table.RuleId)];
 
     [Theory]
@@ -24,9 +21,9 @@ public class DriverTableTests
         var page = Repository.Read(path);
         var (head, expected) = (table.Head(words), table.Text(words));
         var stands = Markdown.Table(page, head);
-        if (stands != expected && stands.Length > 0 && Environment.GetEnvironmentVariable(RewriteVariable) is not null)
+        if (stands != expected && stands.Length > 0 && Repository.RewritesPages)
             Repository.Write(path, page.Replace(stands, expected, StringComparison.Ordinal));
         else
-            Assert.True(stands == expected, $"{path} has to have this table ({RewriteVariable}=1 writes it below a line \"{head}\"):\n{expected}");
+            Assert.True(stands == expected, $"{path} has to have this table ({Repository.RewriteVariable}=1 writes it below a line \"{head}\"):\n{expected}");
     }
 }

@@ -8,6 +8,11 @@ internal static class Repository
     private static readonly string Root =
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
+    /// <summary>Run the tests once with this variable set after a change of what pages show, and read the difference.</summary>
+    public const string RewriteVariable = "PGTLS_REWRITE_PAGES";
+
+    public static bool RewritesPages => Environment.GetEnvironmentVariable(RewriteVariable) is not null;
+
     public static bool Has(string path) => File.Exists(Absolute(path));
 
     /// <summary>Whether a link on a page leads to a file or folder.</summary>
