@@ -201,6 +201,9 @@ public sealed record Driver
     /// <summary>The settings that limit the versions of TLS.</summary>
     public IReadOnlyList<TlsVersionRow> TlsVersions { get; init; } = [];
 
+    /// <summary>The setting that limits the versions of TLS for the clients of a proxy; null: it is no proxy.</summary>
+    public TlsVersionRow? ListenerTlsVersions { get; init; }
+
     /// <summary>The mode that holds where none is set.</summary>
     public required SslMode DefaultMode { get; init; }
 

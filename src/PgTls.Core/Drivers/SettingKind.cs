@@ -71,6 +71,12 @@ public enum SettingKind
     /// <summary>The name of a set of further settings kept elsewhere.</summary>
     Service,
 
+    /// <summary>The SSL mode that a proxy uses with its own clients.</summary>
+    ListenerMode,
+
+    /// <summary>The versions of TLS that a proxy accepts from its own clients.</summary>
+    ListenerTlsVersions,
+
     /// <summary>Nothing that has to do with TLS, the server's identity or the password.</summary>
     Other,
 }

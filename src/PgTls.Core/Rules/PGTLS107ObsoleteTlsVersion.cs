@@ -14,9 +14,17 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
 
     internal override IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
-        if (connection is { IsModeSet: true, Outcome.IsPlaintext: true })
-            yield break;
-        var (obsolete, raised) = ObsoleteOf(connection.Driver.TlsVersions.Select(row => LimitOf(row.Words, connection.Find(row.Kind))));
+        var own = connection is { IsModeSet: true, Outcome.IsPlaintext: true } ? [] : JudgeLimits(connection, connection.Driver.TlsVersions);
+        // A proxy without a mode for its clients speaks no TLS with them.
+        var listener = connection.Driver.ListenerTlsVersions is { } row && connection.Find(SettingKind.ListenerMode).KnownValue is { Length: > 0 } mode && mode != "disable"
+            ? JudgeLimits(connection, [row])
+            : [];
+        return own.Concat(listener);
+    }
+
+    private IEnumerable<Violation> JudgeLimits(ResolvedConnection connection, IEnumerable<TlsVersionRow> rows)
+    {
+        var (obsolete, raised) = ObsoleteOf(rows.Select(row => LimitOf(row.Words, connection.Find(row.Kind))));
         foreach (var limit in obsolete)
         {
             var keyword = limit.Setting!.Keyword;

@@ -130,6 +130,18 @@ public class PgBouncerFileTests
     }
 
     [Theory]
+    [InlineData("client_tls_sslmode = require\nclient_tls_protocols = {|PGTLS107:legacy|}", "client_tls_sslmode = require\nclient_tls_protocols = secure")]
+    [InlineData("client_tls_sslmode = require\nclient_tls_protocols = secure", null)]
+    [InlineData("client_tls_sslmode = disable\nclient_tls_protocols = legacy", null)]
+    [InlineData("client_tls_protocols = legacy", null)]
+    public void Versions_for_its_own_clients_count_where_it_speaks_TLS_with_them(string settings, string? repaired)
+    {
+        const string Start = "[databases]\nshop = host=10.0.0.8\n[pgbouncer]\nserver_tls_sslmode = verify-ca\nserver_tls_ca_file = /r.crt\n";
+
+        Verify.File("pgbouncer.ini", Start + settings, Start + (repaired ?? settings));
+    }
+
+    [Theory]
     [InlineData("[databases]\nshop = host=/var/run/postgresql\nother =\n[pgbouncer]\nserver_tls_sslmode = disable\n")]
     [InlineData("[databases]\nshop = dbname=x user=y\n[pgbouncer]\nserver_tls_sslmode = disable\n")]
     [InlineData("[databases]\nshop = host=localhost\n[pgbouncer]\npool_mode = session\n")]

@@ -10,6 +10,10 @@ namespace PgTls.Drivers;
 /// </remarks>
 internal static class PgBouncer
 {
+    private static readonly SettingValues Protocols = SettingValues.AnyCaseList("all", "legacy", "default", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3");
+
+    private static readonly TlsVersionWords Versions = new(false, "secure", "all", "legacy", "tlsv1", "tlsv1.0", "tlsv1.1") { Separator = ',', Exclusion = '!' };
+
     /// <summary>The settings of the section <c>[pgbouncer]</c>, and of a database as far as it says where its server is.</summary>
     public static IReadOnlyList<KeywordRow> Keywords { get; } =
     [
@@ -17,11 +21,9 @@ internal static class PgBouncer
         new(RootCertificate, "server_tls_ca_file"),
         new(ClientCertificate, "server_tls_cert_file"),
         new(ClientKey, "server_tls_key_file"),
-        new(LowestTlsVersion, "server_tls_protocols")
-        {
-            IsReadForTls = true,
-            Values = SettingValues.AnyCaseList("all", "legacy", "default", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3"),
-        },
+        new(LowestTlsVersion, "server_tls_protocols") { IsReadForTls = true, Values = Protocols },
+        new(ListenerMode, "client_tls_sslmode"),
+        new(SettingKind.ListenerTlsVersions, "client_tls_protocols"),
         new(Host, "host"),
         new(Port, "port"),
         new(Database, "dbname"),
@@ -33,7 +35,7 @@ internal static class PgBouncer
         .. KeywordRow.Others(
             "admin_users", "application_name_add_host", "auth_file", "auth_hba_file", "auth_query", "auth_type", "autodb_idle_timeout",
             "client_idle_timeout", "client_login_timeout", "client_tls_ca_file", "client_tls_cert_file", "client_tls_ciphers", "client_tls_dheparams",
-            "client_tls_ecdhcurve", "client_tls_key_file", "client_tls_protocols", "client_tls_sslmode", "conffile", "default_pool_size",
+            "client_tls_ecdhcurve", "client_tls_key_file", "conffile", "default_pool_size",
             "disable_pqexec", "dns_max_ttl", "dns_nxdomain_ttl", "dns_zone_check_period", "idle_transaction_timeout", "ignore_startup_parameters",
             "job_name", "listen_addr", "listen_backlog", "listen_port", "log_connections", "log_disconnections", "log_pooler_errors", "logfile",
             "max_client_conn", "max_db_connections", "max_packet_size", "max_user_connections", "min_pool_size", "pidfile", "pkt_buf", "pool_mode",
@@ -68,10 +70,10 @@ internal static class PgBouncer
     public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true };
 
     /// <summary><c>tls_config_parse_protocols</c> of libtls, whose words PgBouncer takes: <c>tlsv1</c> is all of 1.x, and <c>legacy</c> is <c>all</c>.</summary>
-    public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
-    [
-        new(LowestTlsVersion, new TlsVersionWords(false, "secure", "all", "legacy", "tlsv1", "tlsv1.0", "tlsv1.1") { Separator = ',', Exclusion = '!' }),
-    ];
+    public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } = [new(LowestTlsVersion, Versions)];
+
+    /// <summary>The same words, for PgBouncer's own clients. Without <c>client_tls_sslmode</c> it speaks no TLS with them.</summary>
+    public static TlsVersionRow ListenerTlsVersions { get; } = new(SettingKind.ListenerTlsVersions, Versions);
 
     public static IReadOnlyList<ModeRow> Modes { get; } =
     [

@@ -17,6 +17,7 @@ public static class PgBouncer19
         Modes = PgBouncer.Modes,
         FileReading = PgBouncer.FileReading,
         TlsVersions = PgBouncer.TlsVersions,
+        ListenerTlsVersions = PgBouncer.ListenerTlsVersions,
         DefaultMode = SslMode.Disable,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         RetriesInPlaintext = false,

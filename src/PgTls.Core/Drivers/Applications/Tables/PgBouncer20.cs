@@ -17,6 +17,7 @@ public static class PgBouncer20
         Modes = PgBouncer.Modes,
         FileReading = PgBouncer.FileReading,
         TlsVersions = PgBouncer.TlsVersions,
+        ListenerTlsVersions = PgBouncer.ListenerTlsVersions,
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
         RetriesInPlaintext = false,
