@@ -22,7 +22,7 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
         "Configuration",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/pgtls/pgtls/blob/main/rules/README.md#options",
+        helpLinkUri: "https://github.com/pgtls/pgtls/blob/main/rules/configuration.md#options",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);

@@ -24,7 +24,7 @@ internal sealed class BaselineArguments
     public string PathOf(ParseResult parsed, Session session) => parsed.GetValue(_path) is { } path ? session.FullPath(path)
         : Repository.Nearest(session.WorkingDirectory, KnownFindings.FileName) ?? session.FullPath(KnownFindings.FileName);
 
-    /// <summary>The baseline that was named, or the one that lies where it is looked for; null where there is none to heed.</summary>
+    /// <summary>The named baseline or the nearest one; null if none is used.</summary>
     public Baseline? ForLint(ParseResult parsed, Session session)
     {
         var path = PathOf(parsed, session);

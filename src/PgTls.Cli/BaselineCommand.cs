@@ -24,7 +24,7 @@ internal static class BaselineCommand
         var files = new InputFiles(session, selection);
         var texts = Lint(session, files).ToList();
         files.TellPassedOver();
-        // What could not be read may hold what is known; to forget that would be to report it as new.
+        // An unread file may contain known findings; without its entries they would be reported as new.
         if (session.ExitCode > ExitCode.Findings)
             session.Note($"{session.Show(path)}: {Strings.Of("Baseline_NotWritten")}");
         else if (baseline.TryWrite(texts, out var count, out var failure))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using PgTls.Cli.Certificates;
 using PgTls.Cli.LanguageServer;
@@ -55,7 +56,7 @@ public static class CommandLine
         // The library would take the value for a path.
         var valued = FlagsWithValue(args, parsed.CommandResult.Command).Select(name => Strings.Of("Usage_NoValue", name)).ToList();
         if (valued.Count > 0 || parsed.Errors.Count > 0)
-            return Refuse(valued.Count > 0 ? valued : [.. parsed.Errors.Select(error => error.Message)], parsed.CommandResult.Command, session);
+            return Refuse(valued.Count > 0 ? valued : [.. parsed.Errors.Select(error => MessageOf(error, parsed))], parsed, session);
         if (!global.TryApply(parsed, session))
             return session.ExitCode;
         return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
@@ -64,7 +65,7 @@ public static class CommandLine
     /// <summary>All that can be typed.</summary>
     internal static RootCommand RootOf(Session session, ConsoleHost console, GlobalArguments global)
     {
-        var root = new RootCommand(Strings.Of("Help_pgtls", string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))))
+        var root = new RootCommand(Strings.Of("Help_pgtls", FileKindNames.All))
         {
             Lint(session),
             Fix(session),
@@ -85,7 +86,10 @@ public static class CommandLine
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = Strings.Of("Help_HelpOption");
         help.Action = new ShowHelp(session);
-        root.Options.OfType<VersionOption>().Single().Description = Strings.Of("Help_version");
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Description = Strings.Of("Help_version");
+        // It would refuse --language beside it, in English.
+        version.Validators.Clear();
         return root;
     }
 
@@ -100,16 +104,33 @@ public static class CommandLine
         }
     }
 
-    private static int Refuse(IReadOnlyList<string> errors, Command command, Session session)
+    private static int Refuse(IReadOnlyList<string> errors, ParseResult parsed, Session session)
     {
+        var command = parsed.CommandResult.Command;
         foreach (var error in errors.Distinct())
             session.Hear(new LogMessage(ExitCode.WrongUsage, error.ReplaceLineEndings(" ").Replace("\t", "")));
-        // Whoever got one word wrong need not read all of them.
-        if (command is RootCommand root)
+        // Do not print full help after a typo.
+        if (command is RootCommand root && parsed.UnmatchedTokens.Count == 0)
             HelpText.Write(session.Output, root, HelpText.WidthOf(session));
         else
-            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_SeeHelp", NameOf(command))));
+            session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_SeeHelp", command is RootCommand ? "" : NameOf(command) + " ")));
         return ExitCode.WrongUsage;
+    }
+
+    /// <summary>What is wrong; the library's words about commands end in two full stops in Chinese, and name no command.</summary>
+    private static string MessageOf(ParseError error, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0 || error.SymbolResult is not CommandResult)
+            return error.Message;
+        return parsed.UnmatchedTokens.FirstOrDefault() is { } name ? NoCommand(command, name) : Strings.Of("Usage_NoCommand");
+    }
+
+    /// <summary>The message for a word in the place of a command.</summary>
+    private static string NoCommand(Command among, string name)
+    {
+        var nearest = among.Subcommands.MinBy(other => EditDistance.Between(other.Name, name, other.Name.Length + name.Length))!;
+        return Strings.Of("Usage_UnknownCommand", name, nearest.Name);
     }
 
     private sealed class ShowHelp(Session session) : SynchronousCommandLineAction
@@ -317,7 +338,7 @@ public static class CommandLine
 
     private static Command Lsp(Session session, ConsoleHost console)
     {
-        // Clients say how they talk to a server, and who they are; this one is talked to in one way, and told in the first message.
+        // Clients pass a transport and a process id. The server has one transport, and reads the id from the first message.
         var command = new Command("lsp", Strings.Of("Help_lsp"))
         {
             new Option<bool>("--stdio") { Description = Strings.Of("Help_Stdio") },
@@ -346,7 +367,12 @@ public static class CommandLine
     private static Command Completion(Session session, RootCommand root)
     {
         var shell = new Argument<string>("shell") { Description = Strings.Of("Help_Shell") };
-        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        shell.CompletionSources.Add([.. CompletionScript.Shells]);
+        shell.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !CompletionScript.Shells.Contains(token.Value)))
+                result.AddError(Strings.Of("Usage_WrongValue", "<shell>", string.Join(", ", CompletionScript.Shells)));
+        });
         var command = new Command("completion", Strings.Of("Help_completion")) { shell };
         command.SetAction(parsed =>
         {
@@ -381,8 +407,7 @@ public static class CommandLine
                     shown = known;
                     continue;
                 }
-                var nearest = (shown.Subcommands.Count > 0 ? shown : root).Subcommands.MinBy(other => EditDistance.Between(other.Name, name, other.Name.Length + name.Length))!;
-                session.Hear(new LogMessage(ExitCode.WrongUsage, Strings.Of("Usage_UnknownCommand", name, nearest.Name)));
+                session.Hear(new LogMessage(ExitCode.WrongUsage, NoCommand(shown.Subcommands.Count > 0 ? shown : root, name)));
                 return session.ExitCode;
             }
             HelpText.Write(session.Output, shown, HelpText.WidthOf(session));

@@ -87,7 +87,7 @@ internal static class CompletionScript
                 script.Append($"complete -c pgtls{condition} -f -a {child.Name} -d {Quoted(child.Description!)}\n");
             foreach (var option in command.Options.Where(option => !option.Hidden))
             {
-                // One of every command is one of the root, whatever was typed.
+                // Options of every command belong to the root in any position.
                 script.Append("complete -c pgtls").Append(option.Recursive ? "" : condition);
                 foreach (var name in NamesOf(option))
                     script.Append(name.StartsWith("--", StringComparison.Ordinal) ? " -l " : " -s ").Append(name.TrimStart('-'));

@@ -1,24 +1,24 @@
 namespace PgTls.Cli;
 
 /// <summary>All that a run of the tool touches beside files.</summary>
-/// <param name="Output">Takes what was asked for: findings and fixes.</param>
-/// <param name="Error">Takes what is said beside that.</param>
+/// <param name="Output">Takes the findings and fixes.</param>
+/// <param name="Error">Takes the messages.</param>
 /// <param name="WorkingDirectory">The full path of the directory that relative paths start from.</param>
 public sealed record ConsoleHost(TextWriter Output, TextWriter Error, string WorkingDirectory)
 {
     /// <summary>Gives what is read where an argument is <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
-    /// <summary>Whether there is nothing to read, and nobody who could ever write it.</summary>
+    /// <summary>Whether the standard input is closed.</summary>
     public bool IsInputClosed { get; init; }
 
     /// <summary>Takes what is written as bytes, by the language server.</summary>
     public Stream OutputBytes { get; init; } = Stream.Null;
 
-    /// <summary>What <see cref="Output"/> is seen on; null where nobody looks at it.</summary>
+    /// <summary>The terminal of <see cref="Output"/>; null if it is redirected.</summary>
     public Terminal? OutputTerminal { get; init; }
 
-    /// <summary>What <see cref="Error"/> is seen on; null where nobody looks at it.</summary>
+    /// <summary>The terminal of <see cref="Error"/>; null if it is redirected.</summary>
     public Terminal? ErrorTerminal { get; init; }
 
     /// <summary>Tells how long a run takes.</summary>

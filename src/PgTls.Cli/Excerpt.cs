@@ -3,7 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Cli;
 
-/// <summary>What a report shows of a line: one setting, without whatever else there is, which may be a password.</summary>
+/// <summary>The part of a line that a report shows: one setting. The rest may be a password.</summary>
 /// <param name="Text">The setting, with an ellipsis for what is left out.</param>
 /// <param name="Mark">The part of it that the finding is about.</param>
 internal sealed record Excerpt(string Text, TextRange Mark)
@@ -27,8 +27,8 @@ internal sealed record Excerpt(string Text, TextRange Mark)
         return new Excerpt(before + shown.Replace('\t', ' ') + after, new TextRange(mark.Start - range.Start, mark.End - range.Start).Shift(before.Length));
     }
 
-    /// <summary>What may be shown of the source; null: nothing.</summary>
-    /// <remarks>Of a URL that is broken in two, the rest may be read as a key; before its setting stands what nobody may see.</remarks>
+    /// <summary>The part of the source that may be shown, or null.</summary>
+    /// <remarks>The rest of a broken URL may be read as a key; the text before its setting may be secret.</remarks>
     public static TextRange? RangeOf(Finding finding, string source) =>
         finding.Excerpt is { } range && source.AsSpan(range.Start, Math.Clamp(finding.Range.Start - range.Start, 0, range.Length)).IndexOfAny("@?/") < 0 ? range : null;
 

@@ -1,6 +1,6 @@
 namespace PgTls.Cli;
 
-/// <summary>What the tool's exit code says; where several hold, the highest number is returned.</summary>
+/// <summary>The exit codes of the tool; the highest one that applies is returned.</summary>
 public static class ExitCode
 {
     /// <summary>Everything was read, and nothing is at or above <c>--fail-on</c>.</summary>

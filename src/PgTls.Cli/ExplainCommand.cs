@@ -23,7 +23,7 @@ internal static class ExplainCommand
     /// <param name="options">The driver, the target and the server, as far as they are known.</param>
     /// <param name="isWhy">Whether to say what tells whose connection it is.</param>
     /// <param name="probe">How the server is asked; null: it is not.</param>
-    /// <param name="isJson">Whether it is said for programs.</param>
+    /// <param name="isJson">Whether the output is for programs.</param>
     public static void Run(Session session, string subject, LintOptions options, bool isWhy, ProbeOptions? probe = null, bool isJson = false)
     {
         if ((RuleCatalog.Find(subject) ?? RuleSelection.ByName(subject)) is { } rule)
@@ -73,7 +73,7 @@ internal static class ExplainCommand
             session.Raise(ExitCode.WrongUsage);
             return;
         }
-        // A bare mode, or any other word, is no connection, whoever is named to read it.
+        // A bare mode, or any other word, is not a connection for any driver.
         if (!text.Contains('=') && linted.Connection.PlacedSettings.All(static setting => setting.Kind is null) && linted.Connection.Outcome.Refusal != Refusal.Setting)
         {
             Refuse(session, text, options, isWhy);
@@ -106,7 +106,7 @@ internal static class ExplainCommand
         session.Raise(ExitCode.WrongUsage);
     }
 
-    /// <summary>The connection that a text of the command line is; null where it is none.</summary>
+    /// <summary>The connection in a text of the command line, or null.</summary>
     public static LintedConnection? Read(string text, LintOptions options) => OfVariables(text, options) ?? ReadText(text, options);
 
     /// <summary>Environment variables that drivers read, such as <c>PGSSLMODE=verify-ca</c>; null for any other text.</summary>

@@ -117,7 +117,7 @@ internal static class Explanation
 
     private static string RefusalOf(TlsOutcome outcome) => Strings.Of("Explain_Refusal_" + outcome.Refusal);
 
-    /// <summary>Whether something is verified: with a mode that gives way to plaintext, at most as long as it does not.</summary>
+    /// <summary>Whether something is verified; a mode that may fall back to plaintext verifies only while it does not.</summary>
     private static string YesNo(bool? isVerified, TlsOutcome outcome) => Strings.Of(isVerified switch
     {
         null => "Explain_Unknown",

@@ -26,7 +26,7 @@ internal sealed class FixArguments
 
     public FixArguments()
     {
-        _target.AcceptOnlyFromAmong([.. Target.All.Select(known => known.Id)]);
+        Options.Restrict(_target, [.. Target.All.Select(known => known.Id)]);
         _rootCertificate.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } path && !CertificatePath.IsAbsolute(path))

@@ -13,17 +13,17 @@ using PgTls.Text;
 
 namespace PgTls.Cli;
 
-/// <summary>What <c>pgtls fix</c> is to do.</summary>
+/// <summary>The request of <c>pgtls fix</c>.</summary>
 /// <param name="Scope">Which findings are repaired; those that are left at or above its threshold are a failure.</param>
 internal sealed record FixRequest(FixScope Scope)
 {
     /// <summary>Whether what would be written is shown, and nothing is written; the exit code is that of the real run.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>What makes the run fail; null: whatever is left at or above the scope's threshold.</summary>
+    /// <summary>The condition that fails the run; null: every finding that is left at or above the scope's threshold.</summary>
     public RunPolicy? Policy { get; init; }
 
-    /// <summary>What the command line makes of the options.</summary>
+    /// <summary>How the command line changes the options.</summary>
     public Func<LintOptions, LintOptions>? Choose { get; init; }
 
     /// <summary>How the servers are asked before anything is written; null: they are not.</summary>
@@ -39,7 +39,7 @@ internal sealed class FixCommand
     private readonly Session _session;
     private readonly FixRequest _request;
 
-    // Of a rehearsal, the output is what other programs apply; whatever else there is to say goes beside it.
+    // In a dry run, other programs apply the output; all messages go to the error stream.
     private readonly TextWriter _leftOver;
     private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
     private int _fixes;
@@ -56,7 +56,7 @@ internal sealed class FixCommand
 
     /// <param name="session">The run.</param>
     /// <param name="selection">The files.</param>
-    /// <param name="request">What is to be done.</param>
+    /// <param name="request">The request.</param>
     public static void Run(Session session, Selection selection, FixRequest request)
     {
         if (request.Probe is not { } options)
@@ -71,14 +71,14 @@ internal sealed class FixCommand
             Repair(session, selection, request with { Choose = chosen => (request.Choose is null ? chosen : request.Choose(chosen)) with { Servers = asked } });
     }
 
-    /// <summary>Asks all servers of the files; null where what somebody wanted to know of them cannot be had.</summary>
+    /// <summary>Asks all servers of the files; null if the requested answers are not available.</summary>
     private static AskedServers? Ask(Session session, Selection selection, FixRequest request, Prober prober)
     {
         var settings = new SettingsReader(session, request.Choose);
         var connections = new List<ResolvedConnection>();
         foreach (var input in new InputFiles(session, selection).Find())
         {
-            // What cannot be read is said when it is to be repaired.
+            // The fix reports unreadable files.
             if (!LintedFile.TryOpen(input, new BufferedLog(session), settings, out var file))
                 continue;
             var lines = new LineIndex(file.Text);

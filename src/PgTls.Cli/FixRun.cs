@@ -9,10 +9,10 @@ namespace PgTls.Cli;
 /// <param name="Rule">The rule whose finding it repairs.</param>
 /// <param name="Fix">The fix.</param>
 /// <param name="Offset">Where the finding was in the original text.</param>
-/// <param name="PathOffset">Where, in the repaired text, it wrote the path that nobody can know.</param>
+/// <param name="PathOffset">Where, in the repaired text, it wrote the unknown path.</param>
 internal sealed record AppliedFix(Rule Rule, Fix Fix, int Offset, int PathOffset);
 
-/// <summary>Applies the recommended fixes of a text's findings until there are none left.</summary>
+/// <summary>Applies the recommended fixes of a text until none is left.</summary>
 internal sealed class FixRun
 {
     // A fix may uncover another finding, but none of them goes back and forth; this many rounds say that a rule is wrong.
@@ -34,7 +34,7 @@ internal sealed class FixRun
     /// <summary>Whether the repairs came to an end; where they undo one another, none is made.</summary>
     public bool IsStable { get; private set; } = true;
 
-    /// <summary>The text with its edits, where somebody wants to see them.</summary>
+    /// <summary>The text with its edits, if they are shown.</summary>
     public DisclosedText? Disclosed => _disclosed;
 
     /// <summary>The fixes, in the order of the findings they repair.</summary>
@@ -46,7 +46,7 @@ internal sealed class FixRun
     /// <param name="text">The text.</param>
     /// <param name="lint">The findings of a text.</param>
     /// <param name="scope">Which of them are repaired.</param>
-    /// <param name="isShown">Whether somebody wants to see the edits.</param>
+    /// <param name="isShown">Whether the edits are shown.</param>
     public static FixRun Run(string text, Func<string, IReadOnlyList<RankedFinding>> lint, FixScope scope, bool isShown = false)
     {
         var repair = new FixRun(text, isShown);
@@ -103,7 +103,7 @@ internal sealed class FixRun
     // Two insertions at one place are in each other's way too: which of them comes first would be chance.
     private static bool Touch(TextRange one, TextRange other) => one.Start <= other.End && other.Start <= one.End;
 
-    /// <summary>The offset, after the round, of the path a fix writes; of the end of what it writes where there is none to be seen.</summary>
+    /// <summary>The offset, after the round, of the path a fix writes; of the end of the written text if no path is visible.</summary>
     private int PathOffsetOf(Fix fix, int round)
     {
         var edit = fix.Edits.LastOrDefault(edit => edit.NewText.IndexOfAny(['/', '\\']) >= 0, fix.Edits[^1]);

@@ -7,16 +7,16 @@ namespace PgTls.Cli;
 /// <param name="Threshold">The least severity.</param>
 internal sealed record FixScope(Severity Threshold)
 {
-    /// <summary>Whose findings are meant.</summary>
+    /// <summary>The rules in scope.</summary>
     public RuleSelection Rules { get; init; } = RuleSelection.All;
 
-    /// <summary>Whether a place-holder may be written for what nobody but its owner knows.</summary>
+    /// <summary>Whether a place-holder may be written for a path that only the user knows.</summary>
     public bool IncludesDecisions { get; init; }
 
-    /// <summary>The repair to be made; null where there is none, or none that is wanted.</summary>
+    /// <summary>The repair to be made; null if there is none, or none that is wanted.</summary>
     public Fix? FixOf(Finding finding, Severity severity) => IsOpen(finding, severity, out var fix) && (IncludesDecisions || !fix!.NeedsDecision) ? fix : null;
 
-    /// <summary>Whether a finding would be repaired if somebody decided what is to be written.</summary>
+    /// <summary>Whether a fix of the finding needs a path that only the user knows.</summary>
     public bool WaitsForDecision(Finding finding, Severity severity) => !IncludesDecisions && IsOpen(finding, severity, out var fix) && fix!.NeedsDecision;
 
     private bool IsOpen(Finding finding, Severity severity, out Fix? fix)

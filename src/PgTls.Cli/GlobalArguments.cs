@@ -54,7 +54,7 @@ internal sealed class GlobalArguments
         return false;
     }
 
-    /// <summary>The language that a command line asks for, before it can be parsed: what is wrong with it is said in that language, too.</summary>
+    /// <summary>The language in a command line, before it is parsed, so that its errors are in that language, too.</summary>
     public static CultureInfo? LanguageOf(IReadOnlyList<string> args)
     {
         for (var i = 0; i < args.Count && args[i] != "--"; i++)

@@ -11,7 +11,7 @@ internal static class HelpText
     private const int DefaultWidth = 80;
     private const int MostWidth = 120;
 
-    // Where descriptions begin; a longer name has a line of its own.
+    // The column of descriptions; a longer name has its own line.
     private const int Column = 27;
 
     private const int CommentIndent = 6;
@@ -49,7 +49,7 @@ internal static class HelpText
 
         void Example(string line)
         {
-            // What it is for stands behind it, or under it where there is no room.
+            // The description stands behind it, or under it without enough room.
             var end = ConsoleText.WidthOf(line) > width ? line.IndexOf("   ", 2, StringComparison.Ordinal) : -1;
             output.WriteLine(end < 0 ? line : line[..end]);
             if (end >= 0)
@@ -105,12 +105,12 @@ internal static class HelpText
 
     public static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
 
-    /// <summary>What an option or an argument is for, which values it takes, and which one it has where nobody gives one.</summary>
+    /// <summary>The purpose of an option or an argument, its values, and its default.</summary>
     public static string DescriptionOf(Symbol symbol)
     {
         var text = new StringBuilder(symbol.Description);
         var values = ValuesOf(symbol);
-        // Whoever names a rule finds all of them elsewhere.
+        // pgtls rules lists the rules, so the help does not.
         if (values.Count > 0 && symbol is not Option { HelpName: not null })
             text.Append(' ').Append(Strings.Of("Help_Values", string.Join(", ", Condensed(values))));
         var standard = symbol switch
@@ -140,7 +140,7 @@ internal static class HelpText
     private static string ValueName(Option option) => option.Name.TrimStart('-') is "format" ? "form" : "value";
 
     /// <summary>Names once, with their versions as <c>@N</c>.</summary>
-    private static IEnumerable<string> Condensed(IReadOnlyList<string> values)
+    public static IEnumerable<string> Condensed(IReadOnlyList<string> values)
     {
         foreach (var group in values.GroupBy(value => value.Split('@')[0]))
         {

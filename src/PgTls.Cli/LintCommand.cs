@@ -9,13 +9,13 @@ namespace PgTls.Cli;
 /// <param name="Form">How findings are written; a name of <see cref="ReportForm"/>.</param>
 /// <param name="OutputFile">The file they are written to; null: the standard output.</param>
 /// <param name="Policy">What is a failure.</param>
-/// <param name="Rules">Whose findings are meant.</param>
+/// <param name="Rules">The rules in scope.</param>
 internal sealed record LintRequest(string Form, string? OutputFile, RunPolicy Policy, RuleSelection Rules)
 {
     /// <summary>Tells which findings are known; null: none is.</summary>
     public Baseline? Baseline { get; init; }
 
-    /// <summary>Where the files are that settings name; null: nobody looks at them.</summary>
+    /// <summary>Where the files in settings are; null if they are not read.</summary>
     public Machine? Machine { get; init; }
 
     /// <summary>Whether only what is about those files is meant.</summary>

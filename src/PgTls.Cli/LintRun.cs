@@ -7,22 +7,22 @@ using PgTls.Syntax;
 
 namespace PgTls.Cli;
 
-/// <summary>What became of a file: its findings, null where it could not be read, and what else there is to say of it.</summary>
+/// <summary>The result for a file: its findings, or null if it could not be read, and its messages.</summary>
 internal sealed record LintResult(LintedText? Text, BufferedLog Log);
 
 /// <summary>Lints files side by side, and gives the results in the files' own order while the rest is still being found and read.</summary>
 /// <param name="session">The run.</param>
-/// <param name="machine">Where the files are that settings name; null: nobody looks.</param>
-/// <param name="choose">What the command line makes of the options where nobody looks; null: nothing.</param>
+/// <param name="machine">Where the files in settings are; null if they are not read.</param>
+/// <param name="choose">How the command line changes the options without a machine; null: not at all.</param>
 internal sealed class LintRun(Session session, Machine? machine = null, Func<LintOptions, LintOptions>? choose = null)
 {
-    // So few that the memory a run takes does not depend on how many files there are, so many that all cores have something to do.
+    // Few enough to bound the memory, and enough to keep all cores busy.
     private const int MaxAhead = 16;
 
-    // So many that handing them to somebody costs little beside reading them.
+    // Enough files that passing them on costs little compared to reading.
     private const int FilesOfJob = 32;
 
-    // Of what a file holds, many times its size is made while it is read; large ones are read one at a time.
+    // Reading a file takes many times its size in memory, so large ones are read one at a time.
     private const int LargeFile = 500_000;
 
     // The runtime keeps a text of this size until it has nothing better to do, which may be when hundreds of them are left.
@@ -45,7 +45,7 @@ internal sealed class LintRun(Session session, Machine? machine = null, Func<Lin
         var enumerator = files.GetEnumerator();
         if (!enumerator.MoveNext())
             return [];
-        // An editor or a hook asks about one file again and again: nobody has to help with that.
+        // An editor or a hook checks one file at a time, and needs no other thread.
         var first = enumerator.Current;
         return enumerator.MoveNext() ? LintSideBySide(From(first, enumerator)) : LintOne(first);
     }
@@ -82,12 +82,12 @@ internal sealed class LintRun(Session session, Machine? machine = null, Func<Lin
         }
         finally
         {
-            // Whoever takes no more results needs no more of them.
+            // The consumer has stopped, so no more results are needed.
             ending.Cancel();
         }
     }
 
-    /// <summary>Hands the files, some at a time, to whoever is free, and the place for their results to whoever takes them.</summary>
+    /// <summary>Passes the files in batches to free workers, and the places of the results to the consumer.</summary>
     private static async Task FindAsync(
         IEnumerable<InputFile> files,
         ChannelWriter<Job> work,
@@ -130,7 +130,7 @@ internal sealed class LintRun(Session session, Machine? machine = null, Func<Lin
         }
         catch (OperationCanceledException)
         {
-            // Nobody waits for a result any more.
+            // No consumer waits for a result any more.
         }
     }
 

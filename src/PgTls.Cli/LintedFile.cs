@@ -36,7 +36,7 @@ internal sealed class LintedFile
         ConfigDocument? parsed,
         IReadOnlyList<Finding> findings)
     {
-        // Where nothing can be found, nobody reads the text.
+        // If nothing can be found, the text is not read.
         var document = parsed ?? new ConfigDocument(file.Text, [], []);
         _isParsed = parsed is not null;
         _input = input;
@@ -65,8 +65,8 @@ internal sealed class LintedFile
 
     /// <summary>Reads a file; reports what cannot be read of it.</summary>
     /// <remarks>
-    /// A repository is full of files that happen to end in .json or .ini and are meant for readers with rules of their own. Somebody who names one
-    /// asks about it; one that a walk comes across is mentioned where a connection may be lost in it, and is a failure where one was found in it.
+    /// A repository is full of files that happen to end in .json or .ini and are meant for other readers. If a user names one,
+    /// it is checked. One that a walk finds is mentioned if it may hold a connection, and fails the run if it certainly holds one.
     /// </remarks>
     /// <param name="input">The file.</param>
     /// <param name="log">Told what cannot be read.</param>
@@ -79,7 +79,7 @@ internal sealed class LintedFile
         var bytes = failure is null ? input.Content ?? TextFile.ReadBytes(input.Path, out failure) : null;
         if (bytes is null)
         {
-            // A dump that lies about is no reason to fail; it is mentioned, since nobody looked into it.
+            // A dump that lies about is no reason to fail; it is mentioned, because it was not read.
             var isPassedOver = input.IsPassedOver || (!input.IsNamed && failure == TextFile.TooLarge);
             log.Fail(isPassedOver ? ExitCode.Clean : ExitCode.Incomplete, input.Path, failure!);
             return false;
@@ -87,7 +87,7 @@ internal sealed class LintedFile
         var kind = input.Kind!;
         if (TextFile.Decode(bytes, out var before) is not { } file)
         {
-            // Whatever the encoding: if there are ASCII letters in it, they can be seen like this.
+            // In any encoding, ASCII letters can be seen like this.
             if (input.IsNamed || kind.Prefilter.Passes(Encoding.Latin1.GetString(bytes).Replace("\0", "")))
             {
                 var (line, column) = new LineIndex(before).PositionOf(before.Length);
@@ -112,7 +112,7 @@ internal sealed class LintedFile
             options = settings.OptionsFor(input.Path, ofFile, log);
             document = kind.Parse(file.Text);
             findings = Linter.LintConfigFile(input.Path, kind, document, options);
-            // A failure only where somebody relies on this file having been understood.
+            // A failure only if the user relies on this file.
             log.TellProblems(input.Path, document, input.IsNamed || findings.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean);
         }
         var suppressions = settings.Suppressions.For(input.Path, log);
@@ -121,7 +121,7 @@ internal sealed class LintedFile
         return opened;
     }
 
-    /// <summary>The findings that are to be reported.</summary>
+    /// <summary>The findings to report.</summary>
     public LintedText Lint() => new(Path, _document, _findings);
 
     /// <summary>Says which decisions to live with findings no longer hold, or are about none.</summary>
@@ -134,22 +134,22 @@ internal sealed class LintedFile
     public IReadOnlyList<ResolvedConnection> Connections() =>
         _isParsed ? Linter.ReadConfigFile(Path, Kind, _document, _options).Connections : [];
 
-    /// <summary>What its project says of its databases.</summary>
+    /// <summary>The databases of its project.</summary>
     public LintOptions Options => _options;
 
-    /// <summary>What would have to be reported if this were the file's text.</summary>
+    /// <summary>The findings for this text of the file.</summary>
     public LintedText Lint(string text)
     {
         var (document, findings) = Read(text);
         return new LintedText(Path, document, findings);
     }
 
-    /// <summary>What would have to be repaired if this were the file's text.</summary>
+    /// <summary>The findings to fix in this text of the file.</summary>
     public IReadOnlyList<RankedFinding> FindingsIn(string text) => [.. Read(text).Findings.Where(finding => finding.Suppression is null)];
 
     /// <summary>Writes another text in place of this one.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="stamp">The file before it was read: what somebody else has made of it since is not overwritten.</param>
+    /// <param name="stamp">The file before it was read: later changes of other programs are not overwritten.</param>
     /// <param name="failure">Why that could not be done; the file is then as it was.</param>
     public bool TryReplace(string text, FileStamp stamp, [NotNullWhen(false)] out string? failure) =>
         AtomicFile.TryWrite(Path, _file.Encode(text), out failure, () => stamp.Holds(_file.Encode(Text)));

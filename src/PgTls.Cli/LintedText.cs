@@ -21,7 +21,7 @@ internal sealed record RankedFinding(Finding Finding, Severity Severity)
 /// <param name="Fingerprint">The same for as long as the finding is, wherever it moves to in the file.</param>
 internal sealed record ReportedFinding(Finding Finding, Severity Severity, Suppression? Suppression, Excerpt? Excerpt, string Fingerprint)
 {
-    /// <summary>Whether it is only counted in reports for people: no option gives it more weight.</summary>
+    /// <summary>Whether reports for people only count it, because no option raises its severity.</summary>
     public bool IsCounted => Finding.IsHint && Severity == Severity.Info;
 }
 
@@ -68,10 +68,10 @@ internal sealed class LintedText
     /// <summary>The same text with some of the findings.</summary>
     public LintedText Only(Func<ReportedFinding, bool> isMeant) => new(Path, _lines, [.. Findings.Where(isMeant)]);
 
-    /// <summary>The same text with each finding as somebody sees it.</summary>
+    /// <summary>The same text with each finding as it is shown.</summary>
     public LintedText With(Func<ReportedFinding, ReportedFinding> see) => new(Path, _lines, [.. Findings.Select(see)]);
 
-    /// <summary>Where an offset is, both counted from 1.</summary>
+    /// <summary>The line and column of an offset, counted from 1.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
         var (line, column) = _lines.PositionOf(offset);

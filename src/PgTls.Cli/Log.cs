@@ -31,7 +31,7 @@ internal abstract class Log
     /// <param name="message">What there is to say.</param>
     public void Note(string path, int line, int column, string message) => Fail(ExitCode.Clean, path, line, column, message);
 
-    /// <summary>Tells something that nobody should overlook, although the run does not fail for it.</summary>
+    /// <summary>Prints an important message that does not fail the run.</summary>
     /// <inheritdoc cref="Note(string, int, int, string)"/>
     public void Warn(string path, int line, int column, string message) =>
         Hear(new LogMessage(ExitCode.Clean, string.Create(CultureInfo.InvariantCulture, $"{Show(path)}:{line}:{column}: {message}")) { IsWarning = true });

@@ -13,21 +13,34 @@ internal static class Options
     public static Option<string?> OneOf(string name, string description, IEnumerable<string> values)
     {
         var option = new Option<string?>(name) { Description = description };
-        option.AcceptOnlyFromAmong([.. values]);
+        Restrict(option, [.. values]);
         return option;
+    }
+
+    /// <summary>Lets an option have these values only.</summary>
+    /// <remarks>The library's own check takes an option that follows for the value, and passes it.</remarks>
+    public static void Restrict(Option option, IReadOnlyList<string> values)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. values]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !values.Contains(token.Value)))
+                result.AddError(Strings.Of("Usage_WrongValue", option.Name, string.Join(", ", HelpText.Condensed(values))));
+        });
     }
 
     public static (Option<string> Format, Option<string?> OutputFile) Report()
     {
         var format = new Option<string>("--format") { Description = Strings.Of("Help_Format"), DefaultValueFactory = _ => ReportForm.Default };
-        format.AcceptOnlyFromAmong([.. ReportForm.Names]);
+        Restrict(format, [.. ReportForm.Names]);
         return (format, new Option<string?>("--output", "-o") { Description = Strings.Of("Help_Output"), HelpName = "file" });
     }
 
     public static Option<string> FailOn(string description)
     {
         var option = new Option<string>("--fail-on") { Description = description, DefaultValueFactory = _ => "warning" };
-        option.AcceptOnlyFromAmong([.. Severities]);
+        Restrict(option, Severities);
         return option;
     }
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PgTls.Cli;
 
-/// <summary>What the tool says of itself.</summary>
+/// <summary>The name and version of the tool.</summary>
 internal static class Product
 {
     public const string Name = "pgtls";

@@ -19,7 +19,7 @@ return CommandLine.Run(args, new ConsoleHost(Console.Out, Console.Error, Environ
 void Interrupt(PosixSignalContext context)
 {
     context.Cancel = true;
-    // Nobody can call back a thread that waits in the kernel, for a pipe's other end or a drive that is gone; the process can always end.
+    // A thread that waits in the kernel, for a pipe or a lost drive, cannot be stopped; the process can always end.
     _ = Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None).ContinueWith(
         _ => Environment.Exit(ExitCode.Interrupted), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     interruption.Cancel();

@@ -32,7 +32,7 @@ internal sealed class RuleArguments
         Least = Options.SeverityOf(parsed.GetValue(_least)) ?? Severity.Info,
     };
 
-    /// <summary>The rules that are named, one by one or parted by commas.</summary>
+    /// <summary>The named rules, one by one or separated by commas.</summary>
     private static Rule[] RulesOf(ArgumentResult result)
     {
         var rules = new List<Rule>();

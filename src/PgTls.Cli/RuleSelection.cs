@@ -2,7 +2,7 @@ using PgTls.Rules;
 
 namespace PgTls.Cli;
 
-/// <summary>Which rules' findings somebody wants to hear of.</summary>
+/// <summary>The rules whose findings are reported.</summary>
 internal sealed record RuleSelection
 {
     public static RuleSelection All { get; } = new();
@@ -20,7 +20,7 @@ internal sealed record RuleSelection
 
     public bool Holds(ReportedFinding finding) => Holds(finding.Finding.Rule) && finding.Severity >= Least;
 
-    /// <summary>The rules of a name: an id, what an id begins with (<c>PGTLS2</c>), or the word a rule is called by (<c>TlsDisabled</c>); none where there are none.</summary>
+    /// <summary>The rules of a name: an id, the beginning of ids (<c>PGTLS2</c>), or the name of a rule (<c>TlsDisabled</c>); empty for an unknown name.</summary>
     public static IReadOnlyList<Rule> Named(string text)
     {
         if ((RuleCatalog.Find(text) ?? ByName(text)) is { } rule)
@@ -30,7 +30,7 @@ internal sealed record RuleSelection
             : [];
     }
 
-    /// <summary>The rule that a word calls, whatever its case; null where there is none.</summary>
+    /// <summary>The rule for a word, in any case; null if there is none.</summary>
     public static Rule? ByName(string name) => RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private const string Prefix = "PGTLS";

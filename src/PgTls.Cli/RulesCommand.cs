@@ -22,7 +22,7 @@ internal static class RulesCommand
         var width = RuleCatalog.All.Max(rule => rule.Name.Length) + 2;
         foreach (var rule in RuleCatalog.All)
         {
-            var start = $"{rule.Id}  {rule.Name.PadRight(width)}{SeverityOf(rule),-9}";
+            var start = $"{rule.Id}  {rule.Name.PadRight(width)}{SeverityOf(rule)}";
             styled.WriteText(start.Length, new Styled(start, Tone.Place), new Styled(rule.Title.In(CultureInfo.CurrentUICulture)));
         }
     }
@@ -51,5 +51,10 @@ internal static class RulesCommand
         output.End();
     }
 
-    private static string SeverityOf(Rule rule) => rule.IsEnabledByDefault ? Report.NameOf(rule.DefaultSeverity) : "off";
+    /// <summary>The severity, as wide as any; a Chinese character is two columns wide.</summary>
+    private static string SeverityOf(Rule rule)
+    {
+        var name = Strings.Of("Severity_" + (rule.IsEnabledByDefault ? Report.NameOf(rule.DefaultSeverity) : "off"));
+        return name.PadRight(9 - name.Count(static c => c > '\u2e80'));
+    }
 }

@@ -3,7 +3,7 @@ using PgTls.Rules;
 
 namespace PgTls.Cli;
 
-/// <summary>What makes a run fail, and what is said when it is over.</summary>
+/// <summary>When a run fails, and what its summary contains.</summary>
 /// <param name="Threshold">The least severity that is a failure.</param>
 internal sealed record RunPolicy(Severity Threshold)
 {
@@ -13,10 +13,10 @@ internal sealed record RunPolicy(Severity Threshold)
     /// <summary>Whether findings are no failure at all.</summary>
     public bool ExitsZero { get; init; }
 
-    /// <summary>Whether it is a failure that nothing was there to be checked.</summary>
+    /// <summary>Whether the run fails if there was no file to check.</summary>
     public bool FailsOnEmpty { get; init; }
 
-    /// <summary>Whether it is said how many findings each rule and each file has, and how long it took.</summary>
+    /// <summary>Whether to print the findings by rule and by file, and the time.</summary>
     public bool HasStatistics { get; init; }
 }
 
@@ -49,7 +49,7 @@ internal sealed class PolicyArguments(string failOnDescription)
 }
 
 /// <summary>The options that say what is reported, and how.</summary>
-/// <param name="readsFiles">Whether the files are those that somebody names.</param>
+/// <param name="readsFiles">Whether the user names the files.</param>
 internal sealed class ReportArguments(bool readsFiles = true)
 {
     private readonly (Option<string> Format, Option<string?> OutputFile) _report = Options.Report();

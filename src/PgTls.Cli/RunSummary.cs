@@ -26,7 +26,7 @@ internal sealed class RunSummary(Session session, RunPolicy policy)
     /// <summary>How many of them one option settles; reports for people do not show them one by one.</summary>
     public int Hints { get; private set; }
 
-    /// <summary>How many somebody decided to live with.</summary>
+    /// <summary>How many are suppressed.</summary>
     public int Suppressed { get; private set; }
 
     public void Add(LintedText text)

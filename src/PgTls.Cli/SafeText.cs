@@ -6,8 +6,8 @@ namespace PgTls.Cli;
 
 /// <summary>Text of unknown origin, such as a file's name, made fit for a terminal and for the log of a build server.</summary>
 /// <remarks>
-/// Runners take lines of a program's output for commands: GitHub Actions those that begin with <c>::</c> or hold <c>##[</c>, Azure Pipelines those
-/// that hold <c>##vso[</c>, TeamCity those with <c>##teamcity[</c>. Terminals obey control characters, and bidirectional ones make a name look like another.
+/// Runners execute some lines of a program's output. GitHub Actions: lines that begin with <c>::</c> or contain <c>##[</c>. Azure Pipelines: lines
+/// with <c>##vso[</c>. TeamCity: lines with <c>##teamcity[</c>. Terminals obey control characters, and bidirectional ones make a name look like another.
 /// </remarks>
 internal static partial class SafeText
 {

@@ -39,7 +39,7 @@ internal sealed class SelectionArguments
             if (result.Tokens.Any(token => IgnorePattern.Parse(token.Value) is null))
                 result.AddError(Strings.Of("Usage_EmptyPattern"));
         });
-        // An option nobody knows would otherwise pass for a path.
+        // Otherwise an unknown option would count as a path.
         _paths.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)

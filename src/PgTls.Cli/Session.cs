@@ -33,10 +33,10 @@ internal sealed class Session(ConsoleHost console) : Log
 
     public int Workers { get; set; } = console.Workers;
 
-    /// <summary>Whether nothing is said beside findings but what went wrong.</summary>
+    /// <summary>Whether to print only findings and errors.</summary>
     public bool IsQuiet { get; set; }
 
-    /// <summary>Whether it is said what is done.</summary>
+    /// <summary>Whether to print progress.</summary>
     public bool IsVerbose { get; set; }
 
     /// <summary>The configuration file that holds in place of those that are searched for, by its full path; null: none.</summary>
@@ -49,7 +49,7 @@ internal sealed class Session(ConsoleHost console) : Log
     /// <summary>What went wrong, as it was reported.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>What nobody should overlook, as it was said.</summary>
+    /// <summary>The important messages.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Reads the standard input to its end, once; null, and the reason with its remedy, where that cannot be done.</summary>
@@ -63,7 +63,7 @@ internal sealed class Session(ConsoleHost console) : Log
             failure = Strings.Of("Input_Closed");
             return null;
         }
-        // Whoever types it may give up.
+        // The user may interrupt.
         (var bytes, failure) = Task.Run(() => (TextFile.ReadBytes(console.Input, out var reason), reason)).WaitAsync(Cancellation).GetAwaiter().GetResult();
         return _input = bytes;
     }
@@ -71,7 +71,7 @@ internal sealed class Session(ConsoleHost console) : Log
     /// <summary>The configuration files that are not .NET's.</summary>
     public ProjectConfigs Configs => _configs ??= new ProjectConfigs(this);
 
-    /// <summary>Has those files read anew.</summary>
+    /// <summary>Has those files read again.</summary>
     public void ForgetConfigs() => _configs = null;
 
     /// <summary>The path of a file in reports that other programs read: from the repository's root on, wherever in it the run was started.</summary>
@@ -100,7 +100,7 @@ internal sealed class Session(ConsoleHost console) : Log
     /// <summary>Sees to it that the run does not end better than this.</summary>
     public void Raise(int exitCode) => ExitCode = Math.Max(ExitCode, exitCode);
 
-    /// <summary>Says what is done, to whoever wants to know.</summary>
+    /// <summary>Prints progress in verbose mode.</summary>
     public void Detail(string text)
     {
         if (IsVerbose)

@@ -6,8 +6,8 @@ namespace PgTls.Cli;
 internal static class StandardInput
 {
     /// <remarks>
-    /// Where it was started with a closed one (<c>&lt;&amp;-</c>), the first file that the runtime opens takes its number. That is a pipe between two of
-    /// its own threads, into which nobody ever writes what could be read here.
+    /// If it was started with a closed one (<c>&lt;&amp;-</c>), the first file that the runtime opens takes its number. That is a pipe between two of
+    /// its own threads, into which nothing is ever written.
     /// </remarks>
     public static bool IsClosed()
     {
@@ -23,12 +23,12 @@ internal static class StandardInput
         }
         catch (Exception e) when (Files.IoFailure.Is(e))
         {
-            // Nobody can tell.
+            // Unknown.
             return false;
         }
     }
 
-    // Of one that was given, the runtime may hold a second reading end.
+    // The runtime may hold a second reading end of an inherited one.
     private static bool IsForWriting(int number)
     {
         var flags = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fdinfo/{number}")).FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 namespace PgTls.Cli;
 
-/// <summary>A stream that somebody looks at.</summary>
+/// <summary>A terminal.</summary>
 /// <param name="Width">How many cells a line has.</param>
 /// <param name="HasColor">Whether colours are wanted and shown.</param>
 public sealed record Terminal(int Width, bool HasColor)
@@ -10,10 +10,10 @@ public sealed record Terminal(int Width, bool HasColor)
     /// <summary>Whether a line can be written over.</summary>
     public bool CanErase { get; init; } = true;
 
-    /// <summary>Whether somebody looks at it: lines are fitted to the width only then.</summary>
+    /// <summary>Whether a user sees it: only then lines are fitted to the width.</summary>
     public bool IsSeen { get; init; } = true;
 
-    /// <summary>The terminal that a stream of this process goes to; null where it goes elsewhere and nobody wants colours there.</summary>
+    /// <summary>The terminal that a stream of this process goes to; null if it goes elsewhere without colours.</summary>
     /// <param name="isRedirected">Whether it goes elsewhere.</param>
     public static Terminal? Of(bool isRedirected) => Of(isRedirected, Environment.GetEnvironmentVariable, WidthOfConsole);
 
@@ -32,7 +32,7 @@ public sealed record Terminal(int Width, bool HasColor)
         return new Terminal(width(), isForced || (!isDumb && !isRefused)) { CanErase = !isDumb };
     }
 
-    /// <summary>A stream that nobody looks at, although it takes colours.</summary>
+    /// <summary>A redirected stream that takes colours.</summary>
     public static Terminal Unseen { get; } = new(int.MaxValue, HasColor: true) { CanErase = false, IsSeen = false };
 
     private static int WidthOfConsole()

@@ -53,7 +53,7 @@ public sealed record LintOptions
     /// <summary>The driver that reads the settings of its form; null: found out from each connection.</summary>
     public Driver? Driver { get; init; }
 
-    /// <summary>Whether somebody chose <see cref="Driver"/>, rather than a front that found a reference to it.</summary>
+    /// <summary>Whether the user chose <see cref="Driver"/>, instead of a front that found a reference.</summary>
     public bool IsDriverChosen { get; init; }
 
     /// <summary>What the project refers to; null: it refers to nothing that is known, or there is no project.</summary>
@@ -67,10 +67,10 @@ public sealed record LintOptions
 
     public LoopbackPolicy Loopback { get; init; }
 
-    /// <summary>Whether the server's parameter <c>ssl</c> is on; null: nobody says.</summary>
+    /// <summary>Whether the server's parameter <c>ssl</c> is on; null if unknown.</summary>
     public bool? ServerSsl { get; init; }
 
-    /// <summary>Whether the server's parameter <c>require_ssl</c> is on; null: nobody says.</summary>
+    /// <summary>Whether the server's parameter <c>require_ssl</c> is on; null if unknown.</summary>
     public bool? ServerRequireSsl { get; init; }
 
     /// <summary>What is reported in test projects; only a compiler knows one.</summary>
@@ -79,15 +79,15 @@ public sealed record LintOptions
     /// <summary>How many days before its end a certificate is reported.</summary>
     public int ExpiryDays { get; init; } = 30;
 
-    /// <summary>Where the files are that settings name; null: nobody may look.</summary>
+    /// <summary>Where the files in settings are; null if they may not be read.</summary>
     public Machine? Machine { get; init; }
 
-    /// <summary>What servers were seen to do; null: nobody asked any.</summary>
+    /// <summary>The answers of the servers; null without a probe.</summary>
     public KnownServers? Servers { get; init; }
 
     /// <summary>Reads the options.</summary>
     /// <param name="find">The text of a key such as <c>pgtls.target</c> or <c>build_property.PgTlsTarget</c>; null where it is not set.</param>
-    /// <param name="reject">Told of each key whose value is none of those it may have, and of those values; such a key counts as not set.</param>
+    /// <param name="reject">Called for each key with an invalid value, with the valid ones; such a key counts as not set.</param>
     public static LintOptions Read(Func<string, string?> find, Action<string, string>? reject = null)
     {
         Target? target = null;

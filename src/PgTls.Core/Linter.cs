@@ -17,7 +17,7 @@ public sealed record LintedConnection(ResolvedConnection Connection, IReadOnlyLi
 /// <param name="Connections">Every connection, also those that nothing is wrong with.</param>
 public sealed record LintResults(IReadOnlyList<Finding> Findings, IReadOnlyList<ResolvedConnection> Connections);
 
-/// <summary>The whole product in five steps: extract, recognize, resolve, judge, report. Never throws, whatever the text.</summary>
+/// <summary>The whole product in five steps: extract, recognize, resolve, judge, report. Never throws, for any text.</summary>
 public static class Linter
 {
     /// <summary>Judges a text that may hold the settings of a connection.</summary>
@@ -110,7 +110,7 @@ public static class Linter
             : [];
     }
 
-    /// <summary>What a server's configuration file says that the server shows to whoever asks; null for a file that is none.</summary>
+    /// <summary>What a server's configuration file says and a probe can see; null for any other file.</summary>
     /// <inheritdoc cref="LintConfigFile(string, ConfigFileKind, ConfigDocument, LintOptions)" path="/param"/>
     public static ServerClaim? ReadServerClaim(string path, ConfigFileKind kind, ConfigDocument document, LintOptions options) =>
         kind.ExtractServer(CertificatePath.FileName(path), document) is { } server ? ServerClaim.Of(new ResolvedServer(server, options)) : null;

@@ -11,6 +11,8 @@ public partial class CommandLineTests
     [InlineData("fix")]
     [InlineData("check", ".")]
     [InlineData("lint", ".", "--format", "xml")]
+    [InlineData("lint", ".", "--format", "--quiet")]
+    [InlineData("lint", ".", "--format", "--language", "en")]
     [InlineData("lint", ".", "--fail-on", "never")]
     [InlineData("lint", ".", "--output")]
     [InlineData("lint", ".", "--dry-run")]

@@ -72,11 +72,11 @@ public class ExplainCommandTests
     }
 
     [Theory]
-    [InlineData("Host=db.acme.net;SSL Mode=VerifyFull", "nobody", "nobody")]
-    [InlineData("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/r.crt", "whoever holds another certificate of a trusted authority", "whoever holds another certificate of a trusted authority")]
+    [InlineData("Host=db.acme.net;SSL Mode=VerifyFull", "no one", "no one")]
+    [InlineData("Host=db.acme.net;SSL Mode=VerifyCA;Root Certificate=/r.crt", "anyone who holds another certificate of a trusted authority", "anyone who holds another certificate of a trusted authority")]
     [InlineData("Host=db.acme.net;SSL Mode=Disable", "anyone who listens on the network path", "anyone who gets between client and server")]
     [InlineData("Host=db.acme.net;SSL Mode=99", "anyone who listens on the network path", "anyone who gets between client and server")]
-    [InlineData("postgresql://db.acme.net/d?sslmode=require&sslrootcert=/r.crt", "whoever holds another certificate of a trusted authority", "whoever holds another certificate of a trusted authority")]
+    [InlineData("postgresql://db.acme.net/d?sslmode=require&sslrootcert=/r.crt", "anyone who holds another certificate of a trusted authority", "anyone who holds another certificate of a trusted authority")]
     public void Who_can_read_and_who_can_impersonate_is_said(string connection, string read, string impersonate)
     {
         var lines = Explain(connection, "--driver", connection.StartsWith("post", StringComparison.Ordinal) ? "libpq" : "npgsql").OutputLines;
@@ -148,8 +148,8 @@ public class ExplainCommandTests
     }
 
     [Theory]
-    [InlineData("npgsql@7", "SSL Mode=Require", "refused, as long as nothing tells")]
-    [InlineData("npgsql@7", "SSL Mode=Require;Trust Server Certificate=false", "refused, as long as nothing tells")]
+    [InlineData("npgsql@7", "SSL Mode=Require", "refused, unless Trust Server Certificate=true")]
+    [InlineData("npgsql@7", "SSL Mode=Require;Trust Server Certificate=false", "refused, unless Trust Server Certificate=true")]
     [InlineData("npgsql@7", "SSL Mode=Require;Trust Server Certificate=true", null)]
     [InlineData("npgsql@7", "SSL Mode=Require;Trust Server Certificate=${TRUST}", null)]
     [InlineData("npgsql@7", "SSL Mode=VerifyCA;Trust Server Certificate=true", "refused: the driver rejects Trust Server Certificate=true")]
@@ -178,7 +178,7 @@ public class ExplainCommandTests
     {
         var lines = Explain("Host=db.acme.net;Search Path=a;SSL Mode=Require").OutputLines;
 
-        Assert.StartsWith("refused, as long as nothing tells", Cell(lines, "with Npgsql 6–7"));
+        Assert.StartsWith("refused, unless Trust Server Certificate=true", Cell(lines, "with Npgsql 6–7"));
         Assert.Equal("encrypted: always; certificate verified: yes; host name verified: yes", Cell(lines, "with Npgsql 5"));
         Assert.Equal(2, lines.Count(line => line.StartsWith("with ", StringComparison.Ordinal)));
         Assert.Equal(

@@ -206,7 +206,7 @@ public class FixCommandTests
         var run = workspace.Run("fix", ".");
 
         Assert.Equal(Workspace.Weak, workspace.Read("a.json"));
-        Assert.Contains("a.json: not repaired, since not all of its options could be read: correct the configuration file named above", run.ErrorLines);
+        Assert.Contains("a.json: not fixed, because its options could not be read completely: correct the configuration file named above", run.ErrorLines);
         Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
     }
 
@@ -302,7 +302,7 @@ public class FixCommandTests
         var run = workspace.RunAsNobody("fix", ".");
 
         Assert.Equal(Workspace.Weak, workspace.Read("a.json"));
-        Assert.StartsWith("a.json: cannot be written and is as it was: ", run.ErrorLines[0]);
+        Assert.StartsWith("a.json: cannot be written and is unchanged: ", run.ErrorLines[0]);
         Assert.Contains(": warning PGTLS102: ", Assert.Single(run.FindingLines));
         Assert.Contains("0 fixes in 0 files", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);

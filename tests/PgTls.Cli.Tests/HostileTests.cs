@@ -79,7 +79,7 @@ public class HostileTests
 
         Assert.False(file.TryReplace(Workspace.Strong, stamp, out var failure));
 
-        Assert.Equal("somebody changed it while it was being repaired, so it is left as it is: run fix again", failure);
+        Assert.Equal("another program changed it during the fix, so it is unchanged: run fix again", failure);
         Assert.Equal(before, File.Exists(path) ? workspace.Read("a.json") : null);
         Assert.Equal(change == "linked" ? other : null, new FileInfo(path).LinkTarget);
         Assert.Empty(Directory.GetFiles(workspace.Root, ".pgtls-*"));
@@ -177,7 +177,7 @@ public class HostileTests
 
         var run = workspace.Run("certs", "tree", "--fix-permissions");
         Assert.Equal((UnixFileMode)0b110_100_100, File.GetUnixFileMode(path));
-        Assert.Contains("tree/a.ini:6:8: the file named here lies outside of what is searched", run.Error);
+        Assert.Contains("tree/a.ini:6:8: the file named here is outside of the searched directories", run.Error);
 
         workspace.Run("certs", "tree", "--fix-permissions-anywhere");
         Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(path));
@@ -253,7 +253,7 @@ public class HostileTests
         var run = workspace.Run(selection == "--files-from" ? ["fix", selection, "list", "--include-decisions"] : ["fix", selection, "--include-decisions"]);
 
         Assert.Equal(text, File.ReadAllText(victim));
-        Assert.Contains("pg_service.conf: a link that leads out of the directory that is searched, and is not followed: name its target to have that looked at", run.Error);
+        Assert.Contains("pg_service.conf: not followed, because this link leads out of the searched directory: name its target to check it", run.Error);
         Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
 
@@ -289,7 +289,7 @@ public class HostileTests
 
         var run = workspace.Run("lint", "pk.ini", "status.ini");
 
-        Assert.All(new[] { "pk.ini", "status.ini" }, name => Assert.Contains($"{name}: no file but a pipe or a device", run.Error));
+        Assert.All(new[] { "pk.ini", "status.ini" }, name => Assert.Contains($"{name}: a pipe or a device, not a file", run.Error));
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 
@@ -439,7 +439,7 @@ public class HostileTests
 
         var run = workspace.Run("fix", ".");
 
-        Assert.Contains("a.json: it has 1 other name (a hard link), which keeps the old text: repair that, too", run.ErrorLines);
+        Assert.Contains("a.json: 1 other name of it (a hard link) keeps the old text: fix that, too", run.ErrorLines);
         Assert.Equal((Workspace.Strong, Workspace.Weak), (workspace.Read("a.json"), workspace.Read("b.txt")));
         Assert.DoesNotContain("other name", workspace.Run("fix", ".").Error);
     }

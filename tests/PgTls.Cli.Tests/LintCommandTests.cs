@@ -134,10 +134,10 @@ public class LintCommandTests
         var run = workspace.Run("lint", "gone.json", "b.txt", "c.json", "", "a.json");
 
         Assert.Single(run.FindingLines);
-        Assert.Contains("gone.json: there is no such file or directory: check the path", run.ErrorLines);
-        Assert.Contains($"b.txt: not a kind of file that is linted ({string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))}): leave it out, or name the file that holds the connection", run.ErrorLines);
+        Assert.Contains("gone.json: no such file or directory: check the path", run.ErrorLines);
+        Assert.Contains($"b.txt: pgtls does not check this kind of file ({string.Join(", ", ConfigFileKinds.All.Select(kind => kind.Name))}): leave it out, or name the file that holds the connection", run.ErrorLines);
         Assert.Contains("c.json:1:2: neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8", run.ErrorLines);
-        Assert.Contains("\"\": there is no such file or directory: check the path", run.ErrorLines);
+        Assert.Contains("\"\": no such file or directory: check the path", run.ErrorLines);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 
@@ -159,7 +159,7 @@ public class LintCommandTests
         Assert.Equal(
             ["etc/grafana.ini:5:12: warning PGTLS201", "etc/odbc.ini:4:11: warning PGTLS102", "etc/odoo.conf:4:14: warning PGTLS102", "etc/pgbouncer.ini:4:22: warning PGTLS101", "setup.cfg:2:69: warning PGTLS101"],
             run.FindingLines.Select(line => string.Join(':', line.Split(':')[..4])));
-        Assert.Equal("5 findings in 5 files (7 files checked)", run.ErrorLines[0]);
+        Assert.Equal("5 findings in 5 files (8 files checked)", run.ErrorLines[0]);
     }
 
     [Fact]
@@ -334,7 +334,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".", "--output", path);
 
-        Assert.StartsWith(path + ": cannot be written and is as it was: ", run.ErrorLines[0]);
+        Assert.StartsWith(path + ": cannot be written and is unchanged: ", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 
@@ -347,7 +347,7 @@ public class LintCommandTests
 
         var run = workspace.Run("lint", ".", "--output", "/dev/full");
 
-        Assert.Contains("/dev/full: cannot be written and is as it was: ", run.ErrorLines[0]);
+        Assert.Contains("/dev/full: cannot be written and is unchanged: ", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 

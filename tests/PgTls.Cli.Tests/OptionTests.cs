@@ -136,13 +136,26 @@ public class OptionTests
         Assert.Equal(expected, string.Join(',', ids.Order()));
     }
 
+    [Theory]
+    [InlineData("'lnit' is not a command; did you mean lint?", "lnit", ".")]
+    [InlineData("'chekc' is not a command; did you mean check?", "baseline", "chekc", ".")]
+    public void A_mistyped_command_is_named_with_the_nearest_one_and_no_full_help(string expected, params string[] args)
+    {
+        using var workspace = new Workspace();
+
+        var run = workspace.Run(args);
+
+        Assert.Equal((expected, ExitCode.WrongUsage), (run.ErrorLines[0], run.ExitCode));
+        Assert.Empty(run.Output);
+    }
+
     [Fact]
     public void What_is_no_rule_is_named_with_the_nearest_one()
     {
         using var workspace = new Workspace();
 
-        Assert.Contains("'TlsDisable' is no rule; did you mean TlsDisabled?", workspace.Run("lint", ".", "--rule", "TlsDisable").Error);
-        Assert.Contains("'lnit' is no command; did you mean lint?", workspace.Run("help", "lnit").Error);
+        Assert.Contains("'TlsDisable' is not a rule; did you mean TlsDisabled?", workspace.Run("lint", ".", "--rule", "TlsDisable").Error);
+        Assert.Contains("'lnit' is not a command; did you mean lint?", workspace.Run("help", "lnit").Error);
     }
 
     [Fact]
@@ -164,7 +177,7 @@ public class OptionTests
         Directory.CreateDirectory(workspace["empty"]);
 
         var run = workspace.Run("lint", "empty");
-        Assert.Equal(("nothing was there to be checked", ExitCode.Clean), (run.Error.Split(':')[0], run.ExitCode));
+        Assert.Equal(("there was no file to check", ExitCode.Clean), (run.Error.Split(':')[0], run.ExitCode));
         Assert.Equal(ExitCode.Incomplete, workspace.Run("lint", "empty", "--fail-on-empty").ExitCode);
         Assert.Equal(ExitCode.Incomplete, workspace.Run("fix", "empty", "--fail-on-empty").ExitCode);
     }
@@ -179,7 +192,7 @@ public class OptionTests
         Assert.Equal(
             ["3 findings in 2 files (2 files checked)", "1  PGTLS101 TlsDisabled", "1  PGTLS102 TlsOptional", "1  PGTLS201 ServerNotVerified", "by file:", "2  a.json", "1  b.ini"],
             lines[..^1]);
-        Assert.Matches(@"^[0-9.]+ s, [0-9]+ files a second, 2 side by side$", lines[^1]);
+        Assert.Matches(@"^[0-9.]+ s, [0-9]+ files a second, 2 in parallel$", lines[^1]);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public class ProcessTests
         var error = run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync().WaitAsync(Patience);
 
-        Assert.Equal("the output could not be written to its end: No space left on device", (await error).TrimEnd());
+        Assert.Equal("the output is incomplete: No space left on device", (await error).TrimEnd());
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 

@@ -7,7 +7,7 @@ using PgTls.Rules.Tests.Fronts;
 
 namespace PgTls.Rules.Tests;
 
-/// <summary>What the list of rules says about the compiler's configuration files.</summary>
+/// <summary>What the page about configuration says about the compiler's configuration files.</summary>
 public class ConfigurationTests
 {
     private const string Weak = "[postgresql]\nhost = db.example.org\nuser = app\nsslmode = disable\n";
@@ -18,7 +18,7 @@ public class ConfigurationTests
     public async Task A_severity_in_a_globalconfig_reaches_configuration_files() =>
         Assert.Empty(await LintAsync(("/0/.globalconfig", "is_global = true\n" + Line)));
 
-    /// <summary>Once dotnet/roslyn#31916 is mended this test fails, and rules/README.md has to say so.</summary>
+    /// <summary>Once dotnet/roslyn#31916 is mended this test fails, and rules/configuration.md has to say so.</summary>
     [Theory]
     [InlineData("[*]\n")]
     [InlineData("[*.ini]\n")]

@@ -8,7 +8,8 @@ namespace PgTls.Rules.Tests;
 /// <summary>Every list of file names in the repository is the one of <see cref="ConfigFileKinds"/>.</summary>
 public sealed partial class FileKindTests
 {
-    private const string Readme = "README.md";
+    private const string EditorsPage = "rules/editors.md";
+    private const string FilesPage = "rules/file-kinds.md";
     private const string Targets = "src/PgTls.Analyzers.Package/buildTransitive/PgTls.Analyzers.targets";
     private const string Manifest = "src/PgTls.VSCode/package.json";
     private const string Settings = "src/PgTls.VSCode/src/settings.ts";
@@ -132,38 +133,59 @@ public sealed partial class FileKindTests
     }
 
     [Fact]
-    public void The_README_lists_the_files()
+    public void The_page_about_editors_lists_the_files()
     {
         var expected = ConfigFileKinds.FileNames;
-        var list = Markdown.Fences(Repository.Read(Readme)).Single(fence => fence.Info == "text" && fence.Text.Contains(';') && fence.Text.StartsWith('*'));
-        AssertSame($"{Readme}({list.Line})", expected, list.Text.TrimEnd().Split(';'));
+        var list = Markdown.Fences(Repository.Read(EditorsPage)).Single(fence => fence.Info == "text" && fence.Text.Contains(';') && fence.Text.StartsWith('*'));
+        AssertSame($"{EditorsPage}({list.Line})", expected, list.Text.TrimEnd().Split(';'));
+    }
+
+    [Theory]
+    [InlineData(FilesPage)]
+    [InlineData("rules/file-kinds.zh-Hans.md")]
+    public void The_page_about_files_says_of_each_what_is_read_in_it(string page)
+    {
+        var listed = Markdown.Prose(Repository.Read(page)).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")[0]);
+        AssertSame($"the tables of {page}", AllNames, listed.SelectMany(cell => Code().Matches(cell)).Select(name => name.Groups[1].Value));
+    }
+
+    [Theory]
+    [InlineData(FilesPage)]
+    [InlineData("rules/file-kinds.zh-Hans.md")]
+    public void The_page_about_files_lists_the_files_of_the_build(string page)
+    {
+        var line = Markdown.Prose(Repository.Read(page)).Single(line => line.StartsWith("`appsettings", StringComparison.Ordinal));
+        AssertSame($"the list of the build in {page}", ConfigFileKinds.FileNamesInBuild, Code().Matches(line).Select(name => name.Groups[1].Value));
     }
 
     [Fact]
     public void Neovim_attaches_to_the_files_of_the_list()
     {
-        var snippet = Markdown.Fences(Repository.Read(Readme)).Single(fence => fence.Info == "lua");
+        var snippet = Markdown.Fences(Repository.Read(EditorsPage)).Single(fence => fence.Info == "lua");
         var pattern = Between(snippet.Text, "pattern = {", "}");
-        AssertSame($"the pattern of {Readme}({snippet.Line})", ConfigFileKinds.FileNames, Quoted().Matches(pattern).Select(name => name.Groups[1].Value));
+        AssertSame($"the pattern of {EditorsPage}({snippet.Line})", ConfigFileKinds.FileNames, Quoted().Matches(pattern).Select(name => name.Groups[1].Value));
     }
 
     [Fact]
     public void Helix_attaches_to_the_languages_of_the_list()
     {
         var names = ConfigFileKinds.FileNames;
-        var snippet = Markdown.Fences(Repository.Read(Readme)).Single(fence => fence.Info == "toml");
+        var snippet = Markdown.Fences(Repository.Read(EditorsPage)).Single(fence => fence.Info == "toml");
         AssertSame(
-            $"the languages of {Readme}({snippet.Line})",
+            $"the languages of {EditorsPage}({snippet.Line})",
             NamesOfHelix.Where(language => language.Value.Any(names.Contains)).Select(language => language.Key),
             HelixLanguage().Matches(snippet.Text).Select(name => name.Groups[1].Value));
 
         const string introduction = "Helix has no language for ";
-        var line = Markdown.Prose(Repository.Read(Readme)).Single(line => line.StartsWith(introduction, StringComparison.Ordinal));
+        var line = Markdown.Prose(Repository.Read(EditorsPage)).Single(line => line.StartsWith(introduction, StringComparison.Ordinal));
         AssertSame(
-            $"the line \"{introduction}\" of {Readme}",
+            $"the line \"{introduction}\" of {EditorsPage}",
             names.Except(NamesOfHelix.Values.SelectMany(known => known)),
             Code().Matches(line).Select(name => name.Groups[1].Value));
     }
+
+    /// <summary>Those of every kind, also where a wider name of another kind covers them.</summary>
+    private static IEnumerable<string> AllNames => ConfigFileKinds.All.SelectMany(kind => kind.FileNames).Distinct();
 
     private static IEnumerable<string> NamesOf(JsonElement language) => new[] { "filenames", "filenamePatterns" }
         .Where(property => language.TryGetProperty(property, out _))

@@ -4,10 +4,12 @@ using PgTls.Rules.Tests.Pages;
 
 namespace PgTls.Rules.Tests;
 
-/// <summary>The list of rules and the list of options hold what the code holds.</summary>
+/// <summary>The lists of rules, options and drivers hold what the code holds.</summary>
 public class LedgerTests
 {
-    private const string Path = "rules/README.md";
+    private const string RulesPage = "rules/README.md";
+    private const string OptionsPage = "rules/configuration.md";
+    private const string DriversPage = "rules/drivers.md";
     private const string RulesHead = "| id | name | severity | title | since | fix |";
     private const string DriversHead = "| `pgtls.driver` | driver | known |";
     private const string OptionsHead = "| key | MSBuild property | values | default |";
@@ -21,27 +23,27 @@ public class LedgerTests
             var isFixable = await IsFixableAsync(rule) ? "yes" : "no";
             expected += $"| [{rule.Id}]({rule.Id}.md) | {rule.Name} | {RulePage.SeverityOf(rule)} | {rule.Title.In(Reported.English)} | {rule.Since} | {isFixable} |\n";
         }
-        Assert.True(Markdown.Table(Repository.Read(Path), RulesHead) == expected, $"The table of {Path} has to be:\n{expected}");
+        Assert.True(Markdown.Table(Repository.Read(RulesPage), RulesHead) == expected, $"The table of {RulesPage} has to be:\n{expected}");
     }
 
     [Fact]
     public void The_table_of_options_has_every_key_with_its_property()
     {
-        var rows = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
+        var rows = Markdown.Table(Repository.Read(OptionsPage), OptionsHead).Split('\n').Skip(2).Where(row => row.Length > 0).ToList();
         var expected = LintOptions.Keys.Select(key => $"| `pgtls.{key}` | `{LintOptions.PropertyOf(key)["build_property.".Length..]}` |")
             .Concat(LintOptions.FileKeys.Select(key => $"| `pgtls.{key}` | – |")).ToList();
         Assert.True(
             rows.Count == expected.Count && rows.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
-            $"The rows of the options in {Path} have to begin with:\n{string.Join("\n", expected)}");
+            $"The rows of the options in {OptionsPage} have to begin with:\n{string.Join("\n", expected)}");
     }
 
     /// <summary>Releases are not listed: a new one needs its table and no document.</summary>
     [Fact]
     public void The_option_of_the_driver_has_every_driver()
     {
-        var row = Markdown.Table(Repository.Read(Path), OptionsHead).Split('\n').Single(row => row.StartsWith("| `pgtls.driver` ", StringComparison.Ordinal));
+        var row = Markdown.Table(Repository.Read(OptionsPage), OptionsHead).Split('\n').Single(row => row.StartsWith("| `pgtls.driver` ", StringComparison.Ordinal));
         var expected = string.Join(", ", DriverCatalog.All.Select(driver => $"`{driver.Id}`").Distinct()) + ";";
-        Assert.True(row.Contains("| " + expected, StringComparison.Ordinal), $"The values of pgtls.driver in {Path} have to begin with:\n{expected}");
+        Assert.True(row.Contains("| " + expected, StringComparison.Ordinal), $"The values of pgtls.driver in {OptionsPage} have to begin with:\n{expected}");
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class LedgerTests
             };
             return $"| `{last.Id}` | {last.Name}{versions} | {known} |\n";
         }));
-        Assert.True(Markdown.Table(Repository.Read(Path), DriversHead) == expected, $"The table of drivers in {Path} has to be:\n{expected}");
+        Assert.True(Markdown.Table(Repository.Read(DriversPage), DriversHead) == expected, $"The table of drivers in {DriversPage} has to be:\n{expected}");
     }
 
     /// <summary>Whether a fix is offered for one of the examples on the rule's page.</summary>

@@ -44,6 +44,23 @@ internal static partial class Markdown
         return prose;
     }
 
+    /// <summary>What GitHub calls the headings in addresses.</summary>
+    public static IEnumerable<string> Anchors(string text) => Prose(text)
+        .Where(line => line.StartsWith('#'))
+        .Select(line => NoAnchor().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+
+    /// <summary>All lines, those of fences empty.</summary>
+    public static IReadOnlyList<string> WithoutFences(string text)
+    {
+        var lines = text.Split('\n');
+        foreach (var (line, _, content) in Fences(text))
+            Array.Fill(lines, "", line - 1, content.Count(c => c == '\n') + 2);
+        return lines;
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
+    private static partial Regex NoAnchor();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 }

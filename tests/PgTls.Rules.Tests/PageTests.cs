@@ -22,6 +22,9 @@ public class PageTests
 
     public static TheoryData<string> Ids => ExampleTests.Ids;
 
+    /// <summary>The pages beside those of the rules.</summary>
+    public static TheoryData<string> Guides => [.. Repository.Files("rules", "*.md").Where(path => !Path.GetFileName(path).StartsWith("PGTLS", StringComparison.Ordinal))];
+
     [Fact]
     public void Every_page_has_a_rule() => Assert.All(
         Repository.Files("rules", "PGTLS*.md"),
@@ -71,8 +74,18 @@ public class PageTests
     [MemberData(nameof(Ids))]
     public void A_link_between_pages_leads_somewhere(string id) => AssertLinks(RulePage.PathOf(id));
 
-    [Fact]
-    public void A_link_of_the_list_of_rules_leads_somewhere() => AssertLinks("rules/README.md");
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void A_link_of_another_page_leads_somewhere(string path) => AssertLinks(path);
+
+    /// <remarks>A page that is longer is not read to its end.</remarks>
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void A_page_has_at_most_200_lines(string path)
+    {
+        var lines = Repository.Read(path).Count(c => c == '\n');
+        Assert.True(lines <= 200, $"{path} has {lines} lines: split it.");
+    }
 
     [Fact]
     public void Every_kind_of_example_is_a_file_that_some_front_reads() => Assert.All(
@@ -80,7 +93,14 @@ public class PageTests
 
     private static void AssertLinks(string path)
     {
-        foreach (var link in Markdown.Links(Repository.Read(path)).Where(link => !link.Contains("://") && !link.StartsWith('#')))
-            Assert.True(Repository.Has("rules/" + link), $"{path} links to rules/{link}, which does not exist.");
+        foreach (var link in Markdown.Links(Repository.Read(path)).Where(link => !link.Contains("://")))
+        {
+            var (page, anchor) = link.Split('#') is [var before, var after] ? (before, after) : (link, "");
+            var target = page.Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, page);
+            Assert.True(page.Length == 0 || Repository.Leads(path, page), $"{path} links to {target}, which does not exist.");
+            Assert.True(
+                anchor.Length == 0 || Markdown.Anchors(Repository.Read(target)).Contains(anchor),
+                $"{path} links to #{anchor} of {target}, which has only: {string.Join(' ', Markdown.Anchors(Repository.Read(target)))}");
+        }
     }
 }

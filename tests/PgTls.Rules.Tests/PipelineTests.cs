@@ -8,7 +8,7 @@ namespace PgTls.Rules.Tests;
 [Trait("Speed", "Slow")]
 public sealed partial class PipelineTests : IDisposable
 {
-    private const string Page = "rules/README.md";
+    private const string Page = "rules/reports.md";
     private const string Hooks = ".pre-commit-hooks.yaml";
     private const string Weak = """{ "Db": "Host=db.acme.net;Username=app;Password=x;SSL Mode=Prefer" }""";
 
@@ -77,7 +77,7 @@ public sealed partial class PipelineTests : IDisposable
     public void What_is_installed_is_the_tools_package()
     {
         var id = Regex.Match(Repository.Read("src/PgTls.Cli/PgTls.Cli.csproj"), "<PackageId>(.*)</PackageId>").Groups[1].Value;
-        var lines = new[] { Page, "README.md", Hooks }.SelectMany(path => Repository.Read(path).Split('\n')).Where(line => line.Contains("dotnet tool install --")).ToList();
+        var lines = new[] { Page, "README.md", "rules/editors.md", Hooks }.SelectMany(path => Repository.Read(path).Split('\n')).Where(line => line.Contains("dotnet tool install --")).ToList();
         Assert.True(lines.Count >= 4);
         Assert.All(lines, line => Assert.Matches($@"dotnet tool install --global {Regex.Escape(id)}\b", line));
     }

@@ -8,6 +8,11 @@ internal static class Repository
     private static readonly string Root =
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
+    /// <summary>Run the tests once with this variable set after a change of what pages show, and read the difference.</summary>
+    public const string RewriteVariable = "PGTLS_REWRITE_PAGES";
+
+    public static bool RewritesPages => Environment.GetEnvironmentVariable(RewriteVariable) is not null;
+
     public static bool Has(string path) => File.Exists(Absolute(path));
 
     /// <summary>Whether a link on a page leads to a file or folder.</summary>
@@ -18,6 +23,8 @@ internal static class Repository
         Assert.True(Has(path), $"{path} does not exist: add it.");
         return File.ReadAllText(Absolute(path));
     }
+
+    public static void Write(string path, string text) => File.WriteAllText(Absolute(path), text);
 
     /// <summary>The files of a folder and the folders in it, relative to the repository, in order.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>

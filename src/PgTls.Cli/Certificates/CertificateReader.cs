@@ -15,12 +15,12 @@ internal static partial class CertificateReader
 
     private const string EncryptedKey = "ENCRYPTED PRIVATE KEY";
 
-    // What OpenSSL says above a key that it has encrypted in its own old way.
+    // OpenSSL's header of a key in its old encrypted format.
     private const string OldEncryption = "Proc-Type: 4,ENCRYPTED";
 
     public static FileFacts Read(byte[] bytes)
     {
-        // Whatever stands between the blocks, in whatever encoding, is for people.
+        // Text between the blocks, in any encoding, is for people.
         var text = Encoding.Latin1.GetString(bytes);
         return text.Contains(Begin, StringComparison.Ordinal) ? ReadPem(text) : ReadDer(bytes);
     }
@@ -36,7 +36,7 @@ internal static partial class CertificateReader
         {
             var bytes = Convert.FromBase64String(rest[fields.Base64Data].ToString());
             var label = rest[fields.Label].ToString();
-            // What breaks off or is no such thing at all nobody can read.
+            // A truncated block, or another kind of block, cannot be read.
             if (IsSequence(bytes))
             {
                 if (label == EncryptedKey)

@@ -32,7 +32,7 @@ internal static class CertsCommand
 
     private static void FixPermissions(Session session, Selection selection, bool isAnywhere)
     {
-        // A file that names files may come from anybody.
+        // A file that names files may come from an attacker.
         var roots = isAnywhere ? null : new InputFiles(session, selection).Roots();
         var machine = new ThisMachine(session.Time, session.Root);
         var seen = new HashSet<string>(StringComparer.Ordinal);

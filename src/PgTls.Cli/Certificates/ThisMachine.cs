@@ -6,12 +6,12 @@ using PgTls.Syntax;
 
 namespace PgTls.Cli.Certificates;
 
-/// <summary>What became of the request to make a file private.</summary>
+/// <summary>The result of a request to make a file private.</summary>
 internal enum Restriction
 {
     Done,
 
-    /// <summary>It lies where nobody asked for that.</summary>
+    /// <summary>It is outside of the searched directories.</summary>
     Outside,
 
     /// <summary>It is no file of the kind that has to be private.</summary>
@@ -49,7 +49,7 @@ internal sealed class ThisMachine(TimeProvider time, string root = "/") : Machin
             if (roots?.Any(root => here.StartsWith(Path.Join(root, "/"), StringComparison.Ordinal)) == false)
                 return Restriction.Outside;
             const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            // Of what is opened nobody can make something else meanwhile.
+            // An open file cannot be replaced meanwhile.
             using var file = File.OpenHandle(here);
             if (RandomAccess.GetLength(file) is not (<= MaxBytes and var length))
                 return Restriction.NoSecret;
@@ -75,7 +75,7 @@ internal sealed class ThisMachine(TimeProvider time, string root = "/") : Machin
             return null;
         if (!OperatingSystem.IsWindows())
             return path[0] != '/' ? null : root == "/" ? path : root + path;
-        // A share of a name that a repository chose may ask whoever looks for a password.
+        // A share that a repository names may ask the user for a password.
         return path[0] is '/' or '\\' ? null : path;
     }
 

@@ -14,7 +14,7 @@ internal sealed record ConfigValue(string Key, string Text, string File, int Lin
 /// <summary>A section of a configuration file: for which files it holds, and what it sets for them.</summary>
 internal sealed record ConfigSection(string Name, IReadOnlyDictionary<string, ConfigValue> Values);
 
-/// <summary>One <c>.editorconfig</c> or <c>.globalconfig</c>, read the way the compiler reads it: a line it cannot read is passed over.</summary>
+/// <summary>One <c>.editorconfig</c> or <c>.globalconfig</c>, read as the compiler reads it: an invalid line is skipped.</summary>
 internal sealed partial class AnalyzerConfig
 {
     public const string EditorConfigName = ".editorconfig";
@@ -26,7 +26,7 @@ internal sealed partial class AnalyzerConfig
 
     private const int LevelOfGlobalConfig = 100;
 
-    // The keys of EditorConfig itself, and its word for none, are the same in whatever case.
+    // The keys of EditorConfig itself, and its word unset, ignore case.
     private const string Unset = "unset";
     private static readonly HashSet<string> WordKeys = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -58,15 +58,15 @@ internal sealed partial class AnalyzerConfig
     /// <summary>Whether its values hold for all files rather than by section.</summary>
     public bool IsGlobal { get; }
 
-    /// <summary>Of two global files that set the same key, the one of the higher level wins.</summary>
+    /// <summary>If two global files set the same key, the one with the higher level wins.</summary>
     public int GlobalLevel { get; }
 
-    /// <summary>What stands before the first section.</summary>
+    /// <summary>The part before the first section.</summary>
     public ConfigSection Preamble { get; }
 
     public IReadOnlyList<ConfigSection> Sections { get; }
 
-    /// <summary>What a file of another form sets in the same way.</summary>
+    /// <summary>The settings of a file of another form.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="directory">The directory its patterns count from.</param>
     /// <param name="sections">What it sets, and for which files.</param>

@@ -26,9 +26,9 @@ internal sealed class AnalyzerConfigSet
     /// <summary>The values of each key that several global files of one level set, so that none of them counts.</summary>
     public IReadOnlyList<IReadOnlyList<ConfigValue>> Conflicts { get; }
 
-    /// <summary>What holds for a file: a global file's values, then those for this very file, then each matching section from the outermost directory inwards.</summary>
+    /// <summary>The settings of a file: a global file's values, then those for this very file, then each matching section from the outermost directory inwards.</summary>
     /// <param name="path">The file's full path.</param>
-    /// <param name="passOver">Told of each severity of a rule that is none and therefore does not go before one from further out.</param>
+    /// <param name="passOver">Called for each invalid severity, which is ignored.</param>
     public IReadOnlyDictionary<string, ConfigValue> ValuesFor(string path, Action<ConfigValue>? passOver = null)
     {
         path = FilePath.Normalize(path);
@@ -80,7 +80,7 @@ internal sealed class AnalyzerConfigSet
 
     private void AddGlobal(AnalyzerConfig config)
     {
-        // Of a section that is there twice, each is one more that sets its keys, as if it stood in another file.
+        // A repeated section sets its keys again, as if it stood in another file.
         foreach (var (key, value) in config.Preamble.Values)
         {
             if (key.ToLowerInvariant() is not (AnalyzerConfig.IsGlobalKey or AnalyzerConfig.GlobalLevelKey))
@@ -95,7 +95,7 @@ internal sealed class AnalyzerConfigSet
         }
     }
 
-    /// <summary>The one file that a section of a global file is about; null where its name is no absolute path, so that it holds for none.</summary>
+    /// <summary>The file of a section of a global file; null if its name is not an absolute path, so that it applies to none.</summary>
     private static string? PathOf(string section)
     {
         var path = new StringBuilder();
@@ -122,6 +122,6 @@ internal sealed class AnalyzerConfigSet
             known.Values.Add(value);
     }
 
-    /// <summary>What the global files of the highest level that set a key set it to.</summary>
+    /// <summary>The values of a key in the global files of the highest level that set it.</summary>
     private sealed record GlobalValue(int Level, List<ConfigValue> Values);
 }

@@ -4,7 +4,7 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Configuration;
 
-/// <summary>What the configuration files say of one linted file.</summary>
+/// <summary>The configuration of one linted file.</summary>
 internal sealed class FileSettings
 {
     private const string SpecificPrefix = "dotnet_diagnostic.";
@@ -21,7 +21,7 @@ internal sealed class FileSettings
     {
         Values = values;
         var isSound = true;
-        // Build properties reach the compiler through a generated file; nobody writes them here.
+        // Build properties reach the compiler through a generated file; no one writes them here.
         Options = LintOptions.Read(
             key => values.TryGetValue(key, out var value) ? value.Text : defaults?.GetValueOrDefault(key),
             (key, allowed) =>
@@ -65,18 +65,18 @@ internal sealed class FileSettings
         }
     }
 
-    /// <summary>The severities that are none.</summary>
+    /// <summary>The invalid severities.</summary>
     public IEnumerable<ConfigValue> UnknownSeverities() =>
         Values.Values.Where(value => IsSeverityKey(value.Key) && !IsSeverity(value));
 
     /// <summary>Whether a value is a severity.</summary>
     public static bool IsSeverity(ConfigValue value) => Severities.Contains(value.Text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a key is for the severity of one rule, be it of this product or another.</summary>
+    /// <summary>Whether a key sets the severity of one rule of any product.</summary>
     public static bool IsSeverityOfRule(string key) =>
         key.StartsWith(SpecificPrefix, StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The findings that are to be reported, each with how much it matters here.</summary>
+    /// <summary>The findings to report, with their severities here.</summary>
     public List<RankedFinding> Rank(IEnumerable<Finding> findings)
     {
         var ranked = new List<RankedFinding>();
@@ -88,10 +88,10 @@ internal sealed class FileSettings
         return ranked;
     }
 
-    /// <summary>How much a finding matters here; null where it is not to be reported.</summary>
+    /// <summary>The severity of a finding here; null if it is not reported.</summary>
     /// <remarks>
-    /// The compiler heeds the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916);
-    /// here they hold, since there is nobody else to say so for a single file.
+    /// The compiler uses the severities of an <c>.editorconfig</c> only in source files, not in additional files (dotnet/roslyn#31916).
+    /// Here they apply, because nothing else can set them for a single file.
     /// </remarks>
     public Severity? SeverityOf(Finding finding)
     {

@@ -24,7 +24,7 @@ internal sealed class SectionPattern
             return null;
         try
         {
-            // A pattern comes from a file anybody may have written, so it must not be able to take for ever.
+            // A pattern may come from an attacker's file, so it must not take forever.
             return new SectionPattern(new Regex(compiler.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), compiler.Ranges);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
@@ -54,7 +54,7 @@ internal sealed class SectionPattern
     /// <summary>Writes the glob as a regular expression.</summary>
     private sealed class Compiler(string name)
     {
-        // Deeper choices than this are no glob anybody writes, and the stack is finite.
+        // No one writes deeper choices, and the stack is finite.
         private const int MaxDepth = 64;
 
         private readonly StringBuilder _pattern = new(@"\A");

@@ -19,7 +19,7 @@ internal sealed class SettingsReader(
     private readonly DirectorySettings _none = new([], [], []);
     private readonly Lock _lock = new();
 
-    /// <summary>Tells what somebody decided to live with.</summary>
+    /// <summary>Reads the suppressions.</summary>
     public SuppressionReader Suppressions { get; } = new(session, choose?.Invoke(LintOptions.Default).Machine is not null, heedsBaseline);
 
     /// <param name="path">The linted file's full path.</param>
@@ -43,7 +43,7 @@ internal sealed class SettingsReader(
         }
     }
 
-    /// <summary>Tells what is wrong with the configuration files above a file of which nothing else is to be said.</summary>
+    /// <summary>Reports errors in the configuration files above a file without other messages.</summary>
     public void Look(string path, Log log)
     {
         SettingsAbove(path, log);
@@ -79,7 +79,7 @@ internal sealed class SettingsReader(
         var projects = session.Configs.In(directory);
         var global = Read(Path.Combine(directory, AnalyzerConfig.GlobalConfigName));
         var editor = Read(Path.Combine(directory, AnalyzerConfig.EditorConfigName));
-        // What holds above holds here, too, and most directories have no such file.
+        // Settings from above apply here, too, and most directories have no such file.
         return _directories[directory] = global is null && editor is null && projects.SequenceEqual(above.Projects) ? above : above.With(global, editor, projects);
     }
 
@@ -103,7 +103,7 @@ internal sealed class SettingsReader(
     {
         public IReadOnlyList<ProjectConfig> Projects => projects;
 
-        /// <summary>What all of them set; of one directory, what is not .NET's goes before what is.</summary>
+        /// <summary>All their settings; within one directory, .pgtls.toml overrides .editorconfig.</summary>
         public AnalyzerConfigSet Set { get; } =
             new(globals.Concat(editors).Select(file => file.Config).OfType<AnalyzerConfig>().Concat(projects.SelectMany(project => project.Configs)));
 
@@ -112,7 +112,7 @@ internal sealed class SettingsReader(
         public bool IsComplete { get; } = globals.Concat(editors).All(file => file.Failure is null) && projects.All(project => project.IsSound);
 
         /// <summary>The settings of a directory within this one that has files of its own.</summary>
-        /// <remarks>Like the SDK, which takes the <c>.globalconfig</c> of every directory above the project: a root <c>.editorconfig</c> does not end that, nor does it for one that is global itself.</remarks>
+        /// <remarks>The SDK reads the <c>.globalconfig</c> of every directory above the project, also above a root <c>.editorconfig</c> or a global one.</remarks>
         public DirectorySettings With(ConfigFile? global, ConfigFile? editor, IReadOnlyList<ProjectConfig> inner) => new(
             global is null ? globals : [.. globals, global],
             editor is null ? editors : editor.Config is { IsRoot: true, IsGlobal: false } ? [.. editors.Where(IsGlobal), editor] : [.. editors, editor],

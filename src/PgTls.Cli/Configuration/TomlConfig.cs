@@ -8,7 +8,7 @@ using Tomlyn.Syntax;
 
 namespace PgTls.Cli.Configuration;
 
-/// <summary>What is wrong in a configuration file, and where; both counted from 1.</summary>
+/// <summary>An error in a configuration file, with line and column counted from 1.</summary>
 internal sealed record ConfigProblem(int Line, int Column, string Message);
 
 /// <summary>A <c>.pgtls.toml</c>, or the table <c>[tool.pgtls]</c> of a <c>pyproject.toml</c>: what a <c>.globalconfig</c> says, for projects that are not .NET's.</summary>
@@ -29,7 +29,7 @@ internal sealed class TomlConfig
     private readonly Dictionary<string, ConfigValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _path;
 
-    // Of the override that is being read: what it sets, and for which files.
+    // The settings and the files of the current override.
     private Dictionary<string, ConfigValue>? _override;
     private List<string> _overridden = [];
 
@@ -75,7 +75,7 @@ internal sealed class TomlConfig
         return isMeant || !isPyproject ? config : null;
     }
 
-    /// <summary>What it sets, as an <c>.editorconfig</c> in its directory would.</summary>
+    /// <summary>Its settings, as an <c>.editorconfig</c> in its directory.</summary>
     /// <param name="directory">The directory its patterns count from; null: its own.</param>
     public IEnumerable<AnalyzerConfig> Configs(string? directory = null)
     {
@@ -84,7 +84,7 @@ internal sealed class TomlConfig
             var sections = _sections.Select(section => new ConfigSection(section.Pattern, section.Values)).Prepend(new ConfigSection(Everywhere, _values));
             return [AnalyzerConfig.Of(_path, System.IO.Path.GetDirectoryName(_path)!, [.. sections])];
         }
-        // A file that somebody names holds for all files, wherever they are.
+        // A named file applies to all files everywhere.
         return
         [
             AnalyzerConfig.Of(_path, System.IO.Path.GetPathRoot(directory)!, [new ConfigSection(Everywhere, _values)]),
@@ -176,7 +176,7 @@ internal sealed class TomlConfig
             Report(item.Key!.Span.Start, Strings.Of("Toml_Text", string.Join('.', name)));
     }
 
-    /// <summary>The key of a <c>.globalconfig</c> that a name stands for; null where there is none, which is said.</summary>
+    /// <summary>The key of a <c>.globalconfig</c> for a name; null with a message if there is none.</summary>
     private string? KeyOf(string[] name, KeyValueSyntax item)
     {
         var text = string.Join('.', name);
@@ -233,7 +233,7 @@ internal sealed class TomlConfig
         _overridden = [];
     }
 
-    /// <summary>Texts that are patterns; what is none is said.</summary>
+    /// <summary>Texts that are patterns, with a message for others.</summary>
     private IReadOnlyList<string> TextsOf(KeyValueSyntax item)
     {
         var texts = item.Value switch

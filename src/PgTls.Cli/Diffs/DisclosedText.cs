@@ -2,10 +2,9 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Diffs;
 
-/// <summary>A text on its way through edits: where each character comes from, and whether it may be shown.</summary>
+/// <summary>A text on its way through edits: the origin of each character, and whether it may be shown.</summary>
 /// <remarks>
-/// What may be shown of a file is what its findings may show of it, and what a repair writes anew; of everything else nobody knows whether it is a
-/// password.
+/// The text of findings and of fixes may be shown. Everything else may be a password.
 /// </remarks>
 internal sealed class DisclosedText
 {
@@ -34,7 +33,7 @@ internal sealed class DisclosedText
     /// <summary>Says that a stretch of the current text may be shown.</summary>
     public void Show(TextRange range)
     {
-        // As in a report: what an escape or another character a terminal obeys stands for, nobody wants to see.
+        // As in a report: escapes and terminal control characters are not printed.
         if (range.In(Current).Any(c => c != '\t' && char.IsControl(c)))
             return;
         for (var i = range.Start; i < range.End; i++)
@@ -81,7 +80,7 @@ internal sealed class DisclosedText
 
     public bool IsShown(int index) => _origins[index] is var origin and not Inserted ? _isShownInOriginal[origin] : _isShownOfInserted[index];
 
-    /// <summary>What an edit takes away and nobody may see; each stretch of it ended by a NUL.</summary>
+    /// <summary>The removed secret text of an edit; each stretch ends with a NUL.</summary>
     private string HiddenIn(TextRange range)
     {
         var hidden = new System.Text.StringBuilder();
@@ -90,7 +89,7 @@ internal sealed class DisclosedText
         return hidden.ToString();
     }
 
-    /// <summary>Whether a character of a new text is part of a piece that was there before and may not be shown: a file's name that gets a directory.</summary>
+    /// <summary>Whether a character of a new text comes from hidden old text, such as a file's name that gets a directory.</summary>
     private static bool IsCopied(string text, int index, string hidden)
     {
         for (var start = Math.Max(0, index - MinCopy + 1); start <= index && start + MinCopy <= text.Length; start++)

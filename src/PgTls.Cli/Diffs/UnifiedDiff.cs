@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace PgTls.Cli.Diffs;
 
-/// <summary>What edits make of a text as a unified diff; around a change stand those lines that certainly hold nobody's secret.</summary>
+/// <summary>The edits of a text as a unified diff; the context has only lines that certainly contain no secret.</summary>
 /// <remarks>
-/// <c>patch</c> reads it, and <c>git apply</c>, which needs <c>--unidiff-zero</c> where no line can be shown behind a change: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
-/// A line that holds more than may be shown has an ellipsis for each part left out, and can then not be applied.
+/// <c>patch</c> and <c>git apply</c> read it. <c>git apply</c> needs <c>--unidiff-zero</c> if no line can be shown behind a change: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html.
+/// A line with hidden parts has an ellipsis for each of them. It cannot be applied.
 /// </remarks>
 internal sealed partial class UnifiedDiff
 {
@@ -35,7 +35,7 @@ internal sealed partial class UnifiedDiff
     /// <summary>Whether a line is not shown as a whole, so that no program can apply this.</summary>
     public bool IsMasked { get; private set; }
 
-    /// <param name="path">The file's path from where the diff is to be applied, with <c>/</c> between its parts.</param>
+    /// <param name="path">The file's path relative to the directory of the diff, with <c>/</c> between its parts.</param>
     /// <param name="text">The text with all edits made.</param>
     /// <param name="hasByteOrderMark">Whether the file has a mark before its text.</param>
     public static UnifiedDiff Of(string path, DisclosedText text, bool hasByteOrderMark) => new(path, text, hasByteOrderMark);
@@ -71,7 +71,7 @@ internal sealed partial class UnifiedDiff
             shown = WriteHunk(_changes[i], shown, i + 1 < _changes.Count ? _changes[i + 1].OldStart : _oldLines.Count);
     }
 
-    /// <summary>The line of the original that a line is, untouched; null where it is none.</summary>
+    /// <summary>The line of the original, if a line is unchanged, or null.</summary>
     private int? OldLineOf((int Start, int End) line, int first)
     {
         var origin = _text.OriginOf(line.Start);
@@ -217,7 +217,7 @@ internal sealed partial class UnifiedDiff
         return quoted.Append('"').ToString();
     }
 
-    // What stands around a setting that has a line of its own, and around several of them: nothing of it could be anybody's secret.
+    // What stands around a setting that has a line of its own, and around several of them: none of it can be a secret.
     [GeneratedRegex("""^[ \t]*((export|set)[ \t]+)?["']?\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 

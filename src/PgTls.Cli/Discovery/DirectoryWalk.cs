@@ -5,7 +5,7 @@ using PgTls.Suppressions;
 
 namespace PgTls.Cli.Discovery;
 
-/// <summary>A directory that somebody named, and the files to be linted in it and below, found one after the other in the order of their paths.</summary>
+/// <summary>A named directory, and the files to check in it and below, in the order of their paths.</summary>
 internal sealed class DirectoryWalk
 {
     private static readonly HashSet<string> SkippedNames = new(StringComparer.Ordinal) { "bin", "obj", "node_modules", IgnoreRules.GitDirectoryName };
@@ -77,7 +77,7 @@ internal sealed class DirectoryWalk
             HasMatched = true;
             if (entry.IsLink && TargetOutside(path) is { } target)
             {
-                // Whoever made the link chose the file; only whoever runs the tool may.
+                // The author of the link chose the file, but only the user of the tool may.
                 if (!isTaken(target))
                     yield return new InputFile(path) { Failure = Strings.Of("Input_LinkOutside"), IsPassedOver = true };
             }

@@ -24,7 +24,7 @@ internal sealed class IgnoreFile
         return System.Text.Ascii.IsValid(text) ? text : System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Reads a file; null where there is none to heed, or where it cannot be read, which is said.</summary>
+    /// <summary>Reads a file; null if there is none, or, with a message, if it cannot be read.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="directory">The directory its patterns count from, as <see cref="BytesOf"/> writes it.</param>
     /// <param name="fail">Told what cannot be read, and why.</param>
@@ -57,7 +57,7 @@ internal sealed class IgnoreFile
         return new IgnoreFile(directory, patterns);
     }
 
-    /// <summary>The same for a file, or for a directory that it lies in; false where no pattern is about any of them, null where the file lies elsewhere.</summary>
+    /// <summary>The same for a file, or for a directory above it; false if no pattern matches, null for a file in another place.</summary>
     public bool? IgnoresWithin(string path)
     {
         if (!path.StartsWith(_directory + "/", StringComparison.Ordinal))
@@ -71,7 +71,7 @@ internal sealed class IgnoreFile
         return false;
     }
 
-    /// <summary>Whether a path is to be ignored; null where no pattern is about it.</summary>
+    /// <summary>Whether to ignore a path; null if no pattern matches it.</summary>
     /// <param name="path">The full path as <see cref="BytesOf"/> writes it.</param>
     /// <param name="isDirectory">Whether a directory is there.</param>
     public bool? Ignores(string path, bool isDirectory)

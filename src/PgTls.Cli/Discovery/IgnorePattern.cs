@@ -41,7 +41,7 @@ internal sealed class IgnorePattern
     /// <summary>Whether what it matches is not to be ignored after all.</summary>
     public bool IsNegative { get; }
 
-    /// <summary>Whether it is about directories only.</summary>
+    /// <summary>Whether it matches only directories.</summary>
     public bool IsOfDirectories { get; }
 
     /// <summary>Reads a line; null where it is empty or a comment, or can never match.</summary>
@@ -66,7 +66,7 @@ internal sealed class IgnorePattern
     }
 
     /// <param name="path">The path from the pattern's directory on.</param>
-    /// <param name="isDirectory">Whether a directory is there; a link to one is none.</param>
+    /// <param name="isDirectory">Whether a directory is there; a link to one is not.</param>
     public bool Matches(ReadOnlySpan<char> path, bool isDirectory)
     {
         if (IsOfDirectories && !isDirectory)
@@ -76,7 +76,7 @@ internal sealed class IgnorePattern
         // Each of these takes a character, so a pattern that is longer than any path costs nothing.
         if (path.Length < _shortest)
             return false;
-        // All the places of the pattern that the path may have come to: however many stars there are, each character is looked at once for each.
+        // All possible places in the pattern. Each character is compared once for each place, with any number of stars.
         Span<bool> places = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
         Span<bool> next = _tokens.Count < 256 ? stackalloc bool[_tokens.Count + 1] : new bool[_tokens.Count + 1];
         places.Clear();
@@ -226,7 +226,7 @@ internal sealed class IgnorePattern
             }
         }
 
-        /// <summary>Reads up to the closing bracket; null where there is none, so that the pattern can never match.</summary>
+        /// <summary>Reads up to the closing bracket; null if there is none, so that the pattern can never match.</summary>
         private bool[]? CompileSet()
         {
             var set = new bool[Bytes];

@@ -34,7 +34,7 @@ internal sealed class IgnoreRules
     /// <summary>The directory, as <see cref="IgnoreFile.BytesOf"/> writes it.</summary>
     public string Directory { get; }
 
-    /// <summary>The rules of a directory that somebody named, those above it included.</summary>
+    /// <summary>The rules of a named directory, including those above it.</summary>
     /// <param name="directory">Its full path.</param>
     /// <param name="workingDirectory">How far up they count where there is no repository.</param>
     /// <param name="fail">Told what cannot be read, and why.</param>
@@ -60,16 +60,16 @@ internal sealed class IgnoreRules
     /// <param name="fail">Told what cannot be read, and why.</param>
     public IgnoreRules Within(string directory, Action<string, string> fail) => new(directory, this, fail);
 
-    /// <summary>Whether something in this directory is to be ignored; what is in an ignored directory is nobody's question.</summary>
+    /// <summary>Whether to ignore something in this directory; the content of an ignored directory is never asked about.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="isDirectory">Whether it is a directory; a link to one is none.</param>
+    /// <param name="isDirectory">Whether it is a directory; a link to one is not.</param>
     public bool Ignores(string name, bool isDirectory)
     {
         var path = Directory + "/" + IgnoreFile.BytesOf(name);
         return OwnVerdict(path, isDirectory) ?? GitVerdict(path, isDirectory) ?? false;
     }
 
-    /// <summary>Whether <c>.pgtlsignore</c> alone says that a file in this directory, or a directory on the way to it, is to be ignored.</summary>
+    /// <summary>Whether <c>.pgtlsignore</c> alone ignores a file in this directory, or a directory on the way to it.</summary>
     public bool ExcludesListed(string name)
     {
         if (OwnVerdict(Directory + "/" + IgnoreFile.BytesOf(name), isDirectory: false) == true)

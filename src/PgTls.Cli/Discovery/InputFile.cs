@@ -9,10 +9,10 @@ internal sealed record InputFile(string Path)
     /// <summary>How it is read; null where it is not.</summary>
     public ConfigFileKind? Kind { get; init; }
 
-    /// <summary>Whether somebody named this very file, rather than a directory it lies in or a list it stands in.</summary>
+    /// <summary>Whether the user named this file, instead of a directory or a list.</summary>
     public bool IsNamed { get; init; }
 
-    /// <summary>The length of a regular file that a walk has come across; null where nobody has looked, or it is behind a link.</summary>
+    /// <summary>The length of a regular file that a walk has come across; null if unknown, or behind a link.</summary>
     public long? Length { get; init; }
 
     /// <summary>What is in it, where that was read from the standard input.</summary>
@@ -21,11 +21,11 @@ internal sealed record InputFile(string Path)
     /// <summary>Why it is not read, and what to do.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Whether it is left on purpose: that is said, and is no reason to fail.</summary>
+    /// <summary>Whether it is skipped on purpose, with a message and without a failure.</summary>
     public bool IsPassedOver { get; init; }
 }
 
-/// <summary>Which files somebody asked for.</summary>
+/// <summary>The requested files.</summary>
 /// <param name="Paths">Files, directories, patterns, and <c>-</c> for the standard input.</param>
 internal sealed record Selection(IReadOnlyList<string> Paths)
 {

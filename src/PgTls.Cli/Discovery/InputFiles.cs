@@ -40,7 +40,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         return Merge();
     }
 
-    /// <summary>Says how many files were passed over: those of the list, and those found that mention a connection.</summary>
+    /// <summary>Prints how many files were skipped: those of the list, and files of other kinds that mention a connection.</summary>
     public void TellPassedOver()
     {
         if (_passedOver > 0)
@@ -65,7 +65,7 @@ internal sealed class InputFiles(Session session, Selection selection)
         return _walks.Exists(walk => walk.Reads(path)) && !ReportOutput.IsReport(path);
     }
 
-    /// <summary>The directories that are searched: those that are named, those of files that are named, and the one that a list or a standard input is given in.</summary>
+    /// <summary>The searched directories: named ones, those of named files, and the one of a list or of the standard input.</summary>
     public IReadOnlyList<string> Roots() =>
     [
         .. selection.Paths.Where(path => path is not ("" or Selection.StandardInput)).Select(session.FullPath)
@@ -210,7 +210,7 @@ internal sealed class InputFiles(Session session, Selection selection)
 
     private void AddSingle(InputFile file) => _single.TryAdd(OrderOf(file), file);
 
-    /// <summary>What is said of a pattern when the walk is over and nothing was found by it.</summary>
+    /// <summary>The message for a pattern without a match.</summary>
     private static IEnumerable<InputFile> Unmatched(DirectoryWalk walk, string pattern)
     {
         if (!walk.HasMatched)
@@ -248,7 +248,7 @@ internal sealed class InputFiles(Session session, Selection selection)
     /// <summary>Whether what a link leads to is linted under another name.</summary>
     private bool IsTakenLink(string realPath) => _named.Contains(realPath) || _walks.Exists(walk => walk.Finds(realPath)) || !_linked.Add(realPath);
 
-    private static string UnknownKind() => Strings.Of("Input_UnknownKind", string.Join(", ", ConfigFileKinds.All.Select(known => known.Name)));
+    private static string UnknownKind() => Strings.Of("Input_UnknownKind", FileKindNames.All);
 
     private static bool IsLoop(string path) => new FileInfo(RealPath.Of(path)).LinkTarget is not null;
 }

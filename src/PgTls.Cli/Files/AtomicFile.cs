@@ -4,7 +4,7 @@ using PgTls.Cli.Discovery;
 
 namespace PgTls.Cli.Files;
 
-/// <summary>Replaces a file as a whole, so that nobody ever sees half of it, whatever happens meanwhile.</summary>
+/// <summary>Replaces a file as a whole, so that no reader ever sees half of it.</summary>
 /// <remarks>An existing file keeps its mode and, where that is allowed, its owner, and a symbolic link to it stays a link.</remarks>
 internal sealed partial class AtomicFile : IDisposable
 {
@@ -49,7 +49,7 @@ internal sealed partial class AtomicFile : IDisposable
     /// <param name="path">The file's full path.</param>
     /// <param name="bytes">What it will hold.</param>
     /// <param name="failure">Why that could not be done; the file is then as it was.</param>
-    /// <param name="isStill">Asked at the last moment whether the file is still what it was taken for; null: nobody minds.</param>
+    /// <param name="isStill">Asked at the last moment whether the file is still unchanged; null: no check.</param>
     public static bool TryWrite(string path, byte[] bytes, [NotNullWhen(false)] out string? failure, Func<bool>? isStill = null)
     {
         try
@@ -78,7 +78,7 @@ internal sealed partial class AtomicFile : IDisposable
     public void Complete()
     {
         _stream.Flush(flushToDisk: _temporary is not null);
-        // Where an open file can be renamed, another run does not take it for a forgotten one meanwhile.
+        // If an open file can be renamed, another run does not delete it as a forgotten one.
         if (OperatingSystem.IsWindows())
             _stream.Dispose();
         if (_temporary is not null)
@@ -109,7 +109,7 @@ internal sealed partial class AtomicFile : IDisposable
         }
         catch (IOException)
         {
-            // What is still to be written finds no room either; why was said already.
+            // The rest cannot be written either, and the reason was reported.
         }
         if (_temporary is not null)
             File.Delete(_temporary);

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace PgTls.Cli.Files;
 
 /// <summary>Keeps other runs of the tool out of a directory while files in it are read, written and put in one another's place.</summary>
-/// <remarks>Where there are no such locks, on Windows and on some network drives, a run goes on without one: a file that changes meanwhile is left.</remarks>
+/// <remarks>Windows and some network drives have no such locks. There, a run continues without one, and skips a file that changes.</remarks>
 internal sealed class DirectoryLock : IDisposable
 {
     // A thread that holds a directory may ask for it again: a lock belongs to the handle, so that it would wait for itself.

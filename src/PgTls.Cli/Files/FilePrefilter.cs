@@ -7,10 +7,10 @@ using PgTls.Suppressions;
 
 namespace PgTls.Cli.Files;
 
-/// <summary>Looks through the bytes of files for anything that could matter, before anybody makes a text of them: in most files there is nothing.</summary>
+/// <summary>Looks through the bytes of files for anything that could matter, before they are decoded: most files contain nothing.</summary>
 internal static class FilePrefilter
 {
-    // Whatever is longer is rare, and read as any other file.
+    // Longer files are rare, and are read as any other file.
     private const int MostBytes = 256 * 1024;
 
     private static readonly ConcurrentDictionary<ConfigFileKind, SearchValues<string>[]> Groups = [];
@@ -21,8 +21,8 @@ internal static class FilePrefilter
     [ThreadStatic]
     private static char[]? _chars;
 
-    /// <summary>Whether it is certain that nothing can be said of a file.</summary>
-    /// <param name="file">The file; one whose length nobody knows yet, which may be no regular one, is left alone.</param>
+    /// <summary>Whether a file certainly has no findings.</summary>
+    /// <param name="file">The file; one with an unknown length, which may not be regular, is left alone.</param>
     public static bool HoldsNothing(InputFile file)
     {
         if (file is not { Length: { } length and < MostBytes, Kind: { } kind } || GroupsOf(kind) is not { Length: > 0 } groups)
@@ -31,7 +31,7 @@ internal static class FilePrefilter
         var chars = _chars ??= new char[MostBytes];
         try
         {
-            // Others may write to it; nobody is kept from that.
+            // Other programs may still write to it.
             using var handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var count = RandomAccess.Read(handle, bytes, 0);
             // It has grown, or was read in part: then it is read as any other.
@@ -50,7 +50,7 @@ internal static class FilePrefilter
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            // Whoever reads it as any other file says what is wrong.
+            // The normal reader reports the error.
             return false;
         }
     }

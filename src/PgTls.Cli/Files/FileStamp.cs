@@ -1,6 +1,6 @@
 namespace PgTls.Cli.Files;
 
-/// <summary>What tells whether a file is still the one that was read, and as it was then.</summary>
+/// <summary>Tells whether a file is unchanged since it was read.</summary>
 internal sealed class FileStamp
 {
     private readonly string _path;
@@ -15,7 +15,7 @@ internal sealed class FileStamp
     /// <summary>Takes note of a file before it is read, so that every later change counts.</summary>
     public static FileStamp Of(string path) => new(path);
 
-    /// <summary>Whether nobody has changed, replaced or removed the file since.</summary>
+    /// <summary>Whether the file is unchanged since then.</summary>
     /// <param name="content">What was read; a change within one tick of the clock shows in nothing else.</param>
     public bool Holds(byte[] content) =>
         _identity is not null && _identity.Equals(IdentityOf(_path)) && TextFile.ReadBytes(_path, out _) is { } bytes && bytes.AsSpan().SequenceEqual(content);

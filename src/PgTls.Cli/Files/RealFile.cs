@@ -1,6 +1,6 @@
 namespace PgTls.Cli.Files;
 
-/// <summary>What a path leads to, if that is a file that can be read to its end.</summary>
+/// <summary>The file of a path, if it is a regular file.</summary>
 internal static class RealFile
 {
     /// <returns>Null where there is nothing to read: a link to nowhere, an empty file, or a pipe, which would be waited for.</returns>

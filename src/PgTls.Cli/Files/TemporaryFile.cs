@@ -6,7 +6,7 @@ namespace PgTls.Cli.Files;
 /// <summary>The files that hold what is to take another file's place; those of a run that was killed stay behind.</summary>
 internal static partial class TemporaryFile
 {
-    /// <summary>A name beside a file that nobody else has.</summary>
+    /// <summary>A unique name beside a file.</summary>
     /// <remarks>It does not grow with the file's name, which may already be as long as names may be.</remarks>
     public static string NameBeside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".pgtls-{Guid.NewGuid():N}.tmp");
 
@@ -26,7 +26,7 @@ internal static partial class TemporaryFile
     /// <param name="isRehearsal">Whether they are only named.</param>
     public static void ClearAway(string directory, Log log, bool isRehearsal)
     {
-        // Nobody creates one meanwhile: of what is not open, whoever made it is dead.
+        // No one creates one meanwhile: the creator of a file that is not open is dead.
         using var held = DirectoryLock.Take(RealPath.Of(directory));
         foreach (var path in LeftIn(directory))
             log.Fail(ExitCode.Clean, path, Strings.Of(!isRehearsal && TryDelete(path) ? "Fix_ClearedAway" : "Fix_LeftBehind"));
@@ -61,7 +61,7 @@ internal static partial class TemporaryFile
     {
         try
         {
-            // What is no plain file nobody here has made; to open a pipe would be to wait.
+            // pgtls creates only plain files; opening a pipe would block.
             if (new FileInfo(path).LinkTarget is not null || UnixFile.IsSpecial(path) == true)
                 return true;
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
@@ -69,7 +69,7 @@ internal static partial class TemporaryFile
         }
         catch (UnauthorizedAccessException)
         {
-            // It is somebody else's, and named to whoever may do something about it.
+            // It belongs to another user, and is reported.
             return false;
         }
         catch (IOException)

@@ -30,10 +30,10 @@ internal sealed class TextFile
     /// <summary>Whether the text in UTF-8 is what is in the file.</summary>
     public bool IsUtf8 => _encoding == Utf8;
 
-    /// <summary>What is said of a file that is not read because of its size.</summary>
+    /// <summary>The message for a file that is too large.</summary>
     public static string TooLarge => Strings.Of("Input_TooLarge", MaxBytes / 1_000_000);
 
-    /// <summary>What is said of a path at which there is nothing: .NET cannot write down a name that is not UTF-8, and so finds nothing under it.</summary>
+    /// <summary>The message for a missing file. .NET cannot spell a name that is not UTF-8, and finds nothing under it.</summary>
     public static string NotFound(string path) => Strings.Of(path.Contains('\uFFFD') ? "Input_NameNotUtf8" : "Input_NotFound");
 
     /// <summary>A text that no file holds yet.</summary>
@@ -55,7 +55,7 @@ internal sealed class TextFile
     {
         try
         {
-            // To open a pipe is to wait for whoever writes to it. It has no length; of a link nobody knows whose the length is.
+            // Opening a pipe blocks until a writer opens it. It has no length, and a link may report its own length.
             var info = new FileInfo(path);
             if (info.Length == 0 || info.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
@@ -108,7 +108,7 @@ internal sealed class TextFile
 
     /// <inheritdoc cref="Decode(byte[])"/>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="before">The text up to the first byte that is none.</param>
+    /// <param name="before">The text up to the first byte that is not text.</param>
     public static TextFile? Decode(byte[] bytes, out string before)
     {
         var encoding = EncodingOf(bytes);
@@ -135,7 +135,7 @@ internal sealed class TextFile
     /// <summary>The lines of a list, or what NULs part in it; null where it is no text.</summary>
     public static string[]? Items(byte[] bytes)
     {
-        // A name that is not UTF-8 is said by itself; what is UTF-16 holds no name at all.
+        // A name that is not UTF-8 has its own message; UTF-16 text holds no name.
         if (EncodingOf(bytes) != Utf8)
             return null;
         var text = Encoding.UTF8.GetString(bytes);
@@ -145,7 +145,7 @@ internal sealed class TextFile
     private static byte[]? ReadBytes(Stream stream, long expected, out string? failure)
     {
         failure = null;
-        // One more than it is said to have, so that the end is seen without growing.
+        // One more than its length, so that the end is seen without growing.
         var bytes = new byte[(int)Math.Min(expected, MaxBytes) + 1];
         var count = 0;
         while (stream.Read(bytes, count, bytes.Length - count) is > 0 and var read)

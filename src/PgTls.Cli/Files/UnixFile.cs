@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PgTls.Cli.Files;
 
-/// <summary>What .NET does not tell of a file on Linux: its type, its owner and its group.</summary>
+/// <summary>File attributes that .NET does not have on Linux: its type, its owner and its group.</summary>
 internal static class UnixFile
 {
     private const int CurrentDirectory = -100;
@@ -45,7 +45,7 @@ internal static class UnixFile
         0x62656570, // configfs
     ];
 
-    /// <summary>Whether something is no file that bytes are kept in, but a pipe, a socket or a device; null where nobody says.</summary>
+    /// <summary>Whether it is a pipe, a socket or a device instead of a regular file; null if unknown.</summary>
     public static bool? IsSpecial(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -55,10 +55,10 @@ internal static class UnixFile
             : null;
     }
 
-    /// <summary>How many names a file has; 1 where nobody says.</summary>
+    /// <summary>How many names a file has; 1 if unknown.</summary>
     public static int NamesOf(string path) => StatOf(path, Links) is { } stat ? (int)BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(LinksOffset)) : 1;
 
-    /// <summary>What tells a file, as it is now, from any other and from itself at another time; null where nobody says.</summary>
+    /// <summary>Identifies a file in its current state; null if unknown.</summary>
     public static (ulong Device, ulong Inode, ulong Size, Int128 Modified)? IdentityOf(string path)
     {
         if (StatOf(path, BasicStats) is not { } stat)
@@ -73,7 +73,7 @@ internal static class UnixFile
     }
 
     /// <summary>Takes a directory for this run alone, once other runs have given it back; null where it cannot be taken.</summary>
-    /// <remarks>The system gives it back when the handle is closed or the run ends, however that ends. Whoever does not ask is not kept out.</remarks>
+    /// <remarks>The system gives it back when the handle is closed or the run ends, in any way. Programs that do not ask are not kept out.</remarks>
     public static SafeFileHandle? TryLockDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -107,7 +107,7 @@ internal static class UnixFile
             && KernelFileSystems.Contains(BinaryPrimitives.ReadInt64LittleEndian(stat));
     }
 
-    /// <summary>Whether a file belongs to the superuser; null where nobody says.</summary>
+    /// <summary>Whether a file belongs to the superuser; null if unknown.</summary>
     public static bool? IsOwnedByRoot(string path) => StatOf(path, OwnerAndGroup) is { } stat ? OwnerIn(stat) == 0 : null;
 
     /// <summary>Gives a file another one's owner and group, or at least its group.</summary>
@@ -123,7 +123,7 @@ internal static class UnixFile
 
     private static uint OwnerIn(byte[] stat) => BinaryPrimitives.ReadUInt32LittleEndian(stat.AsSpan(OwnerOffset));
 
-    /// <summary>What the system says of a file, or of what a link leads to; null where it says nothing.</summary>
+    /// <summary>The attributes of a file or of a link's target; null if unknown.</summary>
     private static byte[]? StatOf(string path, uint mask)
     {
         if (!OperatingSystem.IsLinux())

@@ -9,9 +9,9 @@ internal sealed class Analysis
 {
     private IReadOnlyList<ResolvedConnection>? _connections;
 
-    /// <param name="file">The text as the command line reads it; null where nothing is to be found in it.</param>
+    /// <param name="file">The text as the command line reads it; null if it certainly has no findings.</param>
     /// <param name="text">The text.</param>
-    /// <param name="units">What columns are counted in.</param>
+    /// <param name="units">The unit of columns.</param>
     public Analysis(LintedFile? file, string text, ColumnUnits units)
     {
         File = file;

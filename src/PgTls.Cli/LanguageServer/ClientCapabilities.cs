@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>What the client said of itself when it said hello.</summary>
+/// <summary>The capabilities of the client.</summary>
 internal sealed class ClientCapabilities
 {
     public ClientCapabilities(JsonObject? parameters)

@@ -3,7 +3,7 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>What somebody has set in the editor, which holds where no configuration file says otherwise.</summary>
+/// <summary>The settings of the editor. Configuration files override them.</summary>
 internal static class ClientSettings
 {
     private static readonly (string Setting, string Key)[] Settings =

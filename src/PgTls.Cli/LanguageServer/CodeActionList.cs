@@ -71,7 +71,7 @@ internal static class CodeActionList
             : new JsonObject { ["changes"] = new JsonObject { [document.Uri] = changes } };
     }
 
-    /// <summary>The text after every repair that <c>pgtls fix</c> makes by itself; null where there is none.</summary>
+    /// <summary>The text after every repair that <c>pgtls fix</c> makes by itself; null if there is none.</summary>
     private static string? Repaired(Analysis analysis)
     {
         if (analysis.File is not { IsFullyConfigured: true } file || analysis.Findings.Count == 0)

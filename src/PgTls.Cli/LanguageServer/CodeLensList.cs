@@ -3,7 +3,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>A line above each connection that says what becomes of it; only where the client asks for such lines.</summary>
+/// <summary>A line above each connection with its outcome, if the client asks for such lines.</summary>
 internal static class CodeLensList
 {
     public static JsonArray Of(OpenDocument document)

@@ -8,7 +8,7 @@ using PgTls.Text;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>What may be written at a place: the SSL modes of the driver that reads it, or the names of its TLS settings.</summary>
+/// <summary>The completions at a place: the SSL modes of the driver that reads it, or the names of its TLS settings.</summary>
 internal static class CompletionList
 {
     private const int EnumMember = 20;
@@ -49,7 +49,7 @@ internal static class CompletionList
         return items;
     }
 
-    /// <summary>What a mode would do in place of the one that is written.</summary>
+    /// <summary>The effect of a mode in place of the written one.</summary>
     private static TlsOutcome OutcomeOf(ResolvedConnection connection, ModeRow mode)
     {
         var hasRoot = connection.Outcome.Authorities.HasFlag(TrustedAuthorities.RootCertificate)
@@ -103,7 +103,7 @@ internal static class CompletionList
         };
     }
 
-    /// <summary>The word that an offset stands in or at the end of; empty where there is none.</summary>
+    /// <summary>The word at an offset; empty if there is none.</summary>
     private static TextRange WordAt(string text, int offset)
     {
         var (start, end) = (offset, offset);

@@ -20,7 +20,7 @@ internal sealed class DocumentText
         if (last < first || (last == first && to < from))
             (last, to) = (first, from);
         text = string.Concat(_lines[first].AsSpan(0, from), text, _lines[last].AsSpan(to));
-        // What is written may have parted or joined the two characters that end a line.
+        // An edit may have split or joined the two characters of a line end.
         if (first > 0 && text.StartsWith('\n') && _lines[first - 1].EndsWith('\r'))
             text = _lines[--first] + text;
         if (last + 1 < _lines.Count && text.Length > 0 && text[^1] is not ('\n' or '\r'))

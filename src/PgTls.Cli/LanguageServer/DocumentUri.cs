@@ -8,7 +8,7 @@ internal static class DocumentUri
     {
         if (uri is null || !Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeFile || parsed.Host.Length > 0)
             return null;
-        // The path of file:///c%3A/shop begins with a slash that is none of Windows'.
+        // The path of file:///c%3A/shop begins with a slash that Windows does not use.
         var path = Uri.UnescapeDataString(parsed.AbsolutePath);
         if (OperatingSystem.IsWindows())
             path = path.TrimStart('/');

@@ -4,7 +4,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>What there is to say of a TLS setting to whoever points at it: what <c>pgtls explain</c> says of its connection.</summary>
+/// <summary>The hover of a TLS setting: the output of <c>pgtls explain</c> for its connection.</summary>
 internal static class HoverText
 {
     private static readonly SettingKind[] AboutTls =

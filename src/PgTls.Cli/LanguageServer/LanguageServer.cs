@@ -9,10 +9,10 @@ using PgTls.Text;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary><c>pgtls lsp</c>: tells an editor what is wrong while somebody types, and how it is repaired. It never writes a file itself.</summary>
+/// <summary><c>pgtls lsp</c>: reports findings and fixes while the user types. It never writes a file itself.</summary>
 /// <remarks>
-/// One thread reads messages, so that a cancellation overtakes what it cancels; this one works on them in their order, and finds out what is wrong
-/// with a document when there is nothing else to do: of a thousand edits only the last text counts.
+/// One thread reads messages, so that a cancellation overtakes its request. This one processes them in their order.
+/// It checks a document when there is nothing else to do, so only the last one of a thousand edits counts.
 /// </remarks>
 internal sealed class LanguageServer
 {
@@ -97,7 +97,7 @@ internal sealed class LanguageServer
             _session.Hear(new LogMessage(ExitCode.Incomplete, Strings.Of("Input_Closed")));
             return;
         }
-        // A read of the standard input cannot be ended; nobody waits for it.
+        // A read of the standard input cannot be cancelled, so nothing waits for it.
         new Thread(ReadMessages) { IsBackground = true, Name = "reader" }.Start();
         try
         {
@@ -138,11 +138,11 @@ internal sealed class LanguageServer
             // An editor starts a server again that ends with a code; one that waits for ever would look as if there were nothing to say.
             _isBroken = true;
         }
-        // What came before is still worked on, a shutdown for example.
+        // Earlier messages are still processed, for example a shutdown.
         _messages.Writer.TryComplete();
     }
 
-    /// <returns>Whether more is to be expected.</returns>
+    /// <returns>Whether more messages may follow.</returns>
     private bool Take(byte[] bytes)
     {
         Message? message;
@@ -232,7 +232,7 @@ internal sealed class LanguageServer
 
     private void Log(string text) => _writer.Notify("window/logMessage", new JsonObject { ["type"] = 1, ["message"] = text });
 
-    /// <remarks>Somebody may be cancelling it just now, so its source is not disposed; it holds nothing.</remarks>
+    /// <remarks>Another thread may be cancelling it, so its source is not disposed; it holds no resources.</remarks>
     private void Forget(Message message) => _running.TryRemove(message.Key, out _);
 
     private JsonObject Initialize(JsonObject? parameters)
@@ -293,7 +293,7 @@ internal sealed class LanguageServer
         return null;
     }
 
-    /// <summary>Ends when the client's process does, which may leave the pipe to somebody else.</summary>
+    /// <summary>Ends with the client's process, which may leave the pipe open in another process.</summary>
     private void EndWith(int processId) => Task.Run(async () =>
     {
         try
@@ -309,7 +309,7 @@ internal sealed class LanguageServer
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or OperationCanceledException)
         {
-            // Whoever may not look waits for the end of the pipe.
+            // Without permission to look, it waits for the end of the pipe.
         }
     });
 
@@ -360,7 +360,7 @@ internal sealed class LanguageServer
         static string? FolderOf(JsonObject folder) => DocumentUri.PathOf(folder.Text("uri"));
     }
 
-    /// <summary>Has everything found anew, since something around the documents has changed.</summary>
+    /// <summary>Has everything found again, since something around the documents has changed.</summary>
     private void Reload()
     {
         _workspace.Reload();
@@ -439,7 +439,7 @@ internal sealed class LanguageServer
         string[] only = [.. parameters.At("context").Texts("only")];
         return CodeActionList.Of(document, new TextRange(start, Math.Max(start, end)), IsAsked, _client.VersionsEdits);
 
-        // A kind stands for all that begin with it; what is for the whole file is offered where somebody asks for such actions.
+        // A kind stands for all that begin with it; actions for the whole file are offered only on request.
         bool IsAsked(string kind) => only.Length == 0
             ? kind == CodeActionList.QuickFix
             : only.Any(asked => asked.Length == 0 || kind == asked || kind.StartsWith(asked + ".", StringComparison.Ordinal));
@@ -469,7 +469,7 @@ internal sealed class LanguageServer
 
     private JsonArray CodeLenses(JsonObject? parameters) => CodeLensList.Of(Document(parameters.Object("textDocument")));
 
-    /// <summary>What becomes of the connection at a place; null where there is none.</summary>
+    /// <summary>The result of the connection at a place; null if there is none.</summary>
     private JsonObject? Explain(JsonObject? parameters)
     {
         var (document, offset) = At(parameters);

@@ -29,7 +29,7 @@ internal readonly record struct LspPosition(int Line, int Column, ColumnUnits Un
     }
 }
 
-/// <summary>What columns are counted in.</summary>
+/// <summary>The unit of columns.</summary>
 internal enum ColumnUnits
 {
     Utf16,

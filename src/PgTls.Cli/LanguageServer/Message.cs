@@ -8,7 +8,7 @@ namespace PgTls.Cli.LanguageServer;
 /// <summary>A message of the client: a request where it has an id, a notification where it has none.</summary>
 internal sealed class Message
 {
-    // Two members of a name: nobody knows which one is meant.
+    // Two members with the same name: it is unknown which one counts.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     private readonly JsonObject _json;
@@ -25,7 +25,7 @@ internal sealed class Message
 
     public JsonNode? Id => _json["id"];
 
-    /// <summary>What tells the request from all others, as <c>$/cancelRequest</c> names it.</summary>
+    /// <summary>The id of the request, as <c>$/cancelRequest</c> names it.</summary>
     public string Key => KeyOf(Id);
 
     public JsonObject? Parameters => _json["params"] as JsonObject;
@@ -53,7 +53,7 @@ internal sealed class Message
     }
 }
 
-/// <summary>What the protocol calls its errors.</summary>
+/// <summary>The error codes of the protocol.</summary>
 internal static class ErrorCode
 {
     public const int ParseError = -32700;

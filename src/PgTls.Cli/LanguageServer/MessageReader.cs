@@ -20,7 +20,7 @@ internal sealed class MessageReader(Stream input)
     /// <summary>Reads the next message.</summary>
     /// <returns>Its bytes; null where the stream has ended.</returns>
     /// <exception cref="IOException">The stream is broken.</exception>
-    /// <exception cref="InvalidDataException">What is there is no header, so nobody knows where the next message begins.</exception>
+    /// <exception cref="InvalidDataException">There is no valid header, so the start of the next message is unknown.</exception>
     public byte[]? Read()
     {
         if (ReadHeader(out var length) is false)

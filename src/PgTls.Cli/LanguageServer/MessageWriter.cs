@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace PgTls.Cli.LanguageServer;
 
-/// <summary>Writes the messages of JSON-RPC to a stream, each in one piece whoever writes at the same time.</summary>
+/// <summary>Writes the messages of JSON-RPC to a stream, each in one piece, also with several writers.</summary>
 internal sealed class MessageWriter(Stream output)
 {
     // No browser reads this; Chinese stays as long as it is.
@@ -17,12 +17,12 @@ internal sealed class MessageWriter(Stream output)
     private readonly Lock _lock = new();
     private int _lastId;
 
-    /// <summary>Whether nobody reads any more; what is written then is lost.</summary>
+    /// <summary>Whether the reader is gone; later messages are lost.</summary>
     public bool IsClosed { get; private set; }
 
     public void Notify(string method, JsonNode parameters) => Write(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
 
-    /// <summary>Asks the client something whose answer nobody waits for.</summary>
+    /// <summary>Sends a request to the client without waiting for the answer.</summary>
     public void Request(string method, JsonNode? parameters)
     {
         var request = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = "pgtls-" + Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture), ["method"] = method };

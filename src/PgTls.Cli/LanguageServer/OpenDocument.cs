@@ -2,7 +2,7 @@ namespace PgTls.Cli.LanguageServer;
 
 /// <summary>A document that is open in the client, whose text is the client's and not the file's.</summary>
 /// <param name="uri">What the client calls it.</param>
-/// <param name="path">The file it is, saved or not; null where it is none.</param>
+/// <param name="path">The file, saved or not, or null.</param>
 /// <param name="version">The version of its text.</param>
 /// <param name="text">Its text.</param>
 /// <param name="analyze">Finds what is in a text.</param>
@@ -39,7 +39,7 @@ internal sealed class OpenDocument(string uri, string? path, int version, string
 
     public void SetVersion(int newVersion) => Version = newVersion;
 
-    /// <summary>Has everything found anew: the text or the settings have changed.</summary>
+    /// <summary>Has everything found again: the text or the settings have changed.</summary>
     public void Forget()
     {
         _analysis = null;

@@ -22,7 +22,7 @@ internal sealed class Workspace(Session session)
 
     private SettingsReader Settings => _settings ??= new SettingsReader(session, defaults: _defaults, heedsBaseline: true);
 
-    /// <summary>Has all settings read anew.</summary>
+    /// <summary>Has all settings read again.</summary>
     public void Reload()
     {
         _settings = null;
@@ -40,20 +40,20 @@ internal sealed class Workspace(Session session)
         Reload();
     }
 
-    /// <summary>What is found in a text.</summary>
-    /// <param name="path">The file it is, saved or not; null where it is none.</param>
+    /// <summary>The findings in a text.</summary>
+    /// <param name="path">The file, saved or not, or null.</param>
     /// <param name="text">The text.</param>
     public Analysis Analyze(string? path, string text)
     {
         var kind = path is null ? null : ConfigFileKinds.Of(path);
-        // What no file may have is not looked at in an editor either, where it would be with every key that is pressed.
+        // A text that is too large for a file is not checked in an editor either, because that would happen with every key.
         if (kind is null || text.Length > TextFile.MaxBytes || IsIgnored(path!))
             return new Analysis(null, text, Units);
-        // What is wrong with the files around it is said where they are open, or by the command line.
+        // Errors in the files around it are reported in their own editors, or by the command line.
         return new Analysis(LintedFile.Of(new InputFile(path!) { Kind = kind }, TextFile.Of(text), new BufferedLog(session), Settings), text, Units);
     }
 
-    /// <summary>What is found in a file as it is saved; null where it cannot be read, or is sure to hold nothing.</summary>
+    /// <summary>The findings in a saved file; null if it cannot be read, or certainly has none.</summary>
     public Analysis? Analyze(InputFile file) =>
         file.Failure is null && !FilePrefilter.HoldsNothing(file) && LintedFile.TryOpen(file, new BufferedLog(session), Settings, out var opened)
             ? new Analysis(opened, opened.Text, Units)
@@ -62,7 +62,7 @@ internal sealed class Workspace(Session session)
     /// <summary>All files in the open folders that the command line would lint.</summary>
     public IEnumerable<InputFile> Files() => new InputFiles(session, new Selection(Folders)).Find();
 
-    /// <summary>Whether somebody wants to hear nothing of a file; what is not kept in git, such as an <c>.env</c>, is looked at all the same.</summary>
+    /// <summary>Whether .pgtlsignore excludes a file. A file that only git ignores, such as an <c>.env</c>, is checked.</summary>
     private bool IsIgnored(string path)
     {
         var directory = Path.GetDirectoryName(path)!;

@@ -11,7 +11,7 @@ namespace PgTls.Cli.LanguageServer;
 /// </remarks>
 internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter writer)
 {
-    // So many files that telling of them costs nothing, so few that somebody sees them come.
+    // Enough files to make progress reports cheap, and few enough to see progress.
     private const int Portion = 64;
 
     private readonly Lock _lock = new();
@@ -71,7 +71,7 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
     {
         var known = parameters.Objects("previousResultIds").ToDictionary(id => id.Text("uri"), id => id.Text("value"), StringComparer.Ordinal);
         var (changes, change) = Now();
-        // Whoever has lost what there was to report, and so names none of it, is told again.
+        // A client that lost its reports sends no ids, and gets all again.
         if (_answered == changes && (known.Count > 0 || !_hasReported))
         {
             await change.WaitAsync(cancellation).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class WorkspaceDiagnostics(Workspace workspace, MessageWriter wr
                 known.Remove(uri);
                 report.Add(uri, DiagnosticList.Of(analysis));
             }
-            // Of what is no longer there nothing is wrong any more.
+            // A deleted file has no findings.
             foreach (var uri in known.Keys.Where(uri => DocumentUri.PathOf(uri) is not { } path || !open.Contains(path)))
                 report.Add(uri, []);
             (_answered, _hasReported) = (changes, report.Any);

@@ -83,7 +83,7 @@ internal sealed class EffectiveCommand
         foreach (var name in (string[])["appsettings.json", $"appsettings.{environment}.json"])
         {
             var path = Path.GetFullPath(name, _directory);
-            // Neither has to be there; a name with a way to somewhere else is no environment's.
+            // Both files are optional; a name with a path is not an environment.
             if (Path.GetDirectoryName(path) != Path.TrimEndingDirectorySeparator(_directory) || !File.Exists(path))
                 continue;
             if (Read(path, new JsonFile()) is not { } layer)

@@ -23,7 +23,7 @@ internal sealed class AskedServers(Prober prober, string? savedRoot = null) : Kn
             if (trial is null || trial.Promise <= most)
                 continue;
             most = trial.Promise;
-            // Where nothing is verified, nothing verifies it.
+            // A mode without verification needs no root.
             best = new ServerAdvice(trial.Row, trial.Result.IsCertificateVerified && root != connection.RootCertificatePath ? root : null);
         }
         return best ?? new ServerAdvice(null, null);

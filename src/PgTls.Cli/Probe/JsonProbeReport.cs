@@ -6,7 +6,7 @@ using PgTls.Cli.Reports;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>What servers said, for programs.</summary>
+/// <summary>The answers of servers as JSON.</summary>
 internal sealed class JsonProbeReport : ProbeReport
 {
     private const int SchemaVersion = 1;

@@ -1,7 +1,7 @@
 namespace PgTls.Cli.Probe;
 
-/// <summary>What a server sends, up to a limit, and the first of it as it was sent.</summary>
-/// <remarks>A certificate chain has a few thousand bytes. Whoever sends a million wants something else.</remarks>
+/// <summary>The data of a server up to a limit, with its first bytes.</summary>
+/// <remarks>A certificate chain has a few thousand bytes. A server that sends a million is hostile.</remarks>
 internal sealed class MeteredStream(Stream inner) : Stream
 {
     private const int MostBytes = 1_000_000;
@@ -14,7 +14,7 @@ internal sealed class MeteredStream(Stream inner) : Stream
     /// <summary>The first bytes that were read.</summary>
     public ReadOnlySpan<byte> First => _first.AsSpan(0, _kept);
 
-    /// <summary>Whether the server sent more than anybody wants to read.</summary>
+    /// <summary>Whether the server sent more than is read.</summary>
     public bool IsExceeded => _count > MostBytes;
 
     public override bool CanRead => true;

@@ -71,7 +71,7 @@ internal sealed class ProbeArguments
 
     public void AddTo(Command command)
     {
-        _format.AcceptOnlyFromAmong("text", "json");
+        Options.Restrict(_format, ["text", "json"]);
         command.Add(_subject);
         command.Add(_all);
         command.Add(_format);

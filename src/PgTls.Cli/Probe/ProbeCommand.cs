@@ -9,7 +9,7 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>What <c>pgtls probe</c> is to do.</summary>
+/// <summary>The request of <c>pgtls probe</c>.</summary>
 /// <param name="Subject">A connection or a file; null: <paramref name="Paths"/>.</param>
 /// <param name="Paths">Files and directories that are searched.</param>
 internal sealed record ProbeRequest(string? Subject, IReadOnlyList<string> Paths)
@@ -21,7 +21,7 @@ internal sealed record ProbeRequest(string? Subject, IReadOnlyList<string> Paths
     /// <summary>The driver that reads a connection of the command line.</summary>
     public LintOptions LintOptions { get; init; } = LintOptions.Default;
 
-    /// <summary>What the command line makes of the options of files; null: nothing.</summary>
+    /// <summary>How the command line changes the options of files; null: not at all.</summary>
     public Func<LintOptions, LintOptions>? Choose { get; init; }
 
     /// <summary>The root certificate that is tried in place of what the settings name; null: theirs.</summary>
@@ -55,7 +55,7 @@ internal static class ProbeCommand
         report.End();
         if (request.SavedRoot is { } path)
             RootFile.TrySave(session, path, connections.Select(static found => found.Connection), prober);
-        // What is wrong with the command line was said.
+        // The errors of the command line were printed.
         if (connections.Count == 0 && session.ExitCode == ExitCode.Clean)
             session.Hear(new LogMessage(ExitCode.Incomplete, Strings.Of("Probe_NoConnection")));
     }
@@ -83,7 +83,7 @@ internal static class ProbeCommand
         report.End(found);
     }
 
-    /// <summary>Where a connection stands, for people.</summary>
+    /// <summary>The place of a connection as text.</summary>
     public static string PlaceOf(Session session, ProbedConnection found) =>
         found.Path is null ? Strings.Of("Probe_CommandLine") : $"{session.Show(found.Path)}:{found.Line}:{found.Column}";
 
@@ -125,7 +125,7 @@ internal static class ProbeCommand
     private static List<ProbedConnection> OfText(Session session, string text, ProbeRequest request)
     {
         var connection = ExplainCommand.Read(text, request.LintOptions)?.Connection;
-        // A service's name alone says little of whose text it is, unless somebody has the service.
+        // The name of a service says little about the driver, unless the service exists.
         if ((connection is null || connection.Service is not null) && text.Contains("service=", StringComparison.Ordinal))
             connection = WithService(session, text, request) ?? connection;
         if (connection is null || (!text.Contains('=') && connection.PlacedSettings.All(static setting => setting.Kind is null)))
@@ -137,7 +137,7 @@ internal static class ProbeCommand
         return [new ProbedConnection(connection, null, 1, 1)];
     }
 
-    /// <summary>What libpq makes of a text that names a service; null where nobody has that service.</summary>
+    /// <summary>The settings of a text with a service; null if the service does not exist.</summary>
     private static ResolvedConnection? WithService(Session session, string text, ProbeRequest request)
     {
         var services = new List<Layer>();

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>The options of a command that asks servers only where somebody wants that.</summary>
+/// <summary>The options of a command that asks servers only on request.</summary>
 internal sealed class ProbeSwitch
 {
     private readonly Option<bool> _probe = new("--probe") { Description = Strings.Of("Help_ProbeSwitch") };

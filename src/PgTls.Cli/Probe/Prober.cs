@@ -10,7 +10,7 @@ internal sealed record ProbeOptions
     /// <summary>How long all of it may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeout);
 
-    /// <summary>Where to connect to in place of what the settings say; the name stays theirs.</summary>
+    /// <summary>The address to connect to instead; the host name of the settings stays.</summary>
     public (string Host, int Port)? Place { get; init; }
 
     /// <summary>Whether the server is told which host is meant.</summary>

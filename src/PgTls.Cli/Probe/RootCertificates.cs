@@ -50,7 +50,7 @@ internal sealed class RootCertificates(Session session)
         }
         catch (Exception e) when (e is CryptographicException || IoFailure.Is(e))
         {
-            // What cannot be read verifies nothing.
+            // An unreadable file verifies nothing.
         }
         return certificates;
     }

@@ -4,7 +4,7 @@ using PgTls.Cli.LanguageServer;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>Writes the last certificate that a server showed, for whoever compares its fingerprint by another way.</summary>
+/// <summary>Writes the last certificate that a server showed, so that the user can compare its fingerprint in another way.</summary>
 internal static class RootFile
 {
     /// <param name="session">The run.</param>
@@ -23,7 +23,7 @@ internal static class RootFile
             return false;
         }
         var root = shown[0].Answer.Chain[^1];
-        // Said before anything is written: whoever reads it knows what is being trusted.
+        // Printed before anything is written, so that the user knows what to trust.
         session.Hear(new LogMessage(ExitCode.Clean, Strings.Of("Probe_Root", root.Subject, root.Fingerprint)) { IsWarning = true });
         session.Hear(new LogMessage(ExitCode.Clean, Strings.Of(root.IsSelfIssued ? "Probe_TrustOnFirstUse" : "Probe_TrustOnFirstUse_NoRoot")) { IsWarning = true });
         var full = session.FullPath(path);

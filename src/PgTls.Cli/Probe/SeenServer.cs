@@ -47,7 +47,7 @@ internal sealed class SeenServer(ServerAddress address, ServerAnswer answer, Roo
     public ConnectionResult EndOf(Driver driver, TlsOutcome outcome, string? root) =>
         answer.Failure != ProbeFailure.None && !answer.OffersTls ? new ConnectionResult(ConnectionEnd.Refused) : outcome.At(FactsFor(driver, outcome, root));
 
-    /// <summary>Whether somebody that the driver trusts issued the certificate.</summary>
+    /// <summary>Whether an authority that the driver trusts issued the certificate.</summary>
     public bool IsTrusted(TlsOutcome outcome, string? root)
     {
         var (authorities, home) = (outcome.Authorities, HomeRoot);

@@ -11,7 +11,7 @@ internal enum ProbeFailure
     /// <summary>Its name leads nowhere.</summary>
     UnknownHost,
 
-    /// <summary>Nobody listens, or nobody lets anybody through.</summary>
+    /// <summary>No connection to the port.</summary>
     NotReached,
 
     /// <summary>The time is over.</summary>
@@ -20,13 +20,13 @@ internal enum ProbeFailure
     /// <summary>It closed the connection without a word.</summary>
     Closed,
 
-    /// <summary>What it answered is no PostgreSQL server's answer.</summary>
+    /// <summary>The answer is not from a PostgreSQL server.</summary>
     Nonsense,
 
     /// <summary>It answered with an error, as one does that has too many clients or is older than TLS.</summary>
     Error,
 
-    /// <summary>It sent plaintext before the handshake, which somebody in between can put into the session (CVE-2021-23214).</summary>
+    /// <summary>It sent plaintext before the handshake, which an attacker in between can inject (CVE-2021-23214).</summary>
     Injected,
 
     /// <summary>It speaks no version of TLS that clients still speak.</summary>
@@ -42,7 +42,7 @@ internal enum ProbeFailure
     NoDirect,
 }
 
-/// <summary>What a server said before anybody logged in.</summary>
+/// <summary>The answer of a server before a login.</summary>
 /// <param name="Failure">Why it said nothing of use.</param>
 internal sealed record ServerAnswer(ProbeFailure Failure)
 {

@@ -83,7 +83,7 @@ internal sealed class ServerCertificate
         return !hasOfKind && CommonName is not null && Matches(CommonName, host);
     }
 
-    /// <summary>Reads certificates in the order they were shown; what is none is left out.</summary>
+    /// <summary>Reads certificates in the sent order, without other data.</summary>
     public static IReadOnlyList<ServerCertificate> ReadAll(IReadOnlyList<byte[]> certificates)
     {
         var chain = new List<ServerCertificate>();
@@ -142,7 +142,7 @@ internal sealed class ServerCertificate
 
     private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    /// <summary>What a certificate says, if it can be understood at all.</summary>
+    /// <summary>The content of a certificate, if it can be read.</summary>
     private static T? Guarded<T>(Func<T?> read)
     {
         try

@@ -80,7 +80,7 @@ internal sealed class ServerProbe(bool sendsName)
         BinaryPrimitives.WriteInt32BigEndian(request, request.Length);
         BinaryPrimitives.WriteInt32BigEndian(request.AsSpan(4), SslRequest);
         await stream.WriteAsync(request, cancellation).ConfigureAwait(false);
-        // There is one byte to read. What follows it at once was written before the handshake, by whomever.
+        // There is one byte to read. Bytes right behind it were written before the handshake, perhaps by an attacker.
         var bytes = new byte[2];
         var count = await stream.ReadAsync(bytes, cancellation).ConfigureAwait(false);
         if (count == 0)
@@ -89,7 +89,7 @@ internal sealed class ServerProbe(bool sendsName)
         {
             'S' => count > 1 || client.Available > 0 ? new ServerAnswer(ProbeFailure.Injected) : null,
             'N' => count > 1 ? new ServerAnswer(ProbeFailure.Nonsense) : new ServerAnswer(ProbeFailure.None),
-            // Its text is not read: before TLS anybody may have written it (CVE-2024-10977).
+            // Its text is not read: before TLS, an attacker may have written it (CVE-2024-10977).
             'E' => new ServerAnswer(ProbeFailure.Error),
             _ => new ServerAnswer(ProbeFailure.Nonsense),
         };
@@ -145,7 +145,7 @@ internal sealed class ServerProbe(bool sendsName)
         }
     }
 
-    /// <summary>Why a handshake failed, as far as the first bytes of the answer tell: what the library says of it is worded differently on every platform.</summary>
+    /// <summary>The reason of a failed handshake, read from the first bytes of the answer, because the library's messages differ between platforms.</summary>
     private static ProbeFailure ReasonOf(MeteredStream stream)
     {
         if (stream.IsExceeded)

@@ -2,12 +2,12 @@ using PgTls.Analysis;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>What a file says of a server.</summary>
+/// <summary>A statement of a file about a server.</summary>
 /// <param name="Path">The file's full path.</param>
 /// <param name="Claim">What it says.</param>
 internal sealed record ServerClaims(string Path, ServerClaim Claim)
 {
-    /// <summary>What a server's own file says, or the options that describe the server in any other file.</summary>
+    /// <summary>The statements of a server's own file, or the options about the server in another file.</summary>
     public static ServerClaims? Of(LintedFile file)
     {
         if (Linter.ReadServerClaim(file.Path, file.Kind, file.Kind.Parse(file.Text), file.Options) is { } claim)
@@ -18,7 +18,7 @@ internal sealed record ServerClaims(string Path, ServerClaim Claim)
     }
 }
 
-/// <summary>What a file says of a server, and the server does not do.</summary>
+/// <summary>A statement of a file that the server contradicts.</summary>
 /// <param name="Path">The file's full path.</param>
 /// <param name="Text">The difference, for people.</param>
 internal sealed record ServerDifference(string Path, string Text);

@@ -4,7 +4,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>What servers said, for people.</summary>
+/// <summary>The answers of servers as text.</summary>
 internal sealed class TextProbeReport(Session session) : ProbeReport
 {
     private const int MostCertificates = 8;

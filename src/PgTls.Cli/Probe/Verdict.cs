@@ -4,7 +4,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Probe;
 
-/// <summary>What a connection ends with at a server, as it is written and at best.</summary>
+/// <summary>The result of a connection at a server, as written and at best.</summary>
 internal sealed class Verdict
 {
     private const int MostNames = 6;
@@ -34,7 +34,7 @@ internal sealed class Verdict
 
     public bool IsRootMissing { get; }
 
-    /// <summary>Whether the root certificate verifies the server; null: there is none.</summary>
+    /// <summary>Whether the root certificate verifies the server; null if there is none.</summary>
     public bool? IsVerifiedByRoot => Root is null ? null : _seen.IsVerifiedBy(Root);
 
     public bool IsNamed => _seen.IsNamed(_connection.Driver);
@@ -43,12 +43,12 @@ internal sealed class Verdict
 
     public StrongestMode Strongest { get; }
 
-    /// <summary>Whether nothing is to be done: the server proves what it is, and no mode makes it prove more.</summary>
+    /// <summary>Whether nothing can be improved: the server is verified, and no mode verifies more.</summary>
     public bool IsClean => AsWritten is { End: ConnectionEnd.Encrypted, IsCertificateVerified: true }
         && Strongest.Best is { Result: var best } && (AsWritten.IsHostNameVerified || !best.IsHostNameVerified)
         && _connection.Outcome.Encryption == Encryption.Always;
 
-    /// <summary>What the next mode needs; empty where there is none.</summary>
+    /// <summary>The requirement of the next mode; empty without a next mode.</summary>
     public string Missing
     {
         get
@@ -70,7 +70,7 @@ internal sealed class Verdict
         }
     }
 
-    /// <summary>The names of a certificate, not more of them than somebody reads.</summary>
+    /// <summary>The first names of a certificate.</summary>
     public static string NamesOf(ServerCertificate certificate)
     {
         var names = certificate.Names.ToList();

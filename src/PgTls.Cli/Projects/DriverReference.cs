@@ -17,7 +17,7 @@ internal sealed record DriverReference(DriverAssembly? Assembly, int? Major)
 
     public static DriverReference To(OtherProvider other) => new(null, null) { Other = other };
 
-    /// <summary>The provider that a package is, brings or is named for; null where it is none.</summary>
+    /// <summary>The provider that a package is, contains or is named for, or null.</summary>
     /// <param name="id">The package's id.</param>
     /// <param name="version">Its version; null: unknown.</param>
     public static DriverReference? OfPackage(string id, int? version)

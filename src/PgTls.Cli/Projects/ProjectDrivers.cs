@@ -7,14 +7,14 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Projects;
 
-/// <summary>Finds the project that a linted file belongs to, and the ADO.NET driver it refers to, as the compiler would see it; may be asked by several threads.</summary>
+/// <summary>Finds the project of a linted file and its ADO.NET driver, as the compiler sees them. Thread-safe.</summary>
 internal sealed partial class ProjectDrivers(Session session)
 {
     private const string BuildProperties = "Directory.Build.props";
     private const string BuildTargets = "Directory.Build.targets";
     private const string CentralPackages = "Directory.Packages.props";
 
-    // Far more than any restore writes; whatever is larger is something else.
+    // Far more than any restore writes; a larger file is something else.
     private const long LongestFile = 256 * 1024 * 1024;
 
     // More than any solution has; references may go in circles.
@@ -58,7 +58,7 @@ internal sealed partial class ProjectDrivers(Session session)
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            // Whether the project ends here nobody can see, and one further up may be another.
+            // It is unknown whether the project ends here, and one further up may be another.
             return new Project(drivers, buffer);
         }
         string[] solutions = projects.Length > 0 ? [] : [.. Directory.EnumerateFiles(directory).Where(IsSolution).Order(StringComparer.Ordinal)];
@@ -71,7 +71,7 @@ internal sealed partial class ProjectDrivers(Session session)
         return new Project(drivers, buffer);
     }
 
-    /// <remarks>Of several projects in a directory the restored one is one: what all of them say has to agree.</remarks>
+    /// <remarks>A directory may have several projects. All of them have to agree.</remarks>
     private IEnumerable<DriverReference> References(string directory, string[] projects, HashSet<string> seen, BufferedLog buffer)
     {
         var restored = ReadAssets(Path.Combine(directory, "obj", "project.assets.json"), buffer);
@@ -82,7 +82,7 @@ internal sealed partial class ProjectDrivers(Session session)
         return projects.SelectMany(project => FilesOf(project, seen, buffer)).Concat(restored ?? []);
     }
 
-    /// <summary>What a project of a solution, or one that another refers to, refers to.</summary>
+    /// <summary>The references of a project of a solution, or of a referenced project.</summary>
     private IEnumerable<DriverReference> ReferencesOf(string project, HashSet<string> seen, BufferedLog buffer)
     {
         if (!seen.Add(project) || seen.Count > MostProjects || !IsProject(project) || !File.Exists(project))
@@ -90,7 +90,7 @@ internal sealed partial class ProjectDrivers(Session session)
         return ReadAssets(Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json"), buffer) ?? FilesOf(project, seen, buffer);
     }
 
-    /// <summary>What the files of a project that is not restored say: its own, those it imports by themselves, its lock file, and the projects it refers to.</summary>
+    /// <summary>The references in the files of a project without a restore: its own files, imported files, its lock file, and referenced projects.</summary>
     private IEnumerable<DriverReference> FilesOf(string project, HashSet<string> seen, BufferedLog buffer)
     {
         seen.Add(project);
@@ -114,7 +114,7 @@ internal sealed partial class ProjectDrivers(Session session)
         ReadBytes(solution, buffer) is not { } bytes ? []
         : [.. ProjectInSolution().Matches(Encoding.UTF8.GetString(bytes)).Select(match => FullPath(Path.GetDirectoryName(solution)!, match.Groups[1].Value))];
 
-    /// <summary>The path of a file that another names: with either separator, whatever the system's is.</summary>
+    /// <summary>The path of a file that another names: with either separator, on any system.</summary>
     private static string FullPath(string directory, string path) => Path.GetFullPath(Path.Combine(directory, path.Replace('\\', Path.DirectorySeparatorChar)));
 
     private static bool IsSolution(string path) => Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx";

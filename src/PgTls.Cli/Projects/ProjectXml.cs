@@ -5,9 +5,9 @@ using PgTls.Drivers;
 
 namespace PgTls.Cli.Projects;
 
-/// <summary>What a project's files say of its packages, as far as that is plain without building it.</summary>
+/// <summary>The packages of a project, as far as its files show them without a build.</summary>
 /// <param name="files">The roots of the project file and of those it imports by themselves.</param>
-/// <param name="central">The root of the file of the packages' central versions; null: there is none.</param>
+/// <param name="central">The root of the file of the packages' central versions; null if there is none.</param>
 internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement? central)
 {
     private const int MostCharacters = 2_000_000;
@@ -17,7 +17,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
     /// <exception cref="XmlException">It is not well-formed, defines entities, or is larger or deeper than any project.</exception>
     public static XElement Load(byte[] bytes)
     {
-        // What takes an element into a tree asks all that are above it, so the depth is looked at first.
+        // Adding an element visits all its ancestors, so the depth is checked first.
         using (var elements = Open(bytes))
         {
             while (elements.Read())
@@ -38,7 +38,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
         Drivers("PackageReference", files, item => Metadata(item, "VersionOverride") ?? Metadata(item, "Version"))
             .Concat(files.Any(TargetsNetFramework) ? [DriverReference.To(OtherProvider.SqlServer)] : []);
 
-    /// <summary>The drivers that have a central version, whoever refers to them.</summary>
+    /// <summary>The drivers with a central version, for any project.</summary>
     public IEnumerable<DriverReference> CentralVersions() => central is null ? [] : Drivers("PackageVersion", [central], item => Metadata(item, "Version"));
 
     /// <summary>The paths of the projects that the project refers to, relative to its directory, with either separator.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
     private string? ValueOf(string property)
     {
         XElement[] roots = central is null ? [.. files] : [.. files, central];
-        // What is imported may set it again.
+        // An import may set it again.
         if (roots.Any(root => root.Descendants().Any(element => Is(element, "Import"))))
             return null;
         var settings = roots.SelectMany(root => Members(root, "PropertyGroup", property)).ToArray();
@@ -106,7 +106,7 @@ internal sealed partial class ProjectXml(IReadOnlyList<XElement> files, XElement
     private static string[] Names(XElement item, string attribute) =>
         item.Attribute(attribute)?.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>Whether an element holds whatever is built.</summary>
+    /// <summary>Whether an element applies to every build.</summary>
     private static bool IsPlain(XElement element) =>
         element.AncestorsAndSelf().All(part => part.Attribute("Condition") is null && !Is(part, "Target") && !Is(part, "Otherwise"));
 

@@ -44,7 +44,7 @@ internal sealed class CheckstyleReport : Report
         Flush();
     }
 
-    /// <summary>What could not be read is not to be missed where only this is looked at.</summary>
+    /// <summary>Unread files must be visible to readers of this report.</summary>
     public override void End(RunSummary summary)
     {
         if (Session.Failures.Count > 0)

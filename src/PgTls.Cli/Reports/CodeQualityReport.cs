@@ -55,7 +55,7 @@ internal sealed class CodeQualityReport(Session session, TextWriter output, bool
             json.WriteEndArray();
         }
         json.WriteString("severity", SeverityOf(reported.Severity));
-        // Of two files with the same finding, each has its own.
+        // Two files with the same finding have different ones.
         json.WriteString("fingerprint", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{finding.Rule.Id}\n{reported.Fingerprint}"))));
         json.WriteStartObject("location");
         json.WriteString("path", path);

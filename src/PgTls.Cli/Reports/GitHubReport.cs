@@ -30,7 +30,7 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
         }
     }
 
-    /// <summary>What could not be read is not to be missed where only annotations are looked at.</summary>
+    /// <summary>Unread files must be visible to readers of annotations.</summary>
     public override void End(RunSummary summary)
     {
         foreach (var failure in Session.Failures)
@@ -45,6 +45,6 @@ internal sealed class GitHubReport(Session session, TextWriter output) : Report(
 
     private static string Escape(string text) => text.Replace("##", "#\\u0023").Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 
-    // Ends of line are read back from the way they are written; of what else nobody sees, no line may hold any.
+    // Ends of line are read back in the escaped form; no line may contain other invisible characters.
     private static string Property(string text) => Escape(string.Join('\n', text.Split('\n').Select(line => string.Join('\r', line.Split('\r').Select(SafeText.Of))))).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -9,13 +9,13 @@ using PgTls.Rules;
 namespace PgTls.Cli.Reports;
 
 /// <summary>Findings as a JUnit report: a case for each of them, and one for each file without any.</summary>
-/// <remarks>Nobody defines the form; this is what Jenkins, GitLab and their like all read: https://github.com/testmoapp/junitxml.</remarks>
+/// <remarks>There is no definition of the form; Jenkins, GitLab and others read this: https://github.com/testmoapp/junitxml.</remarks>
 internal sealed class JUnitReport : Report
 {
     private readonly Severity _threshold;
     private readonly XmlWriter _cases;
 
-    // The numbers stand before the cases, of which there may be as many as files; one is much like another, so compressed they take hardly any room.
+    // The numbers stand before the cases, so the cases are kept until the end. They are similar, and need little memory when compressed.
     private readonly MemoryStream _compressed = new();
     private int _tests;
     private int _failures;

@@ -6,7 +6,7 @@ using PgTls.Targets;
 
 namespace PgTls.Cli.Reports;
 
-/// <summary>What becomes of a connection, for programs.</summary>
+/// <summary>The outcome of a connection as JSON.</summary>
 internal static class JsonExplanation
 {
     private const int SchemaVersion = 1;

@@ -7,7 +7,7 @@ using PgTls.Text;
 
 namespace PgTls.Cli.Reports;
 
-/// <summary>Findings as JSON for programs; <c>rules/README.md</c> says what each member means.</summary>
+/// <summary>Findings as JSON for programs; <c>rules/reports.md</c> says what each member means.</summary>
 internal sealed class JsonReport : Report
 {
     // A member may be added; one that goes or changes its meaning makes another version.

@@ -4,7 +4,7 @@ using PgTls.Cli.Files;
 
 namespace PgTls.Cli.Reports;
 
-/// <summary>Where a report is written to: the standard output, or a file that is written as a whole or not at all.</summary>
+/// <summary>The destination of a report: the standard output, or a file that is written as a whole or not at all.</summary>
 internal static partial class ReportOutput
 {
     /// <param name="session">The run, which hears why nothing could be written.</param>
@@ -45,7 +45,7 @@ internal static partial class ReportOutput
     {
         if (AtomicFile.IsWrittenInPlace(path))
             return null;
-        // Whoever made the link chose the file that would be lost.
+        // The author of the link chose the file that would be lost.
         if (new FileInfo(path).LinkTarget is not null)
             return Strings.Of("Output_IsLink");
         return File.Exists(path) && isInput(path) ? Strings.Of("Output_IsInput") : null;

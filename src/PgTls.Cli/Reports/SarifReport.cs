@@ -46,7 +46,7 @@ internal sealed class SarifReport : Report
         _json.WriteString("columnKind", "utf16CodeUnits");
         _json.WriteStartObject("originalUriBaseIds");
         _json.WriteStartObject(SourceRoot);
-        // Where that is would make every machine's log another one.
+        // The place would differ on every machine.
         WriteText("description", Strings.Of("Sarif_SourceRoot"));
         _json.WriteEndObject();
         _json.WriteEndObject();
@@ -200,7 +200,7 @@ internal sealed class SarifReport : Report
         _json.WriteStartObject("partialFingerprints");
         _json.WriteString(FingerprintKind, reported.Fingerprint);
         _json.WriteEndObject();
-        // None says that nobody decided to live with it.
+        // None means that it is not suppressed.
         _json.WriteStartArray("suppressions");
         if (reported.Suppression is { } suppression)
         {

@@ -1,6 +1,6 @@
 namespace PgTls.Cli.Reports;
 
-/// <summary>What a piece of text is, and so how it looks.</summary>
+/// <summary>The role of a text, which decides its style.</summary>
 internal enum Tone
 {
     Plain,
@@ -18,7 +18,7 @@ internal readonly record struct Styled(string Text, Tone Tone = Tone.Plain);
 
 /// <summary>Takes lines of styled text.</summary>
 /// <param name="output">The stream.</param>
-/// <param name="terminal">What it goes to; null where nobody looks at it, so that each line stays a line and plain.</param>
+/// <param name="terminal">What it goes to; null if it is redirected, so that each line stays one plain line.</param>
 internal sealed class StyledOutput(TextWriter output, Terminal? terminal)
 {
     // https://en.wikipedia.org/wiki/ANSI_escape_code#Select_Graphic_Rendition_parameters

@@ -8,7 +8,7 @@ namespace PgTls.Cli.Reports;
 /// <summary>Findings for people and editors: where, how much, which rule, what is wrong, the setting itself and how to repair it.</summary>
 internal sealed class TextReport : Report
 {
-    // What belongs to a finding stands under it.
+    // The details of a finding stand under it.
     private const int Indent = 4;
 
     private readonly StyledOutput _styled;

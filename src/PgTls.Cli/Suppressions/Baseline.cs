@@ -6,7 +6,7 @@ using PgTls.Suppressions;
 
 namespace PgTls.Cli.Suppressions;
 
-/// <summary>The findings that a project lives with until somebody comes to repair them, in a file beside it.</summary>
+/// <summary>The known findings of a project, in a file.</summary>
 internal sealed class Baseline
 {
     private readonly KnownFindings _known;
@@ -25,7 +25,7 @@ internal sealed class Baseline
 
     public string Path { get; }
 
-    /// <summary>What is known of files that were read, or are there no more, and was not found.</summary>
+    /// <summary>The entries without a finding, of files that were read or do not exist any more.</summary>
     public IReadOnlyList<KnownFinding> Stale =>
         [.. InOrder(_known.All.Where(known => !_met.Contains(known) && (_linted.Contains(known.File) || !File.Exists(System.IO.Path.Combine(_directory, known.File)))))];
 
@@ -70,7 +70,7 @@ internal sealed class Baseline
         });
     }
 
-    /// <summary>Writes it anew: with what was found in these texts, and with what it knew of other files that are still there.</summary>
+    /// <summary>Writes it again: with the findings in these texts, and with its entries for other existing files.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="count">How many findings it then knows.</param>
     /// <param name="failure">Why that could not be done.</param>

@@ -8,8 +8,8 @@ namespace PgTls.Cli.Suppressions;
 
 /// <summary>Finds the suppression files above each linted file and reads each once; may be asked by several threads.</summary>
 /// <param name="session">The run.</param>
-/// <param name="looksAtFiles">Whether what is about the files that settings name is judged, and what is said of it can be about nothing.</param>
-/// <param name="heedsBaseline">Whether what the nearest baseline lists does not count; else it is somebody else's to heed.</param>
+/// <param name="looksAtFiles">Whether rules about certificate files run, so that their suppressions can be unused.</param>
+/// <param name="heedsBaseline">Whether findings in the nearest baseline do not count; otherwise the caller decides.</param>
 internal sealed class SuppressionReader(Session session, bool looksAtFiles, bool heedsBaseline)
 {
     private readonly Dictionary<string, DirectorySuppressions> _directories = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles, bool
     // A day begins at the same moment for all who work on a repository and for their build servers.
     private readonly DateTime _today = session.Time.GetUtcNow().UtcDateTime.Date;
 
-    /// <summary>What somebody decided to live with in a file.</summary>
+    /// <summary>The suppressions of a file.</summary>
     /// <param name="path">The linted file's full path.</param>
     /// <param name="log">Told what is wrong with the suppression files; the same for every file they hold for.</param>
     public FileSuppressions For(string path, Log log)
@@ -69,7 +69,7 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles, bool
         return File.Exists(path) && TextFile.Read(path, out _) is { } text ? KnownFindings.Parse(path, text.Text) : null;
     }
 
-    /// <summary>What a directory and those above it say.</summary>
+    /// <summary>The suppressions of a directory and those above it.</summary>
     private sealed record DirectorySuppressions(IReadOnlyList<ReadFile> Files, KnownFindings? Baseline);
 
     /// <summary>A suppression file, or why it could not be read.</summary>
@@ -96,7 +96,7 @@ internal sealed class SuppressionReader(Session session, bool looksAtFiles, bool
     }
 }
 
-/// <summary>What somebody decided to live with in one file.</summary>
+/// <summary>The suppressions of one file.</summary>
 internal sealed class FileSuppressions(string path, KnownFindings? baseline, DateTime today, bool looksAtFiles)
 {
     public required IReadOnlyList<(string File, SuppressionEntry Entry)> Entries { get; init; }

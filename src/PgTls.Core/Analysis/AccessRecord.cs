@@ -12,14 +12,14 @@ internal sealed class AccessRecord(HbaRecord record)
 
     public string? Method => record.Method?.Text;
 
-    /// <summary>Whether nobody knows what it says, or whether it is there at all.</summary>
+    /// <summary>Whether its content or its existence is unknown.</summary>
     public bool IsOpaque => record.IsInclude || record.IsTemplate;
 
     /// <summary>Whether an unencrypted connection over a network may be what it is about.</summary>
-    /// <remarks>What is not encrypted by Kerberos is encrypted by TLS or not at all.</remarks>
+    /// <remarks>Without Kerberos, a connection is encrypted by TLS or not at all.</remarks>
     public bool FitsPlaintext => !record.IsBroken && !IsOpaque && Type.Text is "host" or "hostnossl" or "hostnogssenc";
 
-    /// <summary>Whether it lets somebody in over an unencrypted connection. A client certificate comes with TLS only, and the server refuses to do without.</summary>
+    /// <summary>Whether it accepts unencrypted connections. A client certificate needs TLS, so a record that requires one does not.</summary>
     public bool AdmitsPlaintext => FitsPlaintext && Method is not ("reject" or "cert");
 
     public bool RefusesPlaintext => FitsPlaintext && Method == "reject";
@@ -33,7 +33,7 @@ internal sealed class AccessRecord(HbaRecord record)
         : address.Is("samenet") ? HostClass.Private
         : HostClassifier.Classify(address.Text);
 
-    /// <summary>Whether earlier records refuse every unencrypted connection that this one is about, as far as anybody can tell.</summary>
+    /// <summary>Whether earlier records refuse every unencrypted connection of this one, as far as can be known.</summary>
     public bool MayBeRefusedBy(IEnumerable<AccessRecord> earlier)
     {
         var refusing = earlier.Where(other => other.RefusesPlaintext && other.MayFitAllUsersOf(this)).Select(other => other.Source).ToList();
@@ -66,7 +66,7 @@ internal sealed class AccessRecord(HbaRecord record)
     }
 }
 
-/// <summary>Where the connections come from that a record is about: addresses, or a word for them.</summary>
+/// <summary>The client addresses of a record, or a word for them.</summary>
 internal readonly record struct AccessSource(HbaToken Address, NetworkRange? Network)
 {
     private bool IsKeyword => Address.Is("all") || Address.Is("samehost") || Address.Is("samenet");

@@ -14,7 +14,7 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
 
     public bool IsRead => Facts.Condition == FileCondition.Read;
 
-    /// <summary>The files that play a part in a connection; none where nobody may read files.</summary>
+    /// <summary>The files that a connection uses; none if files may not be read.</summary>
     public static IEnumerable<CertificateFile> Of(ResolvedConnection connection)
     {
         if (connection.Options.Machine is null || connection.Outcome.IsPlaintext)
@@ -22,7 +22,7 @@ internal sealed record CertificateFile(SettingKind Kind, Setting Setting, FileFa
         return Kinds.Select(kind => Find(connection, kind)).OfType<CertificateFile>();
     }
 
-    /// <summary>The file of a kind; null where there is none that certainly is the one the driver reads.</summary>
+    /// <summary>The file of a kind; null if there is none, or if it is not certain which one the driver reads.</summary>
     public static CertificateFile? Find(ResolvedConnection connection, SettingKind kind)
     {
         // Another factory may look for its files wherever it likes.

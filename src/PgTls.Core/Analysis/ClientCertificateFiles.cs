@@ -48,7 +48,7 @@ internal static class ClientCertificateFiles
         return connection.Options.CertificateDirectory is { } directory ? CertificatePath.Combine(directory, CertificatePath.FileName(beside)) : null;
     }
 
-    /// <summary>What <c>client.key</c> and <c>client.key.pk8</c> have in common with <c>client.crt</c>.</summary>
+    /// <summary>The common part of <c>client.key</c>, <c>client.key.pk8</c> and <c>client.crt</c>.</summary>
     private static string? StemOfKey(string path, ClientFiles files)
     {
         const string Usual = ".key";

@@ -5,7 +5,7 @@ namespace PgTls.Analysis;
 /// <summary>Finds the SSL mode of a driver that does what is wanted.</summary>
 public static class DriverModes
 {
-    /// <summary>That mode itself, else the last one that verifies the server.</summary>
+    /// <summary>The mode itself, or the last one that verifies the server.</summary>
     /// <exception cref="InvalidOperationException">No mode of the driver verifies the server.</exception>
     public static ModeRow Closest(this Driver driver, SslMode wanted) =>
         driver.Row(wanted) ?? driver.Modes.Last(row => TlsOutcome.Of(driver, row.Mode, RootCertificateState.NotSet).IsVerified);

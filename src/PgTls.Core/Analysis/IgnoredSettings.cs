@@ -13,14 +13,14 @@ internal static class IgnoredSettings
     /// <summary>Whether a connection has one that was meant as a setting of a kind.</summary>
     public static bool AreIn(ResolvedConnection connection, SettingKind kind) => connection.Settings.Settings.Any(setting => KindOf(connection, setting) == kind);
 
-    /// <summary>What an ignored setting was meant as; null for any other setting.</summary>
+    /// <summary>The intended kind of an ignored setting; null for any other setting.</summary>
     /// <remarks>An empty variable means nothing to its reader, except for an SSL mode, which is never meant to be empty.</remarks>
     public static SettingKind? KindOf(ResolvedConnection connection, Setting setting) =>
         setting.IsOpaque || setting.Outer is not null || (setting.Value.Length == 0 && connection.Driver.OfConnectionStrings is not null)
             ? null
             : connection.Driver.FindIgnored(setting.Keyword);
 
-    /// <summary>The host of an ADO.NET string whose other settings are separated as libpq or a URL would have them, so that they are all part of it.</summary>
+    /// <summary>The host of an ADO.NET string with separators of libpq or of a URL, so that all other settings are part of the host.</summary>
     public static Setting? SwallowingHost(ResolvedConnection connection) =>
         connection.Driver.Form == SettingForm.AdoNet
         && connection.Find(SettingKind.Host) is { Presence: Presence.Present, Setting: { } host }

@@ -25,7 +25,7 @@ internal static class Redaction
         return true;
     }
 
-    /// <summary>What may be shown of the setting that a range lies in, in the source's offsets; null where nothing may.</summary>
+    /// <summary>The range of the setting that may be shown, in the source's offsets; null if nothing may be shown.</summary>
     public static TextRange? ExcerptAt(ResolvedConnection connection, TextRange range)
     {
         var settings = connection.Settings;

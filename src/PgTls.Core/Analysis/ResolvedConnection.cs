@@ -13,12 +13,12 @@ internal enum Presence
 {
     Absent,
 
-    /// <summary>Nobody can tell: something that cannot be seen may set it.</summary>
+    /// <summary>Unknown: something out of sight may set it.</summary>
     Unknown,
     Present,
 }
 
-/// <summary>What is known of a setting.</summary>
+/// <summary>The known state of a setting.</summary>
 /// <param name="Presence">Whether it is set.</param>
 /// <param name="Setting">The one that counts; for an absent one the one that was written empty, if any.</param>
 internal readonly record struct SettingLookup(Presence Presence, Setting? Setting)
@@ -55,7 +55,7 @@ public sealed class ResolvedConnection
         if (context.HasModeElsewhere)
             _kindsElsewhere = [.. _kindsElsewhere ?? [], SettingKind.SslMode, SettingKind.RootCertificate];
         Target = TargetFinder.Find(options.Target, driver, context, kind => Find(kind).KnownValue);
-        // Such a database has a driver of its own, of the same scheme and form, which its users have unless something says otherwise.
+        // Such a database has its own driver with the same scheme and form. Its users have that driver unless a setting says otherwise.
         if (context.Driver is null && options.Driver?.Form != driver.Form)
             Driver = driver = DriverCatalog.For(driver, Target.Id);
         Host = ClassifyHost();
@@ -86,13 +86,13 @@ public sealed class ResolvedConnection
     /// <summary>The database it leads to, as far as that can be told.</summary>
     public Target Target { get; }
 
-    /// <summary>What becomes of it.</summary>
+    /// <summary>Its TLS outcome.</summary>
     public TlsOutcome Outcome { get; }
 
-    /// <summary>What tells that it is a connection of the family.</summary>
+    /// <summary>The evidence that it is a connection of the family.</summary>
     public RecognitionEvidence Evidence { get; }
 
-    /// <summary>Where its settings stand: UTF-16 code units of the source, end exclusive.</summary>
+    /// <summary>The place of its settings: UTF-16 code units of the source, end exclusive.</summary>
     public TextRange Range => Settings.Map.ToSource(Settings.Range);
 
     /// <summary>Whether its settings are one text, rather than lines or members of a file.</summary>
@@ -104,10 +104,10 @@ public sealed class ResolvedConnection
     /// <summary>Whether an SSL mode is written, rather than the driver's default.</summary>
     public bool IsModeSet => !IsModeAbsent;
 
-    /// <summary>The servers that it leads to; null where some are not known. A Unix socket is none.</summary>
+    /// <summary>The servers of the connection, without Unix sockets; null if some are unknown.</summary>
     public IReadOnlyList<ServerAddress>? Servers => Host == HostClass.UnixSocket ? [] : ServerAddress.Of(this);
 
-    /// <summary>The file that the settings name as root certificate; null where they name none, or nobody knows which.</summary>
+    /// <summary>The file that the settings name as root certificate; null if they name none, or if it is unknown.</summary>
     public string? RootCertificatePath => RootCertificateUse() == Analysis.RootCertificateUse.Named ? RootCertificate.KnownValue : null;
 
     /// <summary>The root certificate that fixes write; null: the target's documented one.</summary>
@@ -119,7 +119,7 @@ public sealed class ResolvedConnection
     /// <summary>The service of which libpq reads the settings elsewhere; null where none is named.</summary>
     public string? Service => Find(SettingKind.Service).KnownValue;
 
-    /// <summary>What the releases before the driver's make of the same settings, the newest first.</summary>
+    /// <summary>The outcomes of the same settings in older releases of the driver, the newest first.</summary>
     public IEnumerable<ResolvedConnection> Older => DriverCatalog.OlderThan(Driver).Reverse().Select(AsOf);
 
     internal ConnectionSettings Settings { get; }
@@ -135,7 +135,7 @@ public sealed class ResolvedConnection
     /// <summary>The setting that says the SSL mode: that one, or a switch that stands for it; null where neither is there.</summary>
     internal Setting? ModeSource { get; private set; }
 
-    /// <summary>What the driver makes of the SSL mode that is written; null where none is, or its text is not known.</summary>
+    /// <summary>The driver's reading of the written SSL mode; null if none is written or its text is unknown.</summary>
     internal SslModeReading? Reading { get; private set; }
 
     /// <summary>The SSL mode of the driver itself that another one, in the settings for the library underneath, contradicts; null where none does.</summary>
@@ -154,14 +154,14 @@ public sealed class ResolvedConnection
 
     internal SettingLookup TrustServerCertificate { get; }
 
-    /// <summary>The setting that makes the driver accept any certificate it would otherwise verify; null where there is none.</summary>
+    /// <summary>The setting that makes the driver accept any certificate it would otherwise verify; null if there is none.</summary>
     internal Setting? Bypass { get; }
 
     /// <summary>Whether the root certificate is libpq's word for the operating system's authorities.</summary>
     internal bool TrustsSystem =>
         Driver.SystemTrustKeyword is { } system && RootCertificate.KnownValue == system && !Target.HasPrivateAuthority;
 
-    /// <summary>Whether it is certain who reads the settings, so that what that driver refuses is known.</summary>
+    /// <summary>Whether the driver is certain, so that its refusals are known.</summary>
     internal bool IsReaderCertain => Driver.Form == SettingForm.Url ||
         (Evidence & (RecognitionEvidence.Api | RecognitionEvidence.FileKind | RecognitionEvidence.Code | RecognitionEvidence.Project | RecognitionEvidence.Option)) != 0
         || (Driver.Form == SettingForm.AdoNet && (Options.IsDriverChosen || Options.Project is { IsEmpty: false, HasOthers: false }));
@@ -180,12 +180,12 @@ public sealed class ResolvedConnection
     /// <summary>The same settings as another release reads them.</summary>
     internal ResolvedConnection AsOf(Driver release) => new(_original, release, Context, Options, Evidence);
 
-    /// <summary>What a setting is about; null where its reader does not know it.</summary>
+    /// <summary>The kind of a setting; null if its driver does not know it.</summary>
     internal SettingKind? KindOf(Setting setting) =>
         setting.IsOpaque ? null : (setting.Outer is null ? Driver : Driver.Inner!).Find(setting.Keyword);
 
     /// <summary>The setting that counts for its kind: the last one written.</summary>
-    /// <remarks>What the driver reads itself, the library underneath may only be told once more.</remarks>
+    /// <remarks>The library underneath may only repeat settings that the driver reads itself.</remarks>
     internal SettingLookup Find(SettingKind kind)
     {
         var settings = Settings.Settings;
@@ -207,7 +207,7 @@ public sealed class ResolvedConnection
         return new SettingLookup(_kindsElsewhere?.Contains(kind) == true ? Presence.Unknown : Presence.Absent, null);
     }
 
-    /// <summary>The first setting whose text a range lies in; null where there is none.</summary>
+    /// <summary>The first setting whose text a range lies in; null if there is none.</summary>
     internal Setting? SettingAt(TextRange range)
     {
         // Many findings of one connection ask, nearly always in the order of its settings.
@@ -224,7 +224,7 @@ public sealed class ResolvedConnection
         return null;
     }
 
-    /// <summary>Whether it is certain that the connection has no such setting, and that nothing else adds it.</summary>
+    /// <summary>Whether the connection certainly has no such setting, and nothing else adds it.</summary>
     internal bool Lacks(SettingKind kind) =>
         Settings.IsComplete
         && Find(kind).Presence == Presence.Absent
@@ -234,7 +234,7 @@ public sealed class ResolvedConnection
     /// <summary>The settings of a kind that the library underneath is told.</summary>
     internal IEnumerable<Setting> Inside(SettingKind kind) => Settings.Settings.Where(setting => setting.Outer is not null && KindOf(setting) == kind);
 
-    /// <summary>Whether nobody can tell all that the library underneath is told.</summary>
+    /// <summary>Whether some settings of the library underneath are unknown.</summary>
     internal bool IsInsideUnknown => Settings.Settings.Any(setting => setting.Outer is not null && setting.IsOpaque);
 
     /// <summary>A setting whose keyword is one of the driver's for a kind, but for separators and case, and that the driver does not know.</summary>
@@ -270,7 +270,7 @@ public sealed class ResolvedConnection
         var toggle = Find(SettingKind.SslSwitch);
         if (toggle.Setting is not { Outer: null } setting)
             return;
-        // Beside a mode, libpq takes a switch for another mode; as a variable it counts for nothing there, and neither does that of a driver for Java or Node.js.
+        // Beside a mode, libpq reads a switch as another mode. A variable, or the switch of a driver for Java or Node.js, has no effect there.
         if (ModeSetting.Presence == Presence.Present && Driver.Form is SettingForm.Jdbc or SettingForm.Url or SettingForm.Environment)
             return;
         if (ModeSetting.Presence == Presence.Absent && Driver.ModeOfSwitch(setting.Keyword, setting.Value) is { } mode)
@@ -315,7 +315,7 @@ public sealed class ResolvedConnection
 
     private static string Joined(string keyword) => keyword.Replace("_", "").Replace("-", "").Replace(" ", "").ToLowerInvariant();
 
-    /// <summary>What becomes of it with another SSL mode, as a fix would write that: without what would switch its verification off.</summary>
+    /// <summary>Its outcome with another SSL mode, as a fix would write it: without settings that bypass the verification.</summary>
     /// <param name="mode">The SSL mode, one of the driver's.</param>
     /// <param name="root">What there is of a root certificate; null: what the settings say.</param>
     public TlsOutcome OutcomeWith(SslMode mode, RootCertificateState? root = null)
@@ -338,7 +338,7 @@ public sealed class ResolvedConnection
 
     private TlsFacts Facts() => new(Driver)
     {
-        // A socket factory may make TLS itself, whatever the mode says, and some drivers are told of TLS in code only.
+        // A socket factory may use TLS in any mode, and some drivers get TLS settings only from code.
         Mode = !Driver.HasModeKeyword || Find(SettingKind.SocketFactory).Presence == Presence.Present ? null : Reading ?? (IsModeAbsent ? new SslModeReading(SslModeReadingKind.Reset) : null),
         RootCertificate = RootCertificateUse(),
         IsTrusting = TrustServerCertificate.Presence switch

@@ -6,7 +6,7 @@ using PgTls.Text;
 
 namespace PgTls.Analysis;
 
-/// <summary>What is known of a server's parameter.</summary>
+/// <summary>The known value of a server's parameter.</summary>
 /// <param name="Presence">Whether it is set.</param>
 /// <param name="Entry">The one that counts.</param>
 internal readonly record struct ParameterLookup(Presence Presence, ConfigEntry? Entry)
@@ -15,7 +15,7 @@ internal readonly record struct ParameterLookup(Presence Presence, ConfigEntry? 
     public string? KnownValue => Entry is { Value.Text: var value } && !Placeholder.IsIn(value) ? value : null;
 }
 
-/// <summary>What one of a server's configuration files says, ready to be judged: its parameters, or who may connect from where.</summary>
+/// <summary>One of a server's configuration files, ready to be judged: its parameters or its access records.</summary>
 internal sealed class ResolvedServer
 {
     private readonly IReadOnlyList<ConfigEntry> _parameters;

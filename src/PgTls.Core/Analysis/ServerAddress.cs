@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Analysis;
 
-/// <summary>Where a connection leads to over a network.</summary>
+/// <summary>The address of a server in a network.</summary>
 /// <param name="Host">The name or address that the certificate has to be for.</param>
 /// <param name="Address">Where to connect to instead; null: to the host.</param>
 /// <param name="Port">The port.</param>
@@ -21,7 +21,7 @@ public sealed record ServerAddress(string Host, string? Address, int Port)
         var hosts = List(connection, SettingKind.Host);
         var addresses = List(connection, SettingKind.HostAddress);
         var ports = List(connection, SettingKind.Port);
-        // What a URL of JDBC's does not name is this machine; libpq then looks for a Unix socket, and others refuse.
+        // Without a host, a JDBC URL means this machine; libpq uses a Unix socket, and others refuse.
         if (hosts is { Length: 0 } && addresses is { Length: 0 } && connection.Driver.Form == SettingForm.Jdbc)
             hosts = ["localhost"];
         var count = Math.Max(hosts?.Length ?? 0, addresses?.Length ?? 0);
@@ -67,7 +67,7 @@ public sealed record ServerAddress(string Host, string? Address, int Port)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port
         : null;
 
-    /// <returns>Nothing where the setting is absent; null where nobody knows what it says.</returns>
+    /// <returns>Nothing if the setting is absent; null if its value is unknown.</returns>
     private static string[]? List(ResolvedConnection connection, SettingKind kind)
     {
         var lookup = connection.Find(kind);

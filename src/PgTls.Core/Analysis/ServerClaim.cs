@@ -2,7 +2,7 @@ using PgTls.Targets;
 
 namespace PgTls.Analysis;
 
-/// <summary>What a server's file says of TLS, as far as the server shows it to whoever does not log in.</summary>
+/// <summary>A statement of a server's file about TLS that a probe can check without a login.</summary>
 /// <param name="Ssl">Whether TLS is on; null: it does not say.</param>
 /// <param name="RequiresSsl">Whether it refuses plaintext; null: it does not say.</param>
 /// <param name="HasTlsRecord">Whether a record is about connections with TLS alone.</param>

@@ -2,13 +2,13 @@ using PgTls.Drivers;
 
 namespace PgTls.Analysis;
 
-/// <summary>What a mode of a driver does with the other settings of a connection, and how an attempt with it ends.</summary>
+/// <summary>The effect of a driver's mode with the other settings of a connection, and the result of an attempt.</summary>
 /// <param name="Row">The mode.</param>
 /// <param name="Outcome">What the driver makes of it.</param>
 /// <param name="Result">How the attempt ends.</param>
 public sealed record ModeTrial(ModeRow Row, TlsOutcome Outcome, ConnectionResult Result)
 {
-    /// <summary>How much the mode promises, whatever the server does; the order is the order of protection.</summary>
+    /// <summary>How much the mode promises with any server; the order is the order of protection.</summary>
     public int Promise => Outcome.IsRefused || !Outcome.IsKnown ? -1
         : ((int)Outcome.Encryption * 8) + (Outcome.IsCertificateVerified == true ? 4 : 0) + (Outcome.IsHostNameVerified ? 2 : 0) + (Outcome.IsPlaintextFirst ? 0 : 1);
 
@@ -17,7 +17,7 @@ public sealed record ModeTrial(ModeRow Row, TlsOutcome Outcome, ConnectionResult
 
 /// <summary>The strongest SSL mode that works with a server that is known, and the next one, which does not.</summary>
 /// <param name="Best">The mode; null: none connects over TLS.</param>
-/// <param name="Next">The weakest of the stronger ones; null: there is none.</param>
+/// <param name="Next">The weakest of the stronger ones; null if there is none.</param>
 public sealed record StrongestMode(ModeTrial? Best, ModeTrial? Next)
 {
     /// <param name="connection">The connection, whose other settings hold.</param>
@@ -30,12 +30,12 @@ public sealed record StrongestMode(ModeTrial? Best, ModeTrial? Next)
             .Select(trial => new ModeTrial(trial.Row, trial.Outcome, endOf(trial.Outcome)))
             .OrderBy(static trial => trial.Promise)
             .ToList();
-        // What gives way to plaintext is no protection where somebody stands between, even if the server itself would have TLS.
+        // A mode that falls back to plaintext does not protect against an attacker in between, even if the server has TLS.
         var best = trials.LastOrDefault(static trial => trial.IsEncrypted);
         var next = trials.FirstOrDefault(trial => trial.Promise > (best?.Promise ?? PromiseOfPlaintext));
         return new StrongestMode(best, next);
     }
 
-    // Of what never encrypts, and of what may.
+    // For modes that never encrypt, and for modes that may.
     private const int PromiseOfPlaintext = ((int)Encryption.Optional * 8) + 7;
 }

@@ -2,7 +2,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Analysis;
 
-/// <summary>Why a driver makes no connection, whatever the server does.</summary>
+/// <summary>Why a driver makes no connection with any server.</summary>
 public enum Refusal
 {
     None,
@@ -61,7 +61,7 @@ public enum TrustedAuthorities
     OperatingSystem = 4,
 }
 
-/// <summary>What a client has as root certificate.</summary>
+/// <summary>The state of a client's root certificate.</summary>
 public enum RootCertificateState
 {
     NotSet,
@@ -76,7 +76,7 @@ public enum RootCertificateState
     MissingFile,
 }
 
-/// <summary>What a server does about TLS.</summary>
+/// <summary>How a server handles TLS.</summary>
 public enum ServerTls
 {
     /// <summary>It has none.</summary>
@@ -101,11 +101,11 @@ public enum LoginMethod
     /// <summary>The password in clear text.</summary>
     Password,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>It does not ask (trust).</summary>
     None,
 }
 
-/// <summary>What a server does, as far as it decides how an attempt to connect ends.</summary>
+/// <summary>The facts about a server that decide the result of an attempt to connect.</summary>
 /// <param name="Tls">What it does about TLS.</param>
 public sealed record ServerFacts(ServerTls Tls)
 {
@@ -115,7 +115,7 @@ public sealed record ServerFacts(ServerTls Tls)
     /// <summary>Whether its certificate is for the host the client connects to.</summary>
     public bool IsNamed { get; init; } = true;
 
-    /// <summary>Whether anybody can tell that its certificate is not revoked.</summary>
+    /// <summary>Whether there is a revocation list for its certificate.</summary>
     public bool HasRevocationList { get; init; }
 
     /// <summary>Whether it takes TLS without being asked first, as PostgreSQL 17 does.</summary>
@@ -139,13 +139,13 @@ public enum ConnectionEnd
     Encrypted,
 }
 
-/// <summary>What an attempt to connect to a certain server ends with.</summary>
+/// <summary>The result of an attempt to connect to a server.</summary>
 /// <param name="End">How it ends.</param>
 /// <param name="IsCertificateVerified">Whether the server proved to have a certificate of an authority the client trusts.</param>
 /// <param name="IsHostNameVerified">Whether the certificate was also checked to be for this host.</param>
 public readonly record struct ConnectionResult(ConnectionEnd End, bool IsCertificateVerified = false, bool IsHostNameVerified = false);
 
-/// <summary>What a driver makes of all settings of a connection: the one answer to "what happens here".</summary>
+/// <summary>The effect of all settings of a connection in its driver.</summary>
 /// <remarks>
 /// Rules, <c>explain</c>, the matrix, hovers, what older releases do otherwise, the comparison with running drivers and the check of fixes read this answer.
 /// <see cref="Of(TlsFacts)"/> alone decides what an SSL mode does; the driver's table is its only source.
@@ -164,7 +164,7 @@ public sealed record TlsOutcome
     /// <summary>The SSL mode that holds, written or by default; null where the driver refuses or the mode is not known.</summary>
     public SslMode? Mode { get; private init; }
 
-    /// <summary>How the driver spells <see cref="Mode"/>; empty where there is none.</summary>
+    /// <summary>How the driver spells <see cref="Mode"/>; empty if there is none.</summary>
     public string ModeSpelling { get; private init; } = "";
 
     public Encryption Encryption { get; private init; }
@@ -175,7 +175,7 @@ public sealed record TlsOutcome
     /// <summary>Whether the server's certificate is verified wherever the connection is encrypted; null where a root certificate that cannot be seen decides it.</summary>
     public bool? IsCertificateVerified { get; private init; }
 
-    /// <summary>Whom a verified certificate may come from.</summary>
+    /// <summary>The possible issuers of a verified certificate.</summary>
     public TrustedAuthorities Authorities { get; private init; }
 
     /// <summary>Whether the host name is checked against a verified certificate.</summary>
@@ -202,7 +202,7 @@ public sealed record TlsOutcome
 
     private bool ChecksRevocation { get; init; }
 
-    /// <summary>Whether it compares the host name, be the certificate verified or not: that of an unverified one anybody may write.</summary>
+    /// <summary>Whether it compares the host name, also without verifying the certificate. An attacker can write any name into an unverified one.</summary>
     private bool ChecksHostName { get; init; }
 
     private bool BeginsDirectly { get; init; }
@@ -213,10 +213,10 @@ public sealed record TlsOutcome
 
     public bool IsRefused => Refusal != Refusal.None;
 
-    /// <summary>Whether it is certain that the connection is made without TLS.</summary>
+    /// <summary>Whether the connection certainly has no TLS.</summary>
     public bool IsPlaintext => IsKnown && !IsRefused && Encryption == Encryption.Never;
 
-    /// <summary>Whether it is certain that the connection is made over TLS, and that the mode itself verifies nothing.</summary>
+    /// <summary>Whether the connection certainly uses TLS and the mode verifies nothing.</summary>
     public bool VerifiesNothing => IsKnown && !IsRefused && Encryption == Encryption.Always && IsCertificateVerified == false && !IsBypassed;
 
     /// <summary>Whether nothing but a server that proves its certificate can be connected to.</summary>
@@ -292,7 +292,7 @@ public sealed record TlsOutcome
             if (facts.HasNoTlsVersion)
                 return Refuse(Refusal.TlsVersions);
         }
-        // libpq passes over the SSL mode on a Unix socket; the .NET drivers ask for TLS there and do not get it.
+        // libpq ignores the SSL mode on a Unix socket; the .NET drivers ask for TLS there and fail.
         if (facts.IsUnixSocket && driver.Form == SettingForm.AdoNet && row.Encryption == Encryption.Always)
             return Refuse(Refusal.UnixSocket);
         if (driver.TrustSetting == TrustSetting.Acknowledges)
@@ -314,7 +314,7 @@ public sealed record TlsOutcome
             CertificateCheck.Always => true,
             _ => facts.RootCertificate == RootCertificateUse.Unknown ? null : isNamed,
         };
-        // Whatever is named drops the check of the name there, be the file there or not.
+        // In such a driver, any named file turns the check of the host name off, even a missing one.
         var dropsHostName = driver.RootCertificateTrust == RootCertificateTrust.DropsHostName
             && facts.RootCertificate is RootCertificateUse.Named or RootCertificateUse.MissingFile or RootCertificateUse.UnknownWord;
         return new TlsOutcome
@@ -362,7 +362,7 @@ public sealed record TlsOutcome
         {
             Encryption.Never => overPlaintext,
             Encryption.Always => overTls ?? refused,
-            // What only the client finds wrong in plaintext is no reason to try TLS for most.
+            // With most drivers, an error that only the client finds in plaintext does not lead to TLS.
             _ when IsPlaintextFirst && server.Tls != ServerTls.Required && !(TriesTlsAfterAnyFailure && overPlaintext == refused) => overPlaintext,
             _ when !RetriesInPlaintext && server.Tls == ServerTls.Refused => refused,
             _ => overTls ?? overPlaintext,
@@ -384,7 +384,7 @@ public sealed record TlsOutcome
         && (isEncrypted || !InsistsOnClientCertificate)
         && !(IsBindingRequired && (server.Login == LoginMethod.Scram ? !isEncrypted : IsLoginBound));
 
-    /// <summary>How an attempt ends with a server whose certificate only a root certificate can prove: the operating system trusts nobody who issued it.</summary>
+    /// <summary>How an attempt ends with a server whose certificate only a root certificate can prove: the operating system does not trust its issuer.</summary>
     public ConnectionResult At(ServerTls server, RootCertificateState root, bool isNamed) =>
         At(server, root == RootCertificateState.Right && Authorities.HasFlag(TrustedAuthorities.RootCertificate), isNamed);
 
@@ -423,7 +423,7 @@ public sealed record TlsOutcome
     };
 }
 
-/// <summary>What the settings say of the root certificate.</summary>
+/// <summary>How the settings set the root certificate.</summary>
 internal enum RootCertificateUse
 {
     None,
@@ -447,7 +447,7 @@ internal enum RootCertificateUse
 /// <summary>All that decides an outcome.</summary>
 internal sealed record TlsFacts(Driver Driver)
 {
-    /// <summary>What the driver makes of the SSL mode; <see cref="SslModeReadingKind.Reset"/> where none is set, null where it is not known.</summary>
+    /// <summary>The driver's reading of the SSL mode; <see cref="SslModeReadingKind.Reset"/> where none is set, null where it is not known.</summary>
     public SslModeReading? Mode { get; init; }
 
     public RootCertificateUse RootCertificate { get; init; }
@@ -475,7 +475,7 @@ internal sealed record TlsFacts(Driver Driver)
 
     public bool IsBindingRequired { get; init; }
 
-    /// <summary>Whether a certificate of which nobody tells that it is not revoked is refused.</summary>
+    /// <summary>Whether a certificate without a revocation list is refused.</summary>
     public bool ChecksRevocation { get; init; }
 
     /// <summary>Whether a server that does not ask for the client's certificate is refused.</summary>

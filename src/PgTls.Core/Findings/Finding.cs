@@ -12,14 +12,14 @@ namespace PgTls.Findings;
 public sealed record Finding(Rule Rule, Severity Severity, TextRange Range, LocalizedText Message, IReadOnlyList<Fix> Fixes)
 {
     /// <summary>
-    /// The setting's own text in the source, which may be shown: its keyword, and its value where that is about TLS and plainly nothing else;
-    /// null where nothing may.
+    /// The part of the setting's text in the source that may be shown: its keyword, and its value if that is only about TLS.
+    /// Null if nothing may be shown.
     /// </summary>
     public TextRange? Excerpt { get; init; }
 
     /// <summary>Whether one answer, an option, settles all findings of this kind: reports for people count them instead of showing each.</summary>
     public bool IsHint { get; init; }
 
-    /// <summary>The path of a file from which everybody's rights but its owner's have to be taken; null: there is none.</summary>
+    /// <summary>The path of a file that only its owner may access, or null.</summary>
     public string? FileToRestrict { get; init; }
 }

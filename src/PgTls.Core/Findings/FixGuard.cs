@@ -62,11 +62,11 @@ internal sealed class GuardedFixes(IFixGuard guard, int finding) : IReadOnlyList
 /// <remarks>
 /// The outcome is no weaker in any respect, the driver accepts the settings, the finding is gone, and nothing else changed. One exception is built into
 /// "weaker": the check of the host name does not count where the target's vendor documents verify-full as unsupported.
-/// Fixes of different connections are checked together, so that a source is read a few times whatever the number of its findings.
+/// Fixes of different connections are checked together, so that a source is read only a few times for any number of findings.
 /// </remarks>
 internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFixGuard
 {
-    // What reading a source again may cost in all, in characters for each of its own, and for a small one.
+    // The limit of reading a source again: characters for each of its own, and for a small source.
     private const int MostReads = 24;
     private const int SmallSource = 1 << 20;
 
@@ -142,7 +142,7 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
         return true;
     }
 
-    /// <summary>The next proposal that can be written; null where there is none left.</summary>
+    /// <summary>The next proposal that can be written; null if there is none left.</summary>
     private WrittenFix? NextWritten(PendingFix item)
     {
         for (; item.Proposal is { } proposal; item.Next++)
@@ -193,7 +193,7 @@ internal sealed class FixGuard(FixSource source, List<PendingFix> pending) : IFi
         return before.SequenceEqual(after);
     }
 
-    /// <summary>What settings are about and their values: an ini reader may have changed the case of a keyword that the driver knows in any case.</summary>
+    /// <summary>The kinds and values of settings: an ini reader may have changed the case of a keyword that the driver knows in any case.</summary>
     private static List<string> Sorted(ResolvedConnection connection, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var sorted = new List<string>();

@@ -20,7 +20,7 @@ internal sealed record WrittenFix(int Connection, FixProposal Proposal, IReadOnl
 /// <summary>Connections with where they come from, which can be read again after fixes are applied.</summary>
 internal abstract class FixSource(IReadOnlyList<ResolvedConnection?> connections)
 {
-    /// <summary>The connections in the order of the source; null for a candidate that is none.</summary>
+    /// <summary>The connections in the order of the source; null for a candidate that is not one.</summary>
     public IReadOnlyList<ResolvedConnection?> Connections => connections;
 
     /// <summary>How much text is read when the source is read again.</summary>
@@ -150,7 +150,7 @@ internal static class DocumentComparison
                 edit++;
             if (edit < edits.Count && edits[edit].Range.Start <= end)
                 continue;
-            // What no edit touches follows in the same order, with what edits added between.
+            // Unedited parts follow in the same order, with added parts between them.
             while (next < after.Entries.Count && !IsSame(entry, after.Entries[next]))
                 next++;
             if (next++ == after.Entries.Count)

@@ -19,7 +19,7 @@ public static class DotNetConfiguration
     // Variables for the host alone, which every file overrides.
     private static readonly string[] HostPrefixes = ["ASPNETCORE_", "DOTNET_"];
 
-    // What Azure App Service calls connection strings; those of other databases are there to be recognized as such.
+    // The prefixes of Azure App Service for connection strings, with those of other databases.
     // https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#connection-string-prefixes
     private static readonly string[] ConnectionPrefixes = ["CUSTOMCONNSTR_", "POSTGRESQLCONNSTR_", "SQLCONNSTR_", "SQLAZURECONNSTR_", "MYSQLCONNSTR_"];
 
@@ -128,7 +128,7 @@ public static class DotNetConfiguration
 
     private static string NameOf(string key) => key.Substring(key.LastIndexOf(':') + 1);
 
-    /// <summary>What settings say of the kinds of databases that others are about.</summary>
+    /// <summary>The kinds of databases that other settings name.</summary>
     private sealed class ProviderSettings
     {
         private readonly Dictionary<string, string> _ofSettings = new(StringComparer.OrdinalIgnoreCase);
@@ -146,7 +146,7 @@ public static class DotNetConfiguration
                 .ToLookup(static setting => ParentOf(setting.Key), static setting => setting.Value, StringComparer.OrdinalIgnoreCase);
         }
 
-        /// <summary>What is said of a setting, then what is said of its section.</summary>
+        /// <summary>The messages of a setting, then those of its section.</summary>
         public IReadOnlyList<string> Of(string key)
         {
             var ofSection = _ofSections[ParentOf(key)];

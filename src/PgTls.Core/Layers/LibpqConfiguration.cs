@@ -77,7 +77,7 @@ public static class LibpqConfiguration
         var section = (file.Document as IniDocument)?.Sections.FirstOrDefault(section => section.Name == service);
         if (section is null)
             return null;
-        // Of two that are equal the first one counts here.
+        // The first one of two equal ones counts here.
         return [.. section.Entries.Select(entry => LayeredSetting.Of(entry.Key, entry, file))];
     }
 

@@ -36,7 +36,7 @@ internal sealed class PGTLS104SslModeInvalid() : Rule("PGTLS104", "SslModeInvali
         };
     }
 
-    /// <summary>Of two modes that contradict each other the stronger one, if it verifies the server as the target supports it.</summary>
+    /// <summary>The stronger one of two contradicting modes, if it verifies the server and the target supports it.</summary>
     private static ModeRow? Stronger(ResolvedConnection connection)
     {
         if (connection.ContradictedMode is not { } own)

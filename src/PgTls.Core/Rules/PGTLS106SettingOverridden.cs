@@ -26,7 +26,7 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
             if (kind == SettingKind.ClientKey && ClientCertificateFiles.Misnamed(connection) is not null)
                 continue; // One of the two is not meant to be a key.
             if (kind == SettingKind.SslMode && connection.Outcome.Refusal == Refusal.SslMode)
-                continue; // PGTLS104 says what becomes of it.
+                continue; // PGTLS104 reports it.
             foreach (var setting in connection.Settings.Settings)
             {
                 if (ReferenceEquals(setting, winner))
@@ -43,8 +43,8 @@ internal sealed class PGTLS106SettingOverridden() : Rule("PGTLS106", "SettingOve
         var message = isErased
             ? Message("Erased", [loser.Keyword, winner.Keyword, connection.Driver.FullName])
             : Message(loser.Keyword, winner.Keyword, connection.Driver.FullName);
-        // Removing the loser changes nothing, but must not take away the one setting somebody wanted to be safe with; an empty value may go where
-        // what it takes back verifies the server.
+        // Removing the loser changes nothing, but must not remove the safe setting that was intended.
+        // An empty value may go if the value that it resets verifies the server.
         var isSafeLoser = kind == SettingKind.SslMode && Verifies(connection, loser);
         var removed = isErased ? isSafeLoser ? winner : null : isSafeLoser && !Verifies(connection, winner) ? null : loser;
         return new Violation(this, loser.Range, message) { Proposals = removed is null ? [] : [RecommendedSettings.Remove(removed)] };

@@ -33,7 +33,7 @@ internal sealed class PGTLS107ObsoleteTlsVersion() : Rule("PGTLS107", "ObsoleteT
         // openGauss and its relatives have no such parameters.
         if (server.Switch(ServerParameters.Ssl) == false || server.Target.HasPrivateAuthority)
             yield break;
-        // One that another file may set stands in nobody's way: it is judged there.
+        // A limit in another file does not matter here: it is judged there.
         var (obsolete, raised) = ObsoleteOf(ServerParameters.TlsVersions.Select(row => LimitOf(row.Value, server.Find(row.Key))));
         foreach (var limit in obsolete)
         {

@@ -44,7 +44,7 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
             case Refusal.CertificateWithoutTls:
                 yield return OfCombination(connection, SettingKind.ClientCertificateUse, "Binding");
                 break;
-            // That the newest version is obsolete is said by the rule for that.
+            // Another rule reports an obsolete newest version.
             case Refusal.TlsVersions when connection.Find(SettingKind.HighestTlsVersion).Setting is { } highest && TlsVersionWords.Highest.FirstObsoleteIn(highest.Value) is null:
                 yield return new Violation(this, highest.ValueRange, Message("TlsVersions", [Redaction.Shown(highest), connection.Driver.FullName, connection.Driver.Spell(SettingKind.LowestTlsVersion)!]))
                 {
@@ -70,13 +70,13 @@ internal sealed class PGTLS108SettingRejected() : Rule("PGTLS108", "SettingRejec
         if (refused.IsValue)
             return new Violation(this, setting.ValueRange, Message("Value", [setting.Keyword, driver.FullName])) { Proposals = isFixed ? Repaired(connection, setting, null) : [] };
         var meant = ForeignKeywords.Meaning(setting.Keyword) is { } kind ? driver.Spell(kind) : Nearest(driver, setting.Keyword);
-        // What stands behind an unquoted password may be a part of it.
+        // Text behind an unquoted password may be a part of it.
         var shown = meant is not null || !MayBePassword(connection, setting) ? setting.Keyword : "…";
         var message = meant is null ? Message(shown, driver.FullName) : Message("Meant", [shown, driver.FullName, meant]);
         return new Violation(this, setting.KeywordRange, message) { Proposals = isFixed ? Repaired(connection, setting, meant) : [] };
     }
 
-    /// <summary>The driver's own word where one is meant and still free, else nothing in its place; with the recommended mode where the rest would be weak.</summary>
+    /// <summary>Writes the driver's own word if it is known and not used yet, or removes the setting. Adds the recommended mode if the rest is weak.</summary>
     private static IReadOnlyList<FixProposal> Repaired(ResolvedConnection connection, Setting setting, string? meant)
     {
         var removal = new SettingChange(setting, setting.Keyword, null);

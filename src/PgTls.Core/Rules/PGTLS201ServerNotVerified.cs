@@ -18,7 +18,7 @@ internal sealed class PGTLS201ServerNotVerified() : Rule("PGTLS201", "ServerNotV
     {
         if (connection.Mode is not { } mode || connection.ModeSource is not { } setting || connection.Context.HasValidationCallback)
             yield break;
-        // What the mode does once the driver connects with it: a refusal for want of an acknowledgement is said, too.
+        // The effect of the mode once the driver connects; a missing acknowledgement is reported, too.
         var outcome = connection.Outcome.Refusal == Refusal.TrustMissing ? TlsOutcome.Of(connection.Driver, mode, RootCertificateState.NotSet) : connection.Outcome;
         if (!outcome.VerifiesNothing)
             yield break;

@@ -43,7 +43,7 @@ internal sealed class PGTLS304CertificateFileNotFound() : Rule("PGTLS304", "Cert
     private static string? ProblemOfRoot(ResolvedConnection connection, FileFacts facts) =>
         !HoldsCertificate(connection, facts) ? "NotCertificate"
         : facts.MayHoldMore || !connection.Driver.FileReading.ChecksRootCertificate ? null
-        // Who trusts a certificate that has signed itself trusts the one server that shows it.
+        // A trusted self-signed certificate verifies only the server that has it.
         : facts.Certificates.Any(certificate => certificate.IsAuthority || certificate.IsSelfIssued) ? null
         : "NotAuthority";
 

@@ -65,13 +65,13 @@ internal sealed class PGTLS305CertificateFilePermissions() : Rule("PGTLS305", "C
             {
                 return OfFile(connection, file, "Since", file.Facts, file.Setting.Value, since.ToString(), Severity.Info);
             }
-            // Nothing fails, but whoever reads it is this client from then on. What a group is for, only its owner knows.
+            // Nothing fails, but anyone who reads it can act as this client. Only the owner knows the purpose of a group.
             if ((mode & Others) != 0 && file.Facts.Key is { IsEncrypted: false })
                 return OfFile(connection, file, "Readable", file.Facts, file.Setting.Value, severity: Severity.Info);
         }
         else if (IsTooOpenForKey(file.Facts))
         {
-            // Without the certificate nobody looks at the key.
+            // Without the certificate the key is not read.
             if (CertificateFile.Find(connection, SettingKind.ClientCertificate) is { IsRead: true })
                 return OfFile(connection, file, "Refused", file.Facts, file.Setting.Value);
         }

@@ -70,7 +70,7 @@ internal sealed class PGTLS402ServerAllowsPlaintext() : Rule("PGTLS402", "Server
     }
 
     /// <summary>Admits with TLS those that the record admits; nothing where it is not known that it would.</summary>
-    /// <remarks>What <c>gss</c> admits may be encrypted by Kerberos, and the nodes of a Gauss cluster trust each other without TLS.</remarks>
+    /// <remarks>Kerberos may encrypt connections of <c>gss</c>, and the nodes of a Gauss cluster trust each other without TLS.</remarks>
     private static IReadOnlyList<FixProposal> RequireTls(ResolvedServer server, AccessRecord record)
     {
         if (record.Type.Text == "hostnossl" || server.Options.ServerSsl == false || record.Method == "gss" || (record.Method == "trust" && server.Target.HasPrivateAuthority))

@@ -3,7 +3,7 @@ using PgTls.Drivers;
 
 namespace PgTls.Rules;
 
-/// <summary>Whose password files openGauss's libpq looks for beside a client's certificate.</summary>
+/// <summary>The password files that openGauss's libpq expects beside a client's certificate.</summary>
 internal static class PasswordFiles
 {
     private const string Everybody = "client";

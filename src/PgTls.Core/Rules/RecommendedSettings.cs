@@ -29,7 +29,7 @@ internal static class RecommendedSettings
 
     private static ServerAdvice? AdviceFor(ResolvedConnection connection) => connection.Options.Servers?.Advise(connection);
 
-    /// <summary>The database that the driver is made for, where nothing says which one it is; null for a driver that is made for none, or where something does.</summary>
+    /// <summary>The database of the driver, if the database is unknown; null for a driver without an own database, or if the database is known.</summary>
     /// <remarks>Npgsql is PostgreSQL's own driver. On openGauss and its relatives verify-full fails rather than weakens anything.</remarks>
     private static Target? TargetOf(ResolvedConnection connection) =>
         connection.Target == Target.Unknown && connection.Driver.OwnTargetId is { } id ? Target.All.First(target => target.Id == id) : null;
@@ -75,7 +75,7 @@ internal static class RecommendedSettings
     public static IReadOnlyList<FixProposal> SetMode(ResolvedConnection connection, ModeRow mode, FixKind kind = FixKind.Recommended)
     {
         // The drivers that have such callbacks refuse to open a connection with one and a mode that verifies.
-        // What the library underneath is told beside must not contradict the mode.
+        // The settings of the library underneath must not contradict the mode.
         if (connection.Context.HasValidationCallback || connection.IsInsideUnknown)
             return [];
         var driver = connection.Driver;

@@ -3,7 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Rules;
 
-/// <summary>Something that can be wrong with the TLS settings of a connection or a server: everything that fronts, pages and lists say of it comes from here.</summary>
+/// <summary>A possible problem in the TLS settings of a connection or a server. Fronts, pages and lists take all facts about it from here.</summary>
 /// <remarks>A rule judges what was parsed, never a text.</remarks>
 public abstract class Rule
 {
@@ -24,7 +24,7 @@ public abstract class Rule
     /// <summary>The id, for ever: <c>PGTLS101</c>.</summary>
     public string Id { get; }
 
-    /// <summary>What is wrong, as one word: <c>TlsDisabled</c>.</summary>
+    /// <summary>The name of the problem: <c>TlsDisabled</c>.</summary>
     public string Name { get; }
 
     public Severity DefaultSeverity { get; }
@@ -42,13 +42,13 @@ public abstract class Rule
 
     public LocalizedText Description { get; }
 
-    /// <summary>Whether it is about a setting that is written and weak, rather than one that is missing, without effect or out of place.</summary>
+    /// <summary>Whether it reports a written, weak setting, not one that is missing, without effect or misplaced.</summary>
     public virtual bool IsWeakSetting => false;
 
-    /// <summary>Whether it is about a setting that is missing, which other code may add.</summary>
+    /// <summary>Whether it reports a missing setting, which other code may add.</summary>
     public virtual bool IsAboutMissing => false;
 
-    /// <summary>Whether one written value is all that it is about, whatever the other settings are.</summary>
+    /// <summary>Whether it judges one written value, independent of the other settings.</summary>
     public virtual bool IsAboutOneValue => IsWeakSetting;
 
     /// <summary>The address of the rule's page.</summary>
@@ -57,7 +57,7 @@ public abstract class Rule
     /// <summary>Whether the rule is about the files that settings name, so that only a front can report it which may read them.</summary>
     public virtual bool IsAboutFiles => false;
 
-    /// <summary>Whether what the rule says follows from the words somebody wrote, which mean the same in every driver of their form.</summary>
+    /// <summary>Whether what the rule says follows from the written words, which mean the same in every driver of their form.</summary>
     internal virtual bool RestsOnWordsAlone => false;
 
     /// <summary>Whether what the rule reports may be meant for another program, which reads it.</summary>
@@ -69,10 +69,10 @@ public abstract class Rule
     /// <summary>Whether the rule is about what becomes of a connection, which may be something else in an older release.</summary>
     internal virtual bool IsAboutEffect => false;
 
-    /// <summary>What is wrong with a connection; nothing where all is well or that cannot be told.</summary>
+    /// <summary>The problems of a connection; none if it is right or unknown.</summary>
     internal virtual IEnumerable<Violation> Judge(ResolvedConnection connection) => [];
 
-    /// <summary>What is wrong with a server.</summary>
+    /// <summary>The problems of a server.</summary>
     internal virtual IEnumerable<Violation> Judge(ResolvedServer server) => [];
 
     public override string ToString() => Id + " " + Name;

@@ -35,7 +35,7 @@ public static class RuleCatalog
         new PGTLS402ServerAllowsPlaintext(),
     ];
 
-    /// <summary>The rule of an id, whatever its case; null where there is none.</summary>
+    /// <summary>The rule of an id, in any case; null if there is none.</summary>
     public static Rule? Find(string id)
     {
         foreach (var rule in All)
@@ -46,7 +46,7 @@ public static class RuleCatalog
         return null;
     }
 
-    /// <summary>What all rules find wrong with a connection.</summary>
+    /// <summary>All problems of a connection.</summary>
     internal static IEnumerable<Violation> Judge(ResolvedConnection connection)
     {
         foreach (var rule in All)
@@ -56,7 +56,7 @@ public static class RuleCatalog
         }
     }
 
-    /// <summary>What all rules find wrong with a server.</summary>
+    /// <summary>All problems of a server.</summary>
     internal static IEnumerable<Violation> Judge(ResolvedServer server)
     {
         foreach (var rule in All)

@@ -4,10 +4,10 @@ using PgTls.Syntax.Hosts;
 namespace PgTls.Rules;
 
 /// <summary>How much a finding matters where that is not the rule's default: the only place that knows.</summary>
-/// <remarks>Warning is a promise: a wrong finding of that severity is a bug. Whatever is less certain or matters less is information.</remarks>
+/// <remarks>Warning is a promise: a wrong finding of that severity is a bug. Less certain or less important findings are information.</remarks>
 public static class SeverityPolicy
 {
-    /// <summary>Of something that is missing and leaves the way to a host open; null where that is not reported.</summary>
+    /// <summary>For a missing setting that leaves a host unprotected; null if it is not reported.</summary>
     internal static Severity? OfMissing(HostClass host, LintOptions options) => host switch
     {
         HostClass.Public => Severity.Warning,
@@ -16,10 +16,10 @@ public static class SeverityPolicy
         _ => null,
     };
 
-    /// <summary>Of plaintext that a server is told to insist on: it matters inside a private network, too.</summary>
+    /// <summary>For plaintext that a server insists on: it also matters inside a private network.</summary>
     internal static Severity? OfInsistence(HostClass host, LintOptions options) => host == HostClass.Private ? Severity.Warning : OfMissing(host, options);
 
-    /// <summary>Of what is said of a driver that cannot be examined: certain only where the words mean the same in every driver of their form.</summary>
+    /// <summary>For a driver without known source: certain only for words with the same meaning in every driver of their form.</summary>
     internal static Severity OfDriver(Driver driver, Rule rule, Severity severity) =>
         driver.AssumedFrom is not null && !rule.RestsOnWordsAlone ? Severity.Info : severity;
 
@@ -27,9 +27,9 @@ public static class SeverityPolicy
     public static Severity? InTests(Rule rule, Severity severity, LintOptions options) =>
         options.TestProjects == TestProjectPolicy.Report ? severity : rule.IsWeakSetting ? Severity.Info : null;
 
-    /// <summary>In a file that a program writes: whoever reads the finding has to mend what the file is made of.</summary>
+    /// <summary>In a generated file, the source of the file has to be changed.</summary>
     public static Severity InGenerated(Severity severity) => Uncertain(severity);
 
-    /// <summary>Where it is not certain that a driver reads the settings at all.</summary>
+    /// <summary>If it is not certain that a driver reads the settings.</summary>
     public static Severity Uncertain(Severity severity) => severity > Severity.Info ? Severity.Info : severity;
 }

@@ -3,13 +3,13 @@ using PgTls.Text;
 
 namespace PgTls.Rules;
 
-/// <summary>What a rule finds wrong with a connection or a server.</summary>
+/// <summary>A problem that a rule finds in a connection or a server.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Range">Where: offsets of the settings' text, or of the file for a server.</param>
 /// <param name="Message">What is wrong, what can then happen, what to do.</param>
 internal sealed record Violation(Rule Rule, TextRange Range, LocalizedText Message)
 {
-    /// <summary>What would mend it. Of several of one kind the first that holds its promise is offered.</summary>
+    /// <summary>Its possible fixes. The first one of each kind that passes the check is offered.</summary>
     public IReadOnlyList<FixProposal> Proposals { get; init; } = [];
 
     /// <summary>Another severity than the rule's default one; null: that one.</summary>
@@ -18,10 +18,10 @@ internal sealed record Violation(Rule Rule, TextRange Range, LocalizedText Messa
     /// <inheritdoc cref="Findings.Finding.IsHint"/>
     public bool IsHint { get; init; }
 
-    /// <summary>The path of a file that others than its owner have rights to; null: there is none.</summary>
+    /// <summary>The path of a file that others than its owner can access, or null.</summary>
     public string? FileToRestrict { get; init; }
 
-    /// <summary>What may be shown of a server's file; null: nothing. Of a connection the settings say it.</summary>
+    /// <summary>The part of a server's file that may be shown, or null. For a connection, the settings decide.</summary>
     public TextRange? Excerpt { get; init; }
 }
 

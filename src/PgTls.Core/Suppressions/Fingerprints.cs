@@ -6,7 +6,7 @@ using PgTls.Text;
 
 namespace PgTls.Suppressions;
 
-/// <summary>What stays the same of the findings of one file wherever they move to in it; ask for all of them, in the order of the file.</summary>
+/// <summary>Identifies the findings of one file, also after they move. Ask for all of them in the order of the file.</summary>
 /// <param name="document">What the findings are about.</param>
 public sealed class Fingerprints(ConfigDocument document)
 {
@@ -14,7 +14,7 @@ public sealed class Fingerprints(ConfigDocument document)
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Made of the rule, the keys that lead to the place and what may be shown of it: of nothing that somebody could want to guess.</summary>
+    /// <summary>Made of the rule, the keys that lead to the place and what may be shown of it: never of a secret.</summary>
     public string Next(Finding finding)
     {
         var identity = new StringBuilder(finding.Rule.Id).Append('\0').Append(finding.Excerpt?.In(document.Text));

@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Suppressions;
 
-/// <summary>A comment that says which findings of its line, or of the next one, somebody decided to live with.</summary>
+/// <summary>A comment that says which findings of its line, or of the next one, are suppressed.</summary>
 /// <param name="Offset">Where it says so.</param>
 /// <param name="Line">The line it is about, counted from 0.</param>
 /// <param name="Rules">The rules whose findings it is about.</param>
@@ -16,16 +16,16 @@ public sealed record IgnoreComment(int Offset, int Line, IReadOnlyList<Rule> Rul
     public bool IsExpired(DateTime today) => today > Until;
 }
 
-/// <summary>A place where something like such a comment is none.</summary>
+/// <summary>A place that looks like such a comment and is not one.</summary>
 /// <param name="Offset">Where.</param>
 /// <param name="Message">What is wrong, and how it is written rightly.</param>
-/// <param name="IsMistake">Whether somebody wrote it wrongly; false where it may be meant as it stands.</param>
+/// <param name="IsMistake">Whether it is a mistake; false if it may be intended.</param>
 public sealed record IgnoreCommentProblem(int Offset, LocalizedText Message, bool IsMistake);
 
-/// <summary>The comments <c>pgtls:ignore PGTLS201 until 2027-01-01 -- reason</c> of a file, whatever its kind.</summary>
+/// <summary>The comments <c>pgtls:ignore PGTLS201 until 2027-01-01 -- reason</c> of a file of any kind.</summary>
 public sealed class IgnoreComments
 {
-    /// <summary>What every such comment holds.</summary>
+    /// <summary>The text in every such comment.</summary>
     public const string Marker = "pgtls:ignore";
 
     private const string XmlComment = "<!--";
@@ -62,7 +62,7 @@ public sealed class IgnoreComments
     public static IgnoreComments? Of(string text, Func<int, bool> isComment) =>
         text.IndexOf(Marker, StringComparison.Ordinal) < 0 ? null : new IgnoreComments(text, isComment);
 
-    /// <summary>A day as in 2027-01-01; null where it is none.</summary>
+    /// <summary>A day as in 2027-01-01, or null.</summary>
     internal static DateTime? DayOf(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
@@ -124,7 +124,7 @@ public sealed class IgnoreComments
         void Reject(string message, bool isMistake = true) => _problems.Add(new IgnoreCommentProblem(marker, new LocalizedText(message), isMistake));
     }
 
-    /// <summary>Where a row of characters begins that may introduce a comment: of the marker's own line, or of all lines from a <c>/*</c> on.</summary>
+    /// <summary>The start of the characters that may introduce a comment: on the marker's line, or from a <c>/*</c> on.</summary>
     private int RunBefore(int marker)
     {
         if (WordBefore(marker) is { } word)

@@ -1,7 +1,7 @@
 namespace PgTls.Suppressions;
 
-/// <summary>What follows the marker of a comment: <c>PGTLS101, PGTLS102 until 2027-01-01 -- reason</c>.</summary>
-/// <remarks>A comment of XML may hold no two hyphens: there a colon stands before the reason, <c>PGTLS101 until 2027-01-01: reason</c>.</remarks>
+/// <summary>The text behind the marker of a comment: <c>PGTLS101, PGTLS102 until 2027-01-01 -- reason</c>.</summary>
+/// <remarks>An XML comment cannot contain two hyphens. There, a colon stands before the reason: <c>PGTLS101 until 2027-01-01: reason</c>.</remarks>
 internal sealed record IgnoreWords(IReadOnlyList<string> Rules, string? Until, string Reason)
 {
     /// <summary>Reads them up to the end of the line or of the comment; null where they are not written like this.</summary>

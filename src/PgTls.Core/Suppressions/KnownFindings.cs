@@ -9,7 +9,7 @@ namespace PgTls.Suppressions;
 /// <param name="Fingerprint">What stays the same wherever the finding moves to in its file.</param>
 public sealed record KnownFinding(string File, string Rule, string Fingerprint);
 
-/// <summary>The findings that a baseline lists: a project lives with them until somebody comes to repair them.</summary>
+/// <summary>The findings that a baseline lists: the project fixes them later.</summary>
 public sealed class KnownFindings
 {
     /// <summary>The name of the file in which they are looked for.</summary>
@@ -31,7 +31,7 @@ public sealed class KnownFindings
 
     public IReadOnlyCollection<KnownFinding> All => _all;
 
-    /// <summary>Reads a baseline; null where the text is none.</summary>
+    /// <summary>Reads a baseline; null for any other text.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="text">Its text.</param>
     public static KnownFindings? Parse(string path, string text)

@@ -1,8 +1,8 @@
 namespace PgTls.Suppressions;
 
-/// <summary>The files in which people say what to leave; no connection is configured there.</summary>
+/// <summary>The product's own files: its settings, suppressions and baseline. No connection is configured there.</summary>
 public static class OwnFile
 {
     /// <param name="name">A file's name, without directories.</param>
-    public static bool Is(string name) => name is SuppressionFile.Name or KnownFindings.FileName;
+    public static bool Is(string name) => name is SuppressionFile.Name or KnownFindings.FileName or ".pgtls.toml";
 }

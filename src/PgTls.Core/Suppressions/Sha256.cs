@@ -1,7 +1,7 @@
 namespace PgTls.Suppressions;
 
 /// <summary>SHA-256 as FIPS 180-4 defines it, for the names of findings; nothing secret rests on it.</summary>
-/// <remarks>That of .NET loads OpenSSL on Linux, which takes longer than to lint a file, and which slim images lack.</remarks>
+/// <remarks>The one of .NET loads OpenSSL on Linux. That takes longer than a lint of a file, and slim images lack it.</remarks>
 internal static class Sha256
 {
     private const int BlockSize = 64;

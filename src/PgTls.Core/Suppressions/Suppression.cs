@@ -1,6 +1,6 @@
 namespace PgTls.Suppressions;
 
-/// <summary>Somebody's decision to live with a finding.</summary>
+/// <summary>The decision to suppress a finding.</summary>
 /// <param name="Kind">Where it is written, as SARIF calls it: <c>inSource</c> or <c>external</c>.</param>
 /// <param name="Justification">The reason given.</param>
 public sealed record Suppression(string Kind, string Justification)

@@ -49,13 +49,13 @@ public sealed record SuppressionEntry(int Line, Rule Rule, string File, string R
     }
 }
 
-/// <summary>A place of a suppression file that is not in force.</summary>
+/// <summary>A place of a suppression file without effect.</summary>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Column">The column, counted from 1.</param>
 /// <param name="Message">What is wrong, and how it is written rightly.</param>
 public sealed record SuppressionProblem(int Line, int Column, LocalizedText Message);
 
-/// <summary>A file of decisions about findings in other files: those have no comments, or nobody may change them.</summary>
+/// <summary>A file of decisions about findings in other files: those have no comments, or may not be changed.</summary>
 public sealed class SuppressionFile
 {
     public const string Name = ".pgtls-suppressions.json";
@@ -85,7 +85,7 @@ public sealed class SuppressionFile
 
     public IReadOnlyList<SuppressionEntry> Entries => _entries;
 
-    /// <summary>What of it could not be understood.</summary>
+    /// <summary>The parts that could not be read.</summary>
     public IReadOnlyList<SuppressionProblem> Problems => _problems;
 
     /// <param name="path">The file's full path.</param>

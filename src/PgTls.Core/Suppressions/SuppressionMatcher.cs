@@ -19,7 +19,7 @@ public sealed class SuppressionMatcher(string path, ConfigDocument? document)
     /// <summary>The findings that count no more; null: no list.</summary>
     public KnownFindings? Baseline { get; init; }
 
-    /// <summary>The day; null: nobody knows it, so what has expired still holds.</summary>
+    /// <summary>The day; null if unknown, so that expired suppressions still apply.</summary>
     public DateTime? Today { get; init; }
 
     /// <summary>Whether there is nothing to match with.</summary>

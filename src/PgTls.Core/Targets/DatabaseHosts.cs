@@ -39,7 +39,7 @@ public static class DatabaseHosts
         new(".aivencloud.com", "postgresql", false),
     ];
 
-    /// <summary>The service of a host; null where it is none of them.</summary>
+    /// <summary>The service of a host; null if it is not one of them.</summary>
     /// <param name="host">One name, without a port.</param>
     public static DatabaseHostRow? Find(string host)
     {

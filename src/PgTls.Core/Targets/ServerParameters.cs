@@ -3,7 +3,7 @@ using PgTls.Syntax;
 
 namespace PgTls.Targets;
 
-/// <summary>What the servers of the family read from <c>postgresql.conf</c> about TLS: vocabulary as data.</summary>
+/// <summary>The TLS parameters in <c>postgresql.conf</c> of the servers of the family.</summary>
 /// <remarks>
 /// PostgreSQL: https://www.postgresql.org/docs/current/runtime-config-connection.html and <c>guc_tables.c</c> (<c>guc.c</c> before 16), where
 /// <c>ssl</c> is off and <c>listen_addresses</c> is localhost by default. openGauss:
@@ -18,10 +18,10 @@ internal static class ServerParameters
     /// <summary>Refuses clients that do without TLS, as long as <see cref="Ssl"/> is on; openGauss, GaussDB and GaussDB(DWS) only.</summary>
     public const string RequireSsl = "require_ssl";
 
-    /// <summary>What <see cref="ListenAddresses"/> calls every address of the machine.</summary>
+    /// <summary>The words of <see cref="ListenAddresses"/> for every address of the machine.</summary>
     public static IReadOnlyList<string> EveryAddress { get; } = ["*", "0.0.0.0", "::"];
 
-    /// <summary>PostgreSQL's limits of the TLS version. The lower one may not be empty; an empty upper one is none.</summary>
+    /// <summary>PostgreSQL's limits of the TLS version. The lower one may not be empty; an empty upper one means no limit.</summary>
     public static IReadOnlyList<KeyValuePair<string, TlsVersionWords>> TlsVersions { get; } =
     [
         new("ssl_min_protocol_version", TlsVersionWords.Lowest),

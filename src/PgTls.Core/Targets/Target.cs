@@ -40,7 +40,7 @@ public sealed class Target
     /// <summary>Every target an option may name.</summary>
     public static IReadOnlyList<Target> All { get; } = [PostgreSql, OpenGauss, GaussDb, GaussDbDws];
 
-    /// <summary>What the option <c>pgtls.target</c> calls it.</summary>
+    /// <summary>Its name in the option <c>pgtls.target</c>.</summary>
     public string Id { get; }
 
     public string Name { get; }
@@ -64,7 +64,7 @@ public sealed class Target
     /// <summary>The root certificate of the vendor's manual; a place-holder where there is no such manual.</summary>
     public string DocumentedRootCertificate { get; }
 
-    /// <summary>Where the vendor says so.</summary>
+    /// <summary>The vendor's source.</summary>
     public string Citation { get; }
 
     public override string ToString() => Name;

@@ -3,7 +3,7 @@ namespace PgTls.Text;
 /// <summary>Counts the letters that tell two words apart.</summary>
 public static class EditDistance
 {
-    /// <summary>The least number of letters to insert, remove or replace, whatever their case.</summary>
+    /// <summary>The least number of letters to insert, remove or replace, ignoring case.</summary>
     /// <param name="one">A word.</param>
     /// <param name="other">Another word.</param>
     /// <param name="most">Where the count exceeds this, any greater number is returned.</param>

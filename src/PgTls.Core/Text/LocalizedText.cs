@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace PgTls.Text;
 
-/// <summary>A text that exists in every language of the product and is worded when somebody reads it.</summary>
+/// <summary>A text in every language of the product. It is worded when it is read.</summary>
 /// <remarks>The wordings are in <c>Resources/Strings.resx</c> (English) and <c>Strings.zh-Hans.resx</c> (Simplified Chinese).</remarks>
 public sealed class LocalizedText : IFormattable, IEquatable<LocalizedText>
 {

@@ -5,12 +5,12 @@ namespace PgTls.Text;
 public delegate string? TextEncoder(string text);
 
 /// <summary>
-/// Decoded text that knows where in the source each of its characters stands, so that a finding points into the source
+/// Decoded text that knows the place of each character in the source. A finding points into the source,
 /// and an edit of the decoded text becomes an edit of the source.
 /// </summary>
 /// <remarks>
-/// The decoded text may consist of several pieces (the operands of a concatenation), each with an encoding of its own,
-/// and of holes whose text nobody knows (an interpolated expression); a hole is one <see cref="Hole"/> character.
+/// The decoded text may consist of several pieces (the operands of a concatenation), each with its own encoding.
+/// It may have holes with unknown text (an interpolated expression). A hole is one <see cref="Hole"/> character.
 /// </remarks>
 public sealed class SourceMap
 {
@@ -45,7 +45,7 @@ public sealed class SourceMap
     public static SourceMap Verbatim(string source, TextRange range, TextEncoder? encoder = null) =>
         new(range.In(source), [new Segment(0, range.Length, range, 0, false)], [encoder ?? (static text => text)]);
 
-    /// <summary>Where in the source a part of the decoded text stands.</summary>
+    /// <summary>The place of a part of the decoded text in the source.</summary>
     /// <param name="decoded">A range of <see cref="Text"/>; an empty one is the place before the character at its start.</param>
     public TextRange ToSource(TextRange decoded)
     {
@@ -134,7 +134,7 @@ public sealed class SourceMap
 
     private (int Offset, int Piece) PointToSource(int point)
     {
-        // Text inserted between two pieces continues the one before it, as somebody typing at its end would.
+        // Text inserted between two pieces continues the one before it, as if it were typed at its end.
         if (point > 0)
         {
             var before = _segments[SegmentAt(point - 1)];
@@ -211,7 +211,7 @@ public sealed class SourceMap
         /// <summary>Characters that stand in the source as they are.</summary>
         public Builder AppendVerbatim(string source, TextRange range) => AppendSegment(range.In(source), range, false);
 
-        /// <summary>Text nobody knows, and the source that produces it.</summary>
+        /// <summary>Unknown text, and the source that produces it.</summary>
         public Builder AppendHole(TextRange source) => AppendSegment(Hole.ToString(), source, true);
 
         /// <summary>Text that was decoded elsewhere, with its pieces and holes.</summary>

@@ -69,7 +69,7 @@ public class SettingsTests
         var run = workspace.Run("lint", ".");
 
         Assert.Contains(": error PGTLS102: ", run.Output);
-        Assert.StartsWith("sub/.editorconfig:2:1: dotnet_diagnostic.PGTLS102.severity has a value it cannot have and is ignored", run.ErrorLines[0]);
+        Assert.StartsWith("sub/.editorconfig:2:1: dotnet_diagnostic.PGTLS102.severity has an invalid value and is ignored", run.ErrorLines[0]);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class SettingsTests
         var run = workspace.Run("lint", ".");
 
         Assert.Contains(": warning PGTLS102: ", run.Output);
-        Assert.StartsWith(".globalconfig:1:1: dotnet_diagnostic.PGTLS102.severity has a value it cannot have and is ignored", run.ErrorLines[0]);
+        Assert.StartsWith(".globalconfig:1:1: dotnet_diagnostic.PGTLS102.severity has an invalid value and is ignored", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
@@ -169,7 +169,7 @@ public class SettingsTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal(
-            ["pgtls.target is set in several global files of the same level and is therefore ignored: set it in one of them, or give one a higher global_level (.globalconfig:1, x/.globalconfig:1)"],
+            ["pgtls.target is ignored, because several global files of the same level set it: set it in one of them, or give one a higher global_level (.globalconfig:1, x/.globalconfig:1)"],
             run.ErrorLines[..^1]);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }

@@ -92,10 +92,10 @@ public class TomlConfigTests
     [InlineData("target = ['a']", "1:1: target must be a text, a number or true or false")]
     [InlineData("root = 'yes'", "1:1: root must be one of: true, false")]
     [InlineData("exclude = [1]", "1:1: exclude must be a pattern")]
-    [InlineData("[override]\nfiles = ['a']", "1:2: an override is written as [[override]]")]
-    [InlineData("[[override]]\ntarget = 'auto'", "1:3: an override is written as [[override]]")]
-    [InlineData("target = 'Tr0ub4dor-Zx9", "1:23: this is no TOML: correct it from here on")]
-    [InlineData("a b", "1:3: this is no TOML: correct it from here on")]
+    [InlineData("[override]\nfiles = ['a']", "1:2: write an override as [[override]]")]
+    [InlineData("[[override]]\ntarget = 'auto'", "1:3: write an override as [[override]]")]
+    [InlineData("target = 'Tr0ub4dor-Zx9", "1:23: this is not TOML: correct it from here on")]
+    [InlineData("a b", "1:3: this is not TOML: correct it from here on")]
     public void What_is_wrong_is_named_with_its_place_and_remedy_and_nothing_is_repaired(string text, string expected)
     {
         using var workspace = new Workspace();
@@ -119,7 +119,7 @@ public class TomlConfigTests
         workspace.Write("a.json", Workspace.Weak);
         workspace.Write("pyproject.toml", text);
 
-        Assert.Equal(["1 finding in 1 file (1 file checked)"], workspace.Run("lint", ".").ErrorLines);
+        Assert.Equal(["1 finding in 1 file (2 files checked)"], workspace.Run("lint", ".").ErrorLines);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class DryRunDiffTests
         var run = workspace.Run("fix", path, "--dry-run", "--include-decisions", "--fail-on", "info");
 
         // That the password is nowhere, each run of a workspace checks.
-        Assert.Contains($"# {path}: lines that hold more than TLS settings are shown in part (…), so this diff cannot be applied", run.Output);
+        Assert.Contains($"# {path}: lines with other text than TLS settings are shown in part (…), so you cannot apply this diff", run.Output);
         Assert.Contains(run.OutputLines, line => line.StartsWith('-') && line.TrimStart('-').TrimEnd() == removed);
         Assert.DoesNotContain("acme", run.Output);
     }
@@ -104,7 +104,7 @@ public class DryRunDiffTests
 
         var run = workspace.Run("fix", ".", "--dry-run", "--include-decisions");
 
-        Assert.Contains("# a.ini: the file is UTF-16, so this diff of its text cannot be applied; pgtls fix makes the change", run.OutputLines);
+        Assert.Contains("# a.ini: the file is UTF-16, so you cannot apply this diff; pgtls fix makes the change", run.OutputLines);
         Assert.Contains("+sslmode=verify-ca", run.OutputLines);
     }
 

@@ -24,7 +24,7 @@ public class InputFilesTests
 
         var run = workspace.Run("lint", "-", "--stdin-filename", "a.txt");
 
-        Assert.StartsWith("a.txt: not a kind of file that is linted", run.ErrorLines[0]);
+        Assert.StartsWith("a.txt: pgtls does not check this kind of file", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 
@@ -74,7 +74,7 @@ public class InputFilesTests
             var run = workspace.Run(["lint", .. args]);
 
             Assert.Equal(["a.json", "b.json"], run.FindingLines.Select(line => line.Split(':')[0]));
-            Assert.Equal("2 files of the list passed over, being of no kind that is linted", run.ErrorLines[0]);
+            Assert.Equal("2 files of the list skipped, because pgtls does not check this kind of file", run.ErrorLines[0]);
             Assert.Equal(ExitCode.Findings, run.ExitCode);
         }
     }
@@ -86,7 +86,7 @@ public class InputFilesTests
 
         var run = workspace.Run("lint", "--files-from", "-");
 
-        Assert.StartsWith("gone.json: there is no such file", run.ErrorLines[0]);
+        Assert.StartsWith("gone.json: no such file", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Incomplete, run.ExitCode);
     }
 

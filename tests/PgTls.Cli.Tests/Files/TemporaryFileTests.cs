@@ -15,10 +15,10 @@ public class TemporaryFileTests
         workspace.Write("sub/a.json", "{}");
         workspace.Write("sub/" + Left, Workspace.Weak);
 
-        Assert.Contains($"sub/{Left}: left behind by a run that was killed, perhaps with passwords in it: delete it", workspace.Run("fix", ".", "--dry-run").ErrorLines);
+        Assert.Contains($"sub/{Left}: left by an earlier run that was killed, and may hold passwords: delete it", workspace.Run("fix", ".", "--dry-run").ErrorLines);
         Assert.True(File.Exists(workspace["sub/" + Left]));
 
-        Assert.Contains($"sub/{Left}: removed; a run that was killed had left it behind", workspace.Run("fix", ".").ErrorLines);
+        Assert.Contains($"sub/{Left}: removed; an earlier run that was killed left it", workspace.Run("fix", ".").ErrorLines);
         Assert.False(File.Exists(workspace["sub/" + Left]));
     }
 

@@ -72,7 +72,7 @@ public sealed class EffectiveCommandTests : IDisposable
             _workspace.Run("effective", ".", "--launch-profile", "http").FindingLines,
             line => line.StartsWith("Properties/launchSettings.json:1:", StringComparison.Ordinal) && line.Contains("PGTLS101"));
         var missing = _workspace.Run("effective", ".", "--launch-profile", "https");
-        Assert.Contains("there is no such profile", missing.Error);
+        Assert.Contains("no such profile", missing.Error);
         Assert.Equal(ExitCode.Incomplete, missing.ExitCode);
     }
 
@@ -111,7 +111,7 @@ public sealed class EffectiveCommandTests : IDisposable
     public void What_cannot_be_put_together_is_said_so()
     {
         Assert.Equal(ExitCode.Incomplete, _workspace.Run("effective", ".").ExitCode);
-        Assert.Contains("the service is in none", _workspace.Run("effective", ".", "--conninfo", "service=gone").Error);
+        Assert.Contains("no service file has this service", _workspace.Run("effective", ".", "--conninfo", "service=gone").Error);
         Assert.Equal(ExitCode.Incomplete, _workspace.Run("effective", ".", "--conninfo", "service=gone").ExitCode);
         Assert.Equal(ExitCode.Incomplete, _workspace.Run("effective", ".", "--env-file", "gone.env").ExitCode);
         Assert.Equal(ExitCode.WrongUsage, _workspace.Run("effective", ".", "--service-file", "gone").ExitCode);

@@ -86,7 +86,7 @@ public sealed class FixProbeTests : IDisposable
 
         var run = _workspace.Run("fix", ".", "--probe", "--root-certificate", _root);
 
-        Assert.Contains("database.ini:1:1: the settings do not say which server it is", run.Error);
+        Assert.Contains("database.ini:1:1: the settings name no server", run.Error);
         Assert.Equal(settings, _workspace.Read("database.ini"));
     }
 

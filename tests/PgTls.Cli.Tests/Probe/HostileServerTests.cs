@@ -27,9 +27,9 @@ public sealed class HostileServerTests : IDisposable
     [Fact]
     public void Garbage_is_no_answer()
     {
-        Assert.Equal("the answer is no PostgreSQL server's", Answer(ScriptedServer.Answering("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray())));
-        Assert.Equal("the answer is no PostgreSQL server's", Answer(ScriptedServer.Answering(0)));
-        Assert.Equal("the answer is no PostgreSQL server's", Answer(ScriptedServer.Handshaking(async (stream, ending) =>
+        Assert.Equal("the answer is not from a PostgreSQL server", Answer(ScriptedServer.Answering("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray())));
+        Assert.Equal("the answer is not from a PostgreSQL server", Answer(ScriptedServer.Answering(0)));
+        Assert.Equal("the answer is not from a PostgreSQL server", Answer(ScriptedServer.Handshaking(async (stream, ending) =>
         {
             await stream.WriteAsync("no TLS at all, whatever was said before"u8.ToArray(), ending);
             await ScriptedServer.Drain(stream, ending);

@@ -76,7 +76,7 @@ public sealed class ProbeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sslmode=require", "verify-ca needs the root certificate of CN=Right Authority, and none is named")]
+    [InlineData("sslmode=require", "verify-ca needs the root certificate of CN=Right Authority, and the settings name none")]
     [InlineData("sslmode=require sslrootcert=$/other.crt", "verify-ca needs the root certificate of CN=Right Authority; the named one does not verify this server")]
     [InlineData("sslmode=require sslrootcert=$/none.crt", "verify-ca needs the root certificate of CN=Right Authority; the named file is not on this machine")]
     public void Which_root_certificate_is_missing_is_said(string settings, string missing)
@@ -146,8 +146,8 @@ public sealed class ProbeCommandTests : IDisposable
         using var asking = ScriptedServer.WithTls(Authority.Issue("db.example.org"), asksForCertificate: true);
         using var other = ScriptedServer.WithTls(Authority.Issue("db.example.org"));
 
-        Assert.StartsWith("asked for", Cell(Probe(asking, Libpq("sslmode=require")), "client certificate"));
-        Assert.Equal("not asked for", Cell(Probe(other, Libpq("sslmode=require")), "client certificate"));
+        Assert.StartsWith("requested", Cell(Probe(asking, Libpq("sslmode=require")), "client certificate"));
+        Assert.Equal("not requested", Cell(Probe(other, Libpq("sslmode=require")), "client certificate"));
     }
 
     [Fact]
@@ -157,9 +157,9 @@ public sealed class ProbeCommandTests : IDisposable
         using var older = ScriptedServer.WithTls(Authority.Issue("db.example.org"));
         var connection = Libpq("sslmode=verify-full sslrootcert=$/root.crt sslnegotiation=direct");
 
-        Assert.Equal(("yes", ExitCode.Clean), (Cell(Probe(direct, connection, "--driver", "libpq@18"), "TLS without asking"), Probe(direct, connection, "--driver", "libpq@18").ExitCode));
+        Assert.Equal(("yes", ExitCode.Clean), (Cell(Probe(direct, connection, "--driver", "libpq@18"), "direct TLS"), Probe(direct, connection, "--driver", "libpq@18").ExitCode));
         var refused = Probe(older, connection, "--driver", "libpq@18");
-        Assert.Equal("no", Cell(refused, "TLS without asking"));
+        Assert.Equal("no", Cell(refused, "direct TLS"));
         Assert.Equal("no connection", Cell(refused, "as written"));
     }
 
@@ -285,8 +285,8 @@ public sealed class ProbeCommandTests : IDisposable
 
         Assert.Contains("on/postgresql.conf: ssl is on here, but db.example.org:5432 refuses TLS", Probe(plaintext, Libpq(""), "--server-report", "--all", "on").Output);
         Assert.Contains("off/postgresql.conf: ssl is off here, but db.example.org:5432 offers TLS", Probe(secure, Libpq(""), "--server-report", "--all", "off").Output);
-        Assert.Contains("hba/pg_hba.conf: hostssl records admit nobody", Probe(plaintext, Libpq(""), "--server-report", "--all", "hba").Output);
-        Assert.Contains("a record needs a client certificate, but db.example.org:5432 does not ask for one", Probe(secure, Libpq(""), "--server-report", "--all", "hba").Output);
+        Assert.Contains("hba/pg_hba.conf: hostssl records let no one in", Probe(plaintext, Libpq(""), "--server-report", "--all", "hba").Output);
+        Assert.Contains("a record requires a client certificate, but db.example.org:5432 does not request one", Probe(secure, Libpq(""), "--server-report", "--all", "hba").Output);
         Assert.DoesNotContain("postgresql.conf", Probe(secure, Libpq(""), "--server-report", "--all", "on").Output);
     }
 

@@ -8,7 +8,7 @@ namespace PgTls.Cli.Tests.Probe;
 /// <summary>What the pages say of <c>pgtls probe</c> is what there is.</summary>
 public partial class ProbeDocumentationTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository, "rules/README.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository, "rules/command-line.md"));
 
     private static string Repository
     {
@@ -25,8 +25,8 @@ public partial class ProbeDocumentationTests
     {
         get
         {
-            var start = Page.IndexOf("### Asking the server\n", StringComparison.Ordinal);
-            return Page[start..Page.IndexOf("\n### ", start + 1, StringComparison.Ordinal)];
+            var start = Page.IndexOf("## Asking the server\n", StringComparison.Ordinal);
+            return Page[start..Page.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
         }
     }
 
@@ -79,7 +79,7 @@ public partial class ProbeDocumentationTests
     public void The_default_time_limit_is_the_one_that_help_names()
     {
         using var workspace = new Workspace();
-        Assert.Contains($"{ProbeOptions.DefaultTimeout} if nothing is said", Blanks().Replace(workspace.Run("probe", "--help").Output, " "));
+        Assert.Contains($"The default is {ProbeOptions.DefaultTimeout}.", Blanks().Replace(workspace.Run("probe", "--help").Output, " "));
         Assert.Contains($"`--timeout {ProbeOptions.DefaultTimeout}`", Section);
     }
 

@@ -56,7 +56,7 @@ public class GitHubReportTests
         var lines = workspace.Run("lint", ".", "gone.json", "--format", "github").OutputLines.Select(Read).ToList();
 
         Assert.Equal(["error", "notice", "error"], lines.Select(line => line.Command));
-        Assert.StartsWith("gone.json: there is no such file", lines[^1].Message);
+        Assert.StartsWith("gone.json: no such file", lines[^1].Message);
     }
 
     /// <summary>Reads a workflow command as the runner does: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs.</summary>

@@ -71,7 +71,7 @@ public class JsonReportTests
         using var workspace = new Workspace();
         workspace.Write("a.json", Workspace.Weak);
         using var report = Report(workspace.Run("lint", ".", "gone.json", "--format", "json"));
-        var documentation = File.ReadAllText(Path.Combine(Repository, "rules", "README.md"));
+        var documentation = File.ReadAllText(Path.Combine(Repository, "rules", "reports.md"));
 
         Assert.All(MembersOf(report.RootElement).Distinct(), member => Assert.Contains($"`{member}`", documentation));
     }

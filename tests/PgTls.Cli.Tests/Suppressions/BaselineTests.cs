@@ -15,7 +15,7 @@ public class BaselineTests
         workspace.Write("b.json", Workspace.Weak);
 
         var write = workspace.Run("baseline", "write", ".");
-        Assert.Equal($"{Default}: 3 findings written down", Assert.Single(write.ErrorLines));
+        Assert.Equal($"{Default}: 3 findings written", Assert.Single(write.ErrorLines));
         Assert.Equal(ExitCode.Clean, write.ExitCode);
         Assert.DoesNotContain("acme", workspace.Read(Default));
         Assert.DoesNotContain(Workspace.Password, workspace.Read(Default));
@@ -90,11 +90,11 @@ public class BaselineTests
 
         var lint = workspace.Run("lint", ".");
         Assert.Equal(ExitCode.Clean, lint.ExitCode);
-        Assert.Contains($"{Default}: 2 of its findings are found no more: pgtls baseline write forgets them", lint.ErrorLines);
+        Assert.Contains($"{Default}: 2 of its entries have no finding: pgtls baseline write removes them", lint.ErrorLines);
         var check = workspace.Run("baseline", "check", ".");
         Assert.Equal(ExitCode.Findings, check.ExitCode);
         Assert.Equal(
-            ["a.ini: PGTLS102 is written down and found no more: pgtls baseline write forgets it", "b.json: PGTLS102 is written down and found no more: pgtls baseline write forgets it"],
+            ["a.ini: the baseline has PGTLS102, but there is no such finding: pgtls baseline write removes it", "b.json: the baseline has PGTLS102, but there is no such finding: pgtls baseline write removes it"],
             check.ErrorLines[..2]);
         workspace.Run("baseline", "write", ".");
         Assert.Equal(ExitCode.Clean, workspace.Run("baseline", "check", ".").ExitCode);
@@ -133,7 +133,7 @@ public class BaselineTests
         using var workspace = new Workspace();
         workspace.Write("a.ini", Two.Replace("sslmode=prefer", "# pgtls:ignore PGTLS102 -- x\nsslmode=prefer"));
 
-        Assert.Equal($"{Default}: 1 finding written down", Assert.Single(workspace.Run("baseline", "write", ".").ErrorLines));
+        Assert.Equal($"{Default}: 1 finding written", Assert.Single(workspace.Run("baseline", "write", ".").ErrorLines));
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public class BaselineTests
         foreach (var args in new[] { new[] { "lint", "." }, ["baseline", "write", "."], ["baseline", "check", "."] })
         {
             var run = workspace.Run(args);
-            Assert.StartsWith($"{Default}: this is no baseline that this version reads", run.ErrorLines[0]);
+            Assert.StartsWith($"{Default}: this version cannot read the baseline", run.ErrorLines[0]);
             Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
         }
         Assert.Equal(text, workspace.Read(Default));

@@ -102,7 +102,7 @@ public class IgnoreCommentTests
         var run = workspace.Run("lint", ".");
 
         Assert.Contains(" PGTLS102: ", Assert.Single(run.FindingLines));
-        Assert.Contains(run.ErrorLines, line => line.EndsWith("is not found where this says so: delete it", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.EndsWith("has no finding here: delete this suppression", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
@@ -115,7 +115,7 @@ public class IgnoreCommentTests
         var run = workspace.Run("lint", ".");
 
         Assert.Empty(run.Output);
-        Assert.Equal("a.ini:3:3: PGTLS401 is not found where this says so: delete it", run.ErrorLines[0]);
+        Assert.Equal("a.ini:3:3: PGTLS401 has no finding here: delete this suppression", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
 
@@ -131,19 +131,19 @@ public class IgnoreCommentTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal(holds ? 0 : 1, run.FindingLines.Length);
-        Assert.Equal(!holds, run.ErrorLines.Contains("a.ini:3:3: this held until 2026-06-30, and what it is about counts again: repair that, or decide anew"));
+        Assert.Equal(!holds, run.ErrorLines.Contains("a.ini:3:3: expired after 2026-06-30, so its findings count again: fix them, or set a new date"));
         Assert.Equal(holds ? ExitCode.Clean : ExitCode.Findings, run.ExitCode);
     }
 
     [Theory]
-    [InlineData("pgtls:ignore", "This is not in force. Write")]
-    [InlineData("pgtls:ignore PGTLS102", "This is not in force. Write")]
-    [InlineData("pgtls:ignore PGTLS102 --", "This is not in force. Write")]
-    [InlineData("pgtls:ignore -- all of them", "This is not in force. Write")]
-    [InlineData("pgtls:ignore PGTLS102 PGTLS101 -- x", "This is not in force. Write")]
-    [InlineData("pgtls:ignore PGTLS102 until tomorrow -- x", "This is not in force: the date is no day")]
-    [InlineData("pgtls:ignore PGTLS102 until 2026-02-30 -- x", "This is not in force: the date is no day")]
-    [InlineData("pgtls:ignore PGTLS999 -- x", "This is not in force: there is no such rule")]
+    [InlineData("pgtls:ignore", "Ignored: write")]
+    [InlineData("pgtls:ignore PGTLS102", "Ignored: write")]
+    [InlineData("pgtls:ignore PGTLS102 --", "Ignored: write")]
+    [InlineData("pgtls:ignore -- all of them", "Ignored: write")]
+    [InlineData("pgtls:ignore PGTLS102 PGTLS101 -- x", "Ignored: write")]
+    [InlineData("pgtls:ignore PGTLS102 until tomorrow -- x", "Ignored: the date must have the form")]
+    [InlineData("pgtls:ignore PGTLS102 until 2026-02-30 -- x", "Ignored: the date must have the form")]
+    [InlineData("pgtls:ignore PGTLS999 -- x", "Ignored: there is no such rule")]
     public void What_is_written_wrongly_is_said_and_does_not_hold(string comment, string said)
     {
         using var workspace = new Workspace();
@@ -198,7 +198,7 @@ public class IgnoreCommentTests
 
         var run = workspace.Run("lint", ".", "--format", form);
 
-        Assert.Contains(said.Replace("{0}", "a.ini:1:3: PGTLS102 is not found where this says so: delete it"), run.Output);
+        Assert.Contains(said.Replace("{0}", "a.ini:1:3: PGTLS102 has no finding here: delete this suppression"), run.Output);
         Assert.Equal(ExitCode.Clean, run.ExitCode);
     }
 

@@ -46,7 +46,7 @@ public class SuppressionFileTests
         var run = workspace.Run("lint", ".");
 
         Assert.Single(run.FindingLines);
-        Assert.Equal($"{SideFile}:2:1: PGTLS102 is not found where this says so: delete it", run.ErrorLines[0]);
+        Assert.Equal($"{SideFile}:2:1: PGTLS102 has no finding here: delete this suppression", run.ErrorLines[0]);
         Assert.Equal(ExitCode.Findings, run.ExitCode);
     }
 
@@ -60,7 +60,7 @@ public class SuppressionFileTests
 
         var run = workspace.Run("lint", "a.json");
 
-        Assert.Equal([$"{SideFile}:1:1: the file it names is not there: correct the path, which begins where this file lies, or delete the entry"], run.ErrorLines[..^1]);
+        Assert.Equal([$"{SideFile}:1:1: the file in this entry does not exist: correct the path, which is relative to this file, or delete the entry"], run.ErrorLines[..^1]);
     }
 
     [Fact]
@@ -87,17 +87,17 @@ public class SuppressionFileTests
         var run = workspace.Run("lint", ".");
 
         Assert.Equal(exitCode, run.ExitCode);
-        Assert.Equal(exitCode != ExitCode.Clean, run.Error.Contains($"{SideFile}:1:1: this held until 2026-06-30, "));
+        Assert.Equal(exitCode != ExitCode.Clean, run.Error.Contains($"{SideFile}:1:1: expired after 2026-06-30, "));
     }
 
     [Theory]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json" } ] }""", "This is not in force. \"suppressions\" is an array")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "unitl": "2027-01-01" } ] }""", "This is not in force. \"suppressions\" is an array")]
-    [InlineData("""{ "supressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ] }""", "This is not in force. \"suppressions\" is an array")]
-    [InlineData("""[ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ]""", "This is not in force. \"suppressions\" is an array")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS9", "file": "a.json", "reason": "x" } ] }""", "This is not in force: there is no such rule")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "until": "soon" } ] }""", "This is not in force: the date is no day")]
-    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "pointer": "A" } ] }""", "This is not in force: a JSON pointer")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json" } ] }""", "Ignored: \"suppressions\" is an array")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "unitl": "2027-01-01" } ] }""", "Ignored: \"suppressions\" is an array")]
+    [InlineData("""{ "supressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ] }""", "Ignored: \"suppressions\" is an array")]
+    [InlineData("""[ { "rule": "PGTLS102", "file": "a.json", "reason": "x" } ]""", "Ignored: \"suppressions\" is an array")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS9", "file": "a.json", "reason": "x" } ] }""", "Ignored: there is no such rule")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "until": "soon" } ] }""", "Ignored: the date must have the form")]
+    [InlineData("""{ "suppressions": [ { "rule": "PGTLS102", "file": "a.json", "reason": "x", "pointer": "A" } ] }""", "Ignored: a JSON pointer")]
     public void What_is_written_wrongly_is_said_and_nothing_is_repaired_meanwhile(string text, string said)
     {
         using var workspace = new Workspace();

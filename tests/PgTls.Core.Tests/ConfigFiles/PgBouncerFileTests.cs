@@ -69,8 +69,8 @@ public class PgBouncerFileTests
     {
         const string Text = "[databases]\nshop = host=db.acme.net\n[pgbouncer]\npool_mode = session\n";
 
-        Assert.Contains("the default of PgBouncer, prefer,", Message(LintOptions.Default), StringComparison.Ordinal);
-        Assert.Contains("the default of PgBouncer 1.7–1.19, disable,", Message(new() { Driver = DriverCatalog.Find("pgbouncer@18") }), StringComparison.Ordinal);
+        Assert.Contains("The default of PgBouncer, prefer,", Message(LintOptions.Default), StringComparison.Ordinal);
+        Assert.Contains("The default of PgBouncer 1.7–1.19, disable,", Message(new() { Driver = DriverCatalog.Find("pgbouncer@18") }), StringComparison.Ordinal);
 
         static string Message(LintOptions options) =>
             Assert.Single(Linter.LintConfigFile("pgbouncer.ini", Text, options)).Message.In(System.Globalization.CultureInfo.InvariantCulture);

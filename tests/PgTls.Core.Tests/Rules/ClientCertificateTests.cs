@@ -109,8 +109,8 @@ public class ClientCertificateTests
                 + "another certificate. Add sslkey with an absolute path.",
             Said(Verify.FindingsOfText(Conninfo + "sslcert=/app.crt", PostgreSql)));
         Assert.Equal(
-            "sslcert is set without sslkey: pgjdbc then looks for the other half in ~/.postgresql/postgresql.pk8 and, where that file is missing, sends no "
-                + "certificate, so a server that requires one refuses the connection. Add sslkey with an absolute path.",
+            "sslcert is set without sslkey: pgjdbc then looks for the other half in ~/.postgresql/postgresql.pk8. Without that file it sends no "
+                + "certificate, and a server that requires one refuses the connection. Add sslkey with an absolute path.",
             Said(Verify.FindingsOfText(Jdbc + "sslcert=/app.crt", PostgreSql)));
     }
 

@@ -27,9 +27,9 @@ public class OlderReleaseTests
     [InlineData("SSL Mode=99", "PGTLS101", "")]
     [InlineData("SSL Mode=verify-full", "PGTLS104", "")]
     [InlineData("Database=d", "PGTLS103", " Npgsql 5 sends everything unencrypted.")]
-    [InlineData("SSL Mode=Require;Root Certificate=/r.crt", "PGTLS202", " Npgsql 5 accepts any certificate that the operating system trusts, for whatever host." + Unacknowledged)]
-    [InlineData("SSL Mode=VerifyCA;Root Certificate=/r.crt", "PGTLS205", " Npgsql 6–9 accepts any certificate that the operating system trusts, for whatever host.")]
-    [InlineData("SSL Mode=VerifyCA;Root Certificate=/r.crt;Trust Server Certificate=true", "PGTLS205", " Npgsql 8–9 accepts any certificate that the operating system trusts, for whatever host.")]
+    [InlineData("SSL Mode=Require;Root Certificate=/r.crt", "PGTLS202", " Npgsql 5 accepts any certificate that the operating system trusts, for any host." + Unacknowledged)]
+    [InlineData("SSL Mode=VerifyCA;Root Certificate=/r.crt", "PGTLS205", " Npgsql 6–9 accepts any certificate that the operating system trusts, for any host.")]
+    [InlineData("SSL Mode=VerifyCA;Root Certificate=/r.crt;Trust Server Certificate=true", "PGTLS205", " Npgsql 8–9 accepts any certificate that the operating system trusts, for any host.")]
     [InlineData("SSL Mode=VerifyCA", "PGTLS203", "")]
     [InlineData("SSL Mode=VerifyFull;Root Certificate=r.crt", "PGTLS301", "")]
     public void An_unknown_version_of_Npgsql_is_judged_as_the_newest_and_the_others_are_mentioned_where_they_differ(string settings, string rule, string said)

@@ -5,7 +5,7 @@ using PgTls.Package.Tests;
 
 namespace PgTls.Editors.Tests.Neovim;
 
-/// <summary>Neovim without a window, with what the README says to write into its configuration.</summary>
+/// <summary>Neovim without a window, with what the page about editors says to write into its configuration.</summary>
 public sealed class NeovimTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pgtls-neovim-").FullName;
@@ -24,7 +24,7 @@ public sealed class NeovimTests : IDisposable
         Assert.Contains("an attacker on the network path can impersonate the server", seen.Finding.Message, StringComparison.Ordinal);
         Assert.Equal(With(strong), seen.Repaired);
         Assert.Equal((weakAgain, "PGTLS101"), (seen.Typed.Value, seen.Typed.Code));
-        Assert.Equal("Repair all TLS settings of this file", Assert.Single(seen.Offered));
+        Assert.Equal("Fix all TLS settings of this file", Assert.Single(seen.Offered));
         Assert.Equal(With(strong), seen.RepairedAgain);
         Assert.Equal(With(strong), File.ReadAllText(PathOf(file)));
 
@@ -37,13 +37,13 @@ public sealed class NeovimTests : IDisposable
 
     private async Task<Seen> Run(string file, string weakAgain)
     {
-        // The one that is installed by the README's line: pgtls on the PATH.
+        // The one that is installed by the line on the page about editors: pgtls on the PATH.
         var programs = Directory.CreateDirectory(PathOf("bin")).FullName;
         var pgtls = Path.Combine(programs, "pgtls");
         File.WriteAllText(pgtls, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "PgTls.Cli.dll")}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(pgtls, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.WriteAllText(PathOf("init.lua"), SnippetOfReadme());
+        File.WriteAllText(PathOf("init.lua"), SnippetOfPage());
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
@@ -60,14 +60,14 @@ public sealed class NeovimTests : IDisposable
         return json.RootElement.Deserialize<Seen>(JsonSerializerOptions.Web)!;
     }
 
-    private static string SnippetOfReadme()
+    private static string SnippetOfPage()
     {
         const string fence = "```lua\n";
-        var readme = File.ReadAllText(Path.Combine(Command.RepositoryRoot, "README.md"));
-        var start = readme.IndexOf(fence, StringComparison.Ordinal);
-        Assert.True(start >= 0, "The README has no snippet for Neovim.");
+        var page = File.ReadAllText(Path.Combine(Command.RepositoryRoot, "rules/editors.md"));
+        var start = page.IndexOf(fence, StringComparison.Ordinal);
+        Assert.True(start >= 0, "rules/editors.md has no snippet for Neovim.");
         start += fence.Length;
-        return readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)];
+        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
     }
 
     private sealed record Shown(string Value, string Code, string Message);

@@ -72,10 +72,10 @@ public sealed class ProbeTests(Servers servers, ITestOutputHelper output) : IDis
     public void A_server_that_asks_for_a_certificate_and_one_that_takes_TLS_at_once_are_recognized()
     {
         servers.ShouldRun();
-        Assert.Contains("client certificate  asked for", Probe(servers.Mutual), StringComparison.Ordinal);
-        Assert.Contains("client certificate  not asked for", Probe(servers.Right), StringComparison.Ordinal);
-        Assert.Contains("TLS without asking  yes", Probe(servers.Newest), StringComparison.Ordinal);
-        Assert.Contains("TLS without asking  no", Probe(servers.Right), StringComparison.Ordinal);
+        Assert.Contains("client certificate  requested", Probe(servers.Mutual), StringComparison.Ordinal);
+        Assert.Contains("client certificate  not requested", Probe(servers.Right), StringComparison.Ordinal);
+        Assert.Contains("direct TLS  yes", Probe(servers.Newest), StringComparison.Ordinal);
+        Assert.Contains("direct TLS  no", Probe(servers.Right), StringComparison.Ordinal);
 
         string Probe(PostgresServer server) => Run(1, "probe", string.Create(CultureInfo.InvariantCulture, $"host=localhost port={server.Port} sslmode=require"), "--direct");
     }

@@ -14,7 +14,7 @@ internal sealed class CommandLineFront : Front
 
     public override Task<IReadOnlyList<Reported>> LintAsync(Sample sample) => Task.FromResult(Run(sample, directory =>
     {
-        using var log = JsonDocument.Parse(Run(directory, ["lint", "--format", "sarif", "--fail-on", "info", ".", .. sample.IsAboutFiles ? ["--certs"] : Array.Empty<string>()]));
+        using var log = JsonDocument.Parse(Run(directory, sample, ["lint", "--format", "sarif", "--fail-on", "info", ".", .. sample.IsAboutFiles ? ["--certs"] : Array.Empty<string>()]));
         return (IReadOnlyList<Reported>)[.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(Read)];
     }));
 
@@ -24,7 +24,7 @@ internal sealed class CommandLineFront : Front
         var others = string.Concat(RuleCatalog.All.Where(rule => rule.Id != id).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"));
         var repaired = Run(sample with { Config = sample.Config + others }, directory =>
         {
-            Run(directory, "fix", "--include-decisions", "--fail-on", "info", sample.Path);
+            Run(directory, sample, "fix", "--include-decisions", "--fail-on", "info", sample.Path);
             return File.ReadAllText(Path.Combine(directory, sample.Path));
         });
         return Task.FromResult(repaired == sample.Text ? null : repaired);
@@ -47,12 +47,12 @@ internal sealed class CommandLineFront : Front
         }
     }
 
-    private static string Run(string directory, params string[] args)
+    private static string Run(string directory, Sample sample, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var language = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = Reported.English;
+        CultureInfo.CurrentUICulture = sample.Language;
         try
         {
             var exitCode = CommandLine.Run(args, new ConsoleHost(output, error, directory) { Root = ExampleMachine.Instance.Root, Time = ExampleMachine.Instance });

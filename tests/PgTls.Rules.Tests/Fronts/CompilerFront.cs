@@ -33,7 +33,7 @@ internal sealed class CompilerFront : Front
         [
             .. from diagnostic in await DiagnoseAsync(document.Project)
                let span = diagnostic.Location.SourceSpan
-               select new Reported(SeverityOf(diagnostic), diagnostic.Id, new TextRange(span.Start, span.End), diagnostic.GetMessage(Reported.English)),
+               select new Reported(SeverityOf(diagnostic), diagnostic.Id, new TextRange(span.Start, span.End), diagnostic.GetMessage(sample.Language)),
         ];
     }
 

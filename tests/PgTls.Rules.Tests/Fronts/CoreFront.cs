@@ -13,7 +13,7 @@ internal sealed class CoreFront : Front
     public override bool IsConfigurable => false;
 
     public override Task<IReadOnlyList<Reported>> LintAsync(Sample sample) => Task.FromResult<IReadOnlyList<Reported>>(
-        [.. Lint(sample).Select(finding => new Reported(finding.Severity, finding.Rule.Id, finding.Range, finding.Message.In(Reported.English)))]);
+        [.. Lint(sample).Select(finding => new Reported(finding.Severity, finding.Rule.Id, finding.Range, finding.Message.In(sample.Language)))]);
 
     public override Task<string?> RepairOneAsync(Sample sample, string id)
     {

@@ -8,6 +8,8 @@ internal sealed record Reported(Severity Severity, string Id, TextRange Range, s
 {
     public static CultureInfo English => CultureInfo.InvariantCulture;
 
+    public static CultureInfo Chinese { get; } = CultureInfo.GetCultureInfo("zh-Hans");
+
     /// <summary>The findings as lines of compiler output, in the order of their places.</summary>
     public static string Write(Sample sample, IEnumerable<Reported> findings)
     {

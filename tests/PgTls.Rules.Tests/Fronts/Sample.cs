@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgTls.Rules.Tests.Pages;
 
 namespace PgTls.Rules.Tests.Fronts;
@@ -27,6 +28,9 @@ internal sealed record Sample(string Path, string Text, IReadOnlyDictionary<stri
 
     /// <summary>Whether the files are looked at that it names, on the <see cref="ExampleMachine"/>.</summary>
     public bool IsAboutFiles { get; init; }
+
+    /// <summary>The language that a front answers in.</summary>
+    public CultureInfo Language { get; init; } = Reported.English;
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// <summary>Reads <c>Key=Value;Key=Value</c> the way <c>System.Data.Common.DbConnectionStringBuilder</c> does.</summary>
 /// <remarks>
 /// Where that class throws, the setting is malformed and reading goes on at the next semicolon. In one case it does not throw and this
-/// parser objects all the same: a semicolon in a keyword. No driver knows such a keyword, and somebody typing <c>SSL Mo;Password=x</c>
+/// parser objects all the same: a semicolon in a keyword. No driver knows such a keyword, and a user who types <c>SSL Mo;Password=x</c>
 /// has not finished the first of two settings.
 /// </remarks>
 public static class AdoNetParser
@@ -39,7 +39,7 @@ public static class AdoNetParser
             var keyword = ReadKeyword(out var keywordRange);
             if (_position == text.Length || text[_position] == ';')
             {
-                // An interpolated segment is whatever its expression says, any other one lacks its value.
+                // An interpolated segment is its expression; any other one lacks its value.
                 var isUnknown = keyword.IndexOf(SourceMap.Hole) >= 0;
                 var place = new TextRange(keywordRange.End, keywordRange.End);
                 return new Setting(keyword, keywordRange, "", place, keywordRange, _isMalformed || !isUnknown);

@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;
 
-/// <summary>The settings of one connection, whatever form they were written in: a string, a URI, a section of a file, a builder in code.</summary>
+/// <summary>The settings of one connection in any form: a string, a URI, a section of a file, a builder in code.</summary>
 public sealed class ConnectionSettings
 {
     public ConnectionSettings(SourceMap map, SettingGrammar grammar, IReadOnlyList<Setting> settings, TextRange range, bool isComplete)
@@ -23,7 +23,7 @@ public sealed class ConnectionSettings
     /// <summary>All settings in the order they were written, duplicates included.</summary>
     public IReadOnlyList<Setting> Settings { get; }
 
-    /// <summary>Where the connection's settings stand, in offsets of <see cref="Map"/>'s text.</summary>
+    /// <summary>The place of the connection's settings, in offsets of <see cref="Map"/>'s text.</summary>
     public TextRange Range { get; }
 
     /// <summary>Whether every part of the connection is visible, so that a setting that is not there is really absent.</summary>

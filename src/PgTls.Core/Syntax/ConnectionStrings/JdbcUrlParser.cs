@@ -11,9 +11,9 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// See <see href="https://github.com/pgjdbc/pgjdbc/blob/REL42.5.5/pgjdbc/src/main/java/org/postgresql/Driver.java"/>.
 /// </para>
 /// <para>
-/// Four things the driver accepts are malformed here because they cannot be meant: an <c>@</c> in a host, which is a user and password in a
-/// place that has none, an address without brackets, whose end would be the port, a property without a name, and escapes that are no UTF-8
-/// or a NUL.
+/// The driver accepts four things that are malformed here, because no one can mean them: an <c>@</c> in a host (a misplaced user
+/// and password), and an address without brackets (its end would be the port). Also a property without a name, and escapes of a NUL or of
+/// bytes that are not UTF-8.
 /// </para>
 /// </remarks>
 public static class JdbcUrlParser
@@ -174,7 +174,7 @@ public static class JdbcUrlParser
             return (new TextRange(start, end), new TextRange(end, end));
         }
 
-        /// <summary>Neither hosts nor ports are decoded.</summary>
+        /// <summary>Hosts and ports are not decoded.</summary>
         private void AddAsWritten(string keyword, string value, TextRange range, bool isMalformed)
         {
             if (value.Length > 0 || isMalformed)

@@ -14,7 +14,7 @@ public static class LibpqParser
         return ConnectionSettings.OfWholeText(text, LibpqGrammar.Instance, settings);
     }
 
-    /// <summary>What C's <c>isspace</c> knows; libpq sees bytes, so no blank beyond ASCII separates anything.</summary>
+    /// <summary>The blanks of C's <c>isspace</c>. libpq sees bytes, so only ASCII blanks separate.</summary>
     internal static bool IsBlank(char character) => character is ' ' or (>= '\t' and <= '\r');
 
     private sealed class Reader(string text)
@@ -41,7 +41,7 @@ public static class LibpqParser
             SkipBlanks();
             if (_position == text.Length || text[_position] != '=')
             {
-                // An interpolated word is whatever its expression says, any other one lacks its value.
+                // An interpolated word is its expression; any other one lacks its value.
                 var isUnknown = keyword.IndexOf(SourceMap.Hole) >= 0;
                 return WithoutValue(keywordRange.End, _isMalformed || !isUnknown);
             }

@@ -21,7 +21,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
         return NeedsBraces(value) ? "{" + value.Replace("}", "}}") + "}" : value;
     }
 
-    /// <summary>Where the braces stay part of the value, nothing that needs them can be spelled.</summary>
+    /// <summary>If the braces stay part of the value, a value that needs them cannot be spelled.</summary>
     protected override string? EncodeValue(string keyword, string value)
     {
         if (!CanBeSpelled(value))
@@ -46,7 +46,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
 
     protected override Edit? AddFirst(ConnectionSettings connection, string pairs)
     {
-        // What follows, blanks at most, would become part of the value.
+        // The following blanks would become part of the value.
         var text = connection.Map.Text;
         var start = connection.Range.Start;
         var isAlone = start == text.Length || text[start] == ';';

@@ -5,13 +5,13 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// <summary>Reads <c>keyword=value;keyword={value}</c> the way psqlODBC does, and the base class library under ODBC rules.</summary>
 /// <remarks>
 /// <para>
-/// Braces let a value hold a semicolon; only some readers take them away again. The driver manager does for the driver's name, psqlODBC
-/// for passwords, <c>pqopt</c> and <c>ConnSettings</c>; any other keyword gets its braces as part of the value, so <c>SSLmode={require}</c>
-/// is no mode. Nor does psqlODBC trim: blanks around a value are part of it. Quotes mean nothing.
+/// Braces let a value hold a semicolon, and only some readers remove them. The driver manager does for the driver's name, psqlODBC
+/// for passwords, <c>pqopt</c> and <c>ConnSettings</c>. Other keywords keep the braces in the value, so <c>SSLmode={require}</c>
+/// is not a mode. psqlODBC does not trim: blanks around a value are part of it. Quotes mean nothing.
 /// </para>
 /// <para>
-/// Where the two disagree on where a setting ends, it is malformed, as it is where neither reads it. A keyword without an equals sign,
-/// which psqlODBC skips, is malformed too: somebody is still typing it.
+/// If the two disagree on the end of a setting, or neither reads it, it is malformed. A keyword without an equals sign,
+/// which psqlODBC skips, is malformed too: the user is still typing it.
 /// See <c>dconn_get_attributes</c> in <see href="https://github.com/postgresql-interfaces/psqlodbc/blob/main/drvconn.c"/>
 /// and <c>decode_or_remove_braces</c> in <c>dlg_specific.c</c> beside it.
 /// </para>
@@ -27,8 +27,8 @@ public static class OdbcParser
     }
 
     /// <summary>
-    /// Whether blanks stand beside the keyword: psqlODBC takes them for a part of it, knows no such keyword and ignores the setting,
-    /// while the base class library reads it.
+    /// Whether blanks stand beside the keyword. psqlODBC takes them for a part of it and ignores the setting as unknown.
+    /// The base class library reads it.
     /// </summary>
     public static bool HasBlanksBesideKeyword(ConnectionSettings connection, Setting setting)
     {
@@ -44,7 +44,7 @@ public static class OdbcParser
     internal static bool IsPercentDecoded(string keyword) =>
         Is(keyword, "pqopt") || Is(keyword, "D5") || Is(keyword, "PWD") || Is(keyword, "Password") || Is(keyword, "ConnSettings") || Is(keyword, "A6");
 
-    /// <summary>Where a value in braces that begins here ends, the closing brace included; negative where it does not.</summary>
+    /// <summary>The end of a value in braces that begins here, after the closing brace; negative if there is none.</summary>
     internal static int EndOfBraces(string text, int start)
     {
         for (var i = start + 1; i < text.Length; i++)
@@ -80,7 +80,7 @@ public static class OdbcParser
             var isMalformed = keyword.Length == 0 || HasControl(keyword);
             if (_position == text.Length || text[_position] == ';')
             {
-                // An interpolated segment is whatever its expression says, any other one lacks its value.
+                // An interpolated segment is its expression; any other one lacks its value.
                 var isUnknown = keyword.IndexOf(SourceMap.Hole) >= 0;
                 var place = new TextRange(keywordRange.End, keywordRange.End);
                 return new Setting(keyword, keywordRange, "", place, keywordRange, isMalformed || !isUnknown);

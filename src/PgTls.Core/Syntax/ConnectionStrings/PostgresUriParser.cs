@@ -4,8 +4,8 @@ namespace PgTls.Syntax.ConnectionStrings;
 
 /// <summary>Reads <c>postgresql://user:password@host:port/dbname?keyword=value</c> the way libpq's <c>PQconninfoParse</c> does.</summary>
 /// <remarks>
-/// Two things libpq accepts are malformed here, because they are a password whose <c>/</c> or <c>@</c> was not encoded, and then every
-/// part behind it is another one than its author meant: a port that is no number, and an <c>@</c> in a host.
+/// libpq accepts a port that is not a number, and an <c>@</c> in a host. Here both are malformed.
+/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part behind it.
 /// </remarks>
 public static class PostgresUriParser
 {
@@ -32,7 +32,7 @@ public static class PostgresUriParser
         return end > 0 && text.Substring(0, end) is "r2dbc:postgresql" or "r2dbc:postgres" or "r2dbc:pool:postgresql" or "r2dbc:pool:postgres" or "r2dbc:proxy:postgresql";
     }
 
-    // Nothing is allocated for a text that is none: every literal of a program comes by here.
+    // Allocates nothing for other texts, because every literal of a program comes here.
     private static string? DialectOf(string text)
     {
         foreach (var name in Dialects)
@@ -43,10 +43,10 @@ public static class PostgresUriParser
         return null;
     }
 
-    /// <summary>The database and the driver a URL begins with, empty where it names none; null for a text that is none.</summary>
+    /// <summary>The database and the driver a URL begins with, empty if it names none; null for any other text.</summary>
     internal static (string Dialect, string Driver)? SchemeOf(string text)
     {
-        // Most texts are none, and this says so without reading them to the end.
+        // Most texts are not URIs, and this check does not read them to the end.
         if (DialectOf(text) is not { } dialect)
             return IsR2dbc(text) ? (R2dbc, "") : null;
         var end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);

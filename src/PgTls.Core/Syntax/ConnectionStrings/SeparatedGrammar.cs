@@ -7,7 +7,7 @@ public abstract class SeparatedGrammar : SettingGrammar
 {
     public override bool IsOneText => true;
 
-    /// <summary>What separates two settings where the text shows no habit of its own.</summary>
+    /// <summary>The separator of two settings if the text shows no own style.</summary>
     protected abstract string DefaultSeparator { get; }
 
     public sealed override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings) =>
@@ -16,7 +16,7 @@ public abstract class SeparatedGrammar : SettingGrammar
     public sealed override Edit? Remove(ConnectionSettings connection, Setting setting) =>
         OnlyEdit(RemoveAndAdd(connection, [setting], []));
 
-    /// <summary>Replaces a setting's value, unless nobody knows where the setting ends.</summary>
+    /// <summary>Replaces a setting's value, unless the end of the setting is unknown.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
         setting.IsOpaque ? null : base.Replace(connection, setting, value);
 
@@ -54,11 +54,11 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// <summary>A keyword and its value, already encoded.</summary>
     protected virtual string Pair(ConnectionSettings connection, string keyword, string encodedValue) => $"{keyword}={encodedValue}";
 
-    /// <summary>Writes settings where there are none.</summary>
+    /// <summary>Writes settings into an empty text.</summary>
     protected virtual Edit? AddFirst(ConnectionSettings connection, string pairs) =>
         new Edit(new TextRange(connection.Range.Start, connection.Range.Start), pairs);
 
-    /// <summary>What goes when the whole row goes: the row and the separators that stand beside it.</summary>
+    /// <summary>The range to remove with a whole row: the row and the separators beside it.</summary>
     protected virtual TextRange WithSeparators(ConnectionSettings connection, TextRange row) => row;
 
     /// <summary>Whether a value can be spelled at all: a hole has no text, and no reader gets past the end of a C string.</summary>
@@ -113,7 +113,7 @@ public abstract class SeparatedGrammar : SettingGrammar
         }
         return deletions;
 
-        // One of the two gaps beside a run goes with it: the one before, so that the end of the text stays as the author closed it.
+        // The gap before a run is removed with it, so that the end of the text stays as it was.
         TextRange Run(int first, int last)
         {
             if (first == 0)
@@ -144,7 +144,7 @@ public abstract class SeparatedGrammar : SettingGrammar
                 if (connection.Map.ToSource(behind) is not null)
                     return behind;
             }
-            // The settings an opaque one stands for may override whatever is written before it.
+            // The settings behind an opaque one may override everything before it.
             if (setting.IsOpaque)
                 return null;
             next = setting;

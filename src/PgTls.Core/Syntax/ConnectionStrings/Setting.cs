@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;
 
-/// <summary>One keyword and its value as somebody wrote them, with their places.</summary>
+/// <summary>One keyword and its value as written, with their places.</summary>
 /// <remarks>All ranges are offsets into the text of the <see cref="ConnectionSettings.Map"/> the setting belongs to.</remarks>
 public sealed class Setting
 {
@@ -30,13 +30,13 @@ public sealed class Setting
     /// <summary>Everything from the keyword's first character to the value's last, without separators.</summary>
     public TextRange Range { get; }
 
-    /// <summary>Whether the text breaks off or breaks its grammar here (an unclosed quote): then nobody knows what the driver makes of it.</summary>
+    /// <summary>Whether the text breaks off or breaks its grammar here (an unclosed quote): then the driver's reading is unknown.</summary>
     public bool IsMalformed { get; }
 
     /// <summary>The setting whose value this one is a part of; null where it stands for itself.</summary>
     public Setting? Outer { get; init; }
 
-    /// <summary>Whether this may stand for settings nobody can see: malformed, or its keyword is a hole.</summary>
+    /// <summary>Whether this may stand for unknown settings: it is malformed, or its keyword is a hole.</summary>
     public bool IsOpaque => IsMalformed || Keyword.IndexOf(SourceMap.Hole) >= 0;
 
     public override string ToString() => Keyword;

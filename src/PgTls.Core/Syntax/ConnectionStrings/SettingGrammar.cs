@@ -9,7 +9,7 @@ public sealed record SettingChange(Setting? Existing, string Keyword, string? Va
 /// <remarks>All edits are in the offsets of <see cref="ConnectionSettings.Map"/>'s text.</remarks>
 public abstract class SettingGrammar
 {
-    /// <summary>Whether all settings stand in one text, where nobody writes one twice on purpose.</summary>
+    /// <summary>Whether all settings stand in one text, so that a repeated one is a mistake.</summary>
     public virtual bool IsOneText => false;
 
     /// <summary>Spells a value so that the form's reader gets exactly this text; null where it has no spelling.</summary>

@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;
 
-/// <summary>Writes nothing: for settings whose reader nobody knows.</summary>
+/// <summary>Writes nothing: for settings with an unknown reader.</summary>
 public sealed class UnwritableGrammar : SettingGrammar
 {
     private UnwritableGrammar()

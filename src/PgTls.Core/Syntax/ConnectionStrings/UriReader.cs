@@ -14,7 +14,7 @@ internal abstract class UriReader(string text, int position, List<Setting> setti
     /// <summary>Undoes the encoding of a part; null where it is broken.</summary>
     protected abstract string? Decode(string written);
 
-    /// <summary>The parameter in this range; null where it is none.</summary>
+    /// <summary>The parameter in this range; null if it is not one.</summary>
     protected abstract Setting? Parameter(TextRange range);
 
     protected void ReadParameters()
@@ -51,7 +51,7 @@ internal abstract class UriReader(string text, int position, List<Setting> setti
         return Position > start;
     }
 
-    /// <summary>A part with a place of its own, and no keyword anybody wrote.</summary>
+    /// <summary>A part with its own place and without a written keyword.</summary>
     internal static Setting Part(string keyword, string value, TextRange range, bool isMalformed) =>
         new(keyword, new TextRange(range.Start, range.Start), value, range, range, isMalformed);
 
