@@ -7,7 +7,7 @@ namespace PgTls.EndToEnd.Tests;
 /// <summary>A certificate authority and the certificate it has issued for the server on this machine.</summary>
 internal sealed record Authority(string RootCertificate, string ServerCertificate, string ServerKey)
 {
-    private static readonly string[] NewKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+    private static readonly string[] NewKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "90"];
 
     public static async Task<Authority> Create(string folder, string name)
     {
@@ -18,6 +18,14 @@ internal sealed record Authority(string RootCertificate, string ServerCertificat
 
     /// <summary>The same authority with a certificate it has issued for a server somewhere else.</summary>
     public Task<Authority> ForServer(string host) => Issue(RootCertificate, Path.ChangeExtension(ServerKey, null) + "-" + host, host, "DNS:" + host);
+
+    /// <summary>The same authority with a certificate for the server on this machine under one more name, which shows the authority's own certificate too.</summary>
+    public async Task<Authority> ForServerNamed(string host)
+    {
+        var issued = await Issue(RootCertificate, Path.ChangeExtension(ServerKey, null) + "-" + host, host, $"DNS:{host},DNS:localhost,IP:127.0.0.1");
+        await File.AppendAllTextAsync(issued.ServerCertificate, await File.ReadAllTextAsync(RootCertificate));
+        return issued;
+    }
 
     /// <summary>The same authority with a certificate for the server on this machine that is out of date.</summary>
     public Authority Expired(string name)

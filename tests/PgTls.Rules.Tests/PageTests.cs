@@ -79,6 +79,11 @@ public class PageTests
     public void A_link_of_another_page_leads_somewhere(string path) => AssertLinks(path);
 
     /// <remarks>A page that is longer is not read to its end.</remarks>
+    [Fact]
+    public void Every_guide_is_in_the_list_of_guides() => Assert.Equal(
+        Repository.Files("rules/guides", "*.md").Where(path => !path.Contains(".zh-Hans.") && !path.EndsWith("/README.md")).Select(Path.GetFileName),
+        Markdown.Links(Repository.Read("rules/guides/README.md")).Where(link => !link.Contains('/')).Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Guides))]
     public void A_page_has_at_most_200_lines(string path)
