@@ -188,7 +188,7 @@ public static class HoconParser
                 var end = text.IndexOf("\"\"\"", _at + 3, StringComparison.Ordinal);
                 if (end < 0)
                     return false;
-                builder.StartPiece(_at + 3, TableSpelling.EncodeLine).AppendVerbatim(text, new TextRange(_at + 3, end));
+                builder.StartPiece(_at + 3, TableSpelling.EncodeLines).AppendVerbatim(text, new TextRange(_at + 3, end));
                 _at = end + 3;
                 return true;
             }

@@ -24,8 +24,8 @@ internal sealed class TableSpelling
     /// <summary>A part of a text between single quotation marks, which has no escapes.</summary>
     public static string? EncodeLiteral(string text) => IsPrintable(text) && text.IndexOf('\'') < 0 ? text : null;
 
-    /// <summary>A part of one line between three quotation marks.</summary>
-    public static string? EncodeLine(string text) => IsPrintable(text) && text.IndexOfAny(['"', '\'', '\\']) < 0 ? text : null;
+    /// <summary>A part of a text of several lines between three quotation marks.</summary>
+    public static string? EncodeLines(string text) => IsPrintable(text.Replace("\n", "")) && text.IndexOfAny(['"', '\'', '\\']) < 0 ? text : null;
 
     /// <summary>A part of a value without quotation marks.</summary>
     public string? EncodeBare(string text)

@@ -193,7 +193,7 @@ public static class TomlParser
                 _at++;
             if (IsAt('\n'))
                 _at++;
-            var builder = new SourceMap.Builder().StartPiece(_at, TableSpelling.EncodeLine);
+            var builder = new SourceMap.Builder().StartPiece(_at, TableSpelling.EncodeLines);
             while (_at < text.Length)
             {
                 if (text[_at] == quote && _at + 2 < text.Length && text[_at + 1] == quote && text[_at + 2] == quote)
