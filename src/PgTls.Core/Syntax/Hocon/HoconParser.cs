@@ -13,81 +13,76 @@ public static class HoconParser
 {
     public static TableDocument Parse(string text) => new Reading(text).Run();
 
-    private sealed class Reading(string text)
+    private sealed class Reading(string file) : TableReader(file)
     {
-        // More than any file has; every level costs stack.
-        private const int MostLevels = 64;
-
-        private readonly TableCollector _tables = new();
-        private int _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        private int _levels;
+        protected override bool BeginsComment => Text[At] is '#' or ';' || (Text[At] == '/' && At + 1 < Text.Length && Text[At + 1] == '/');
 
         public TableDocument Run()
         {
             while (SkipToContent())
             {
                 // The braces around the whole file, and those that have no partner.
-                if (text[_at] is '{' or '}')
-                    _at++;
-                else if (!ReadMember(_tables.Root))
+                if (Text[At] is '{' or '}')
+                    At++;
+                else if (!ReadMember(Tables.Root))
                     SkipLine();
             }
-            return new TableDocument(text, _tables.Tables, TableSpelling.Hocon);
+            return new TableDocument(Text, Tables.Tables, TableSpelling.Hocon);
         }
 
         /// <summary>Reads <c>key = value</c>, <c>key: value</c> or <c>key { … }</c>.</summary>
         /// <returns>Whether there was one.</returns>
         private bool ReadMember(KeyPath table)
         {
-            if (ReadKeys() is not { } keys || _at >= text.Length)
+            if (ReadKeys() is not { } keys || At >= Text.Length)
                 return false;
-            if (text[_at] == '+' && _at + 1 < text.Length && text[_at + 1] == '=')
-                _at++;
-            if (text[_at] is '=' or ':')
-                _at++;
-            else if (text[_at] != '{')
+            if (Text[At] == '+' && At + 1 < Text.Length && Text[At + 1] == '=')
+                At++;
+            if (Text[At] is '=' or ':')
+                At++;
+            else if (Text[At] != '{')
                 return false;
             SkipBlanks();
             var path = table;
             for (var i = 0; i < keys.Count - 1; i++)
-                path = _tables.Child(path, keys[i].Name);
+                path = Tables.Child(path, keys[i].Name);
             var last = keys[keys.Count - 1];
             return ReadValue(path, last.Name, last.Range, isElement: false);
         }
 
         private bool ReadValue(KeyPath parent, string name, TextRange key, bool isElement)
         {
-            if (_at >= text.Length)
+            if (At >= Text.Length)
                 return false;
-            if (text[_at] is '{' or '[')
+            if (Text[At] is '{' or '[')
             {
-                if (_levels == MostLevels)
+                if (Levels == MostLevels)
                     return false;
-                _levels++;
-                var isRead = text[_at] == '{' ? ReadObject(isElement ? parent.Down(name) : _tables.Child(parent, name)) : ReadArray(parent, name);
-                _levels--;
+                Levels++;
+                var isRead = Text[At] == '{' ? ReadObject(isElement ? parent.Down(name) : Tables.Child(parent, name)) : ReadArray(parent, name);
+                Levels--;
                 return isRead;
             }
-            var start = _at;
+            var start = At;
             if (ReadText(out var end) is not { } value)
                 return false;
-            var table = _tables.TableOf(parent);
+            var table = Tables.TableOf(parent);
             (isElement ? table.Elements : table.Entries).Add(new ConfigEntry(parent.Down(name), key, value, new TextRange(start, end)));
             return true;
         }
 
         private bool ReadObject(KeyPath path)
         {
-            _at++;
+            At++;
             while (SkipToContent())
             {
-                if (text[_at] == '}')
+                if (Text[At] == '}')
                 {
-                    _at++;
+                    At++;
                     return true;
                 }
-                if (text[_at] == ',')
-                    _at++;
+                if (Text[At] == ',')
+                    At++;
                 else if (!ReadMember(path))
                     SkipLine();
             }
@@ -96,16 +91,16 @@ public static class HoconParser
 
         private bool ReadArray(KeyPath parent, string name)
         {
-            _at++;
+            At++;
             while (SkipToContent())
             {
-                if (text[_at] == ']')
+                if (Text[At] == ']')
                 {
-                    _at++;
+                    At++;
                     return true;
                 }
-                if (text[_at] == ',')
-                    _at++;
+                if (Text[At] == ',')
+                    At++;
                 else if (!ReadValue(parent, name, default, isElement: true))
                     return false;
             }
@@ -118,24 +113,24 @@ public static class HoconParser
             var keys = new List<(string, TextRange)>();
             do
             {
-                var start = _at;
-                if (_at < text.Length && text[_at] == '"')
+                var start = At;
+                if (At < Text.Length && Text[At] == '"')
                 {
                     var quoted = new SourceMap.Builder();
                     if (!ReadQuoted(quoted))
                         return null;
-                    keys.Add((quoted.Build().Text, new TextRange(start, _at)));
+                    keys.Add((quoted.Build().Text, new TextRange(start, At)));
                 }
                 else
                 {
-                    while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' or '-' or '%' or '/'))
-                        _at++;
-                    if (_at == start)
+                    while (At < Text.Length && (char.IsLetterOrDigit(Text[At]) || Text[At] is '_' or '-' or '%' or '/'))
+                        At++;
+                    if (At == start)
                         return null;
-                    keys.Add((text.Substring(start, _at - start), new TextRange(start, _at)));
+                    keys.Add((Text.Substring(start, At - start), new TextRange(start, At)));
                 }
             }
-            while (keys.Count < MostLevels && _at < text.Length && text[_at] == '.' && _at++ >= 0);
+            while (keys.Count < MostLevels && At < Text.Length && Text[At] == '.' && At++ >= 0);
             SkipBlanks();
             return keys;
         }
@@ -144,121 +139,92 @@ public static class HoconParser
         /// <param name="end">Where its last character ends.</param>
         private SourceMap? ReadText(out int end)
         {
-            var first = end = _at;
+            var first = end = At;
             var builder = new SourceMap.Builder();
-            while (_at < text.Length && !EndsValue(first))
+            while (At < Text.Length && !EndsValue(first))
             {
-                if (text[_at] == '"')
+                if (Text[At] == '"')
                 {
                     if (!ReadQuoted(builder))
                         return null;
-                    end = _at;
+                    end = At;
                 }
                 else if (IsSubstitution())
                 {
-                    var start = _at;
-                    while (_at < text.Length && text[_at] is not ('}' or '\n' or '\r'))
-                        _at++;
-                    if (_at < text.Length && text[_at] == '}')
-                        _at++;
-                    builder.AppendHole(new TextRange(start, end = _at));
+                    var start = At;
+                    while (At < Text.Length && Text[At] is not ('}' or '\n' or '\r'))
+                        At++;
+                    if (At < Text.Length && Text[At] == '}')
+                        At++;
+                    builder.AppendHole(new TextRange(start, end = At));
                 }
                 else
                 {
-                    var start = _at;
-                    while (_at < text.Length && !EndsValue(first) && text[_at] != '"' && !IsSubstitution())
-                        _at++;
-                    var isLast = _at >= text.Length || EndsValue(first);
-                    var bareEnd = _at;
-                    while (isLast && bareEnd > start && IsBlank(text[bareEnd - 1]))
+                    var start = At;
+                    while (At < Text.Length && !EndsValue(first) && Text[At] != '"' && !IsSubstitution())
+                        At++;
+                    var isLast = At >= Text.Length || EndsValue(first);
+                    var bareEnd = At;
+                    while (isLast && bareEnd > start && IsBlank(Text[bareEnd - 1]))
                         bareEnd--;
                     if (bareEnd > start)
-                        builder.StartPiece(start, TableSpelling.Hocon.EncodeBare).AppendVerbatim(text, new TextRange(start, end = bareEnd));
+                        builder.StartPiece(start, TableSpelling.Hocon.EncodeBare).AppendVerbatim(Text, new TextRange(start, end = bareEnd));
                 }
             }
             return end == first ? null : builder.Build();
         }
 
-        private bool IsSubstitution() => text[_at] == '$' && _at + 1 < text.Length && text[_at + 1] == '{';
+        private bool IsSubstitution() => Text[At] == '$' && At + 1 < Text.Length && Text[At + 1] == '{';
 
         private bool ReadQuoted(SourceMap.Builder builder)
         {
-            if (string.CompareOrdinal(text, _at, "\"\"\"", 0, 3) == 0)
+            if (string.CompareOrdinal(Text, At, "\"\"\"", 0, 3) == 0)
             {
-                var end = text.IndexOf("\"\"\"", _at + 3, StringComparison.Ordinal);
+                var end = Text.IndexOf("\"\"\"", At + 3, StringComparison.Ordinal);
                 if (end < 0)
                     return false;
-                builder.StartPiece(_at + 3, TableSpelling.EncodeLines).AppendVerbatim(text, new TextRange(_at + 3, end));
-                _at = end + 3;
+                builder.StartPiece(At + 3, TableSpelling.EncodeLines).AppendVerbatim(Text, new TextRange(At + 3, end));
+                At = end + 3;
                 return true;
             }
-            builder.StartPiece(_at + 1, TableSpelling.EncodeQuoted);
-            for (_at++; _at < text.Length && text[_at] is not ('\n' or '\r');)
+            builder.StartPiece(At + 1, TableSpelling.EncodeQuoted);
+            for (At++; At < Text.Length && Text[At] is not ('\n' or '\r');)
             {
-                if (text[_at] == '"')
+                if (Text[At] == '"')
                 {
-                    _at++;
+                    At++;
                     return true;
                 }
-                if (text[_at] == '\\')
+                if (Text[At] == '\\')
                     ReadEscape(builder);
                 else
-                    builder.AppendVerbatim(text, new TextRange(_at, ++_at));
+                    builder.AppendVerbatim(Text, new TextRange(At, ++At));
             }
             return false;
         }
 
         private void ReadEscape(SourceMap.Builder builder)
         {
-            var start = _at++;
-            if (_at >= text.Length)
+            var start = At++;
+            if (At >= Text.Length)
                 return;
-            var c = text[_at++];
+            var c = Text[At++];
             var decoded = c switch { '"' or '\\' or '/' => c, 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => SourceMap.Hole };
-            if (c == 'u' && _at + 4 <= text.Length && int.TryParse(text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (c == 'u' && At + 4 <= Text.Length && int.TryParse(Text.Substring(At, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
-                _at += 4;
+                At += 4;
                 decoded = (char)code;
             }
-            builder.Append(decoded, new TextRange(start, _at));
+            builder.Append(decoded, new TextRange(start, At));
         }
 
         /// <summary>Whether a value that began at an offset ends here.</summary>
         private bool EndsValue(int first)
         {
-            var c = text[_at];
+            var c = Text[At];
             return c is '\n' or '\r'
-                || (_levels > 0 && c is ',' or '}' or ']')
-                || (_at > first && IsBlank(text[_at - 1]) && (c is '#' or ';' || (c == '/' && _at + 1 < text.Length && text[_at + 1] == '/')));
+                || (Levels > 0 && c is ',' or '}' or ']')
+                || (At > first && IsBlank(Text[At - 1]) && (c is '#' or ';' || (c == '/' && At + 1 < Text.Length && Text[At + 1] == '/')));
         }
-
-        private void SkipBlanks()
-        {
-            while (_at < text.Length && IsBlank(text[_at]))
-                _at++;
-        }
-
-        /// <summary>Skips blanks, line ends and comments.</summary>
-        private bool SkipToContent()
-        {
-            while (_at < text.Length)
-            {
-                if (text[_at] is '#' or ';' || (text[_at] == '/' && _at + 1 < text.Length && text[_at + 1] == '/'))
-                    SkipLine();
-                else if (char.IsWhiteSpace(text[_at]))
-                    _at++;
-                else
-                    return true;
-            }
-            return false;
-        }
-
-        private void SkipLine()
-        {
-            while (_at < text.Length && text[_at] is not ('\n' or '\r'))
-                _at++;
-        }
-
-        private static bool IsBlank(char c) => c is ' ' or '\t';
     }
 }
