@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PgTls.Drivers;
 
 namespace PgTls.Package.Tests;
@@ -53,6 +54,8 @@ public sealed class ConsumerTests : IClassFixture<Consumer>
         Assert.Equal(_consumer.Expected, Warning.In(build));
         Assert.Contains("PGTLS102: SSL Mode=Prefer允许Npgsql", build.Output, StringComparison.Ordinal);
         Assert.Contains("PGTLS201: sslmode=require会加密", build.Output, StringComparison.Ordinal);
+        // Keywords and names are Latin; several words in small letters are a sentence.
+        Assert.DoesNotMatch(new Regex("PGTLS[0-9]+: .*[a-z]+ [a-z]+ [a-z]+ [a-z]+"), build.Output);
     }
 
     [Fact]

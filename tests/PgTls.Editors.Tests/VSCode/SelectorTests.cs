@@ -15,10 +15,10 @@ public sealed partial class SelectorTests
         ".env", ".env.local", "shop.env", "start.sh", "start.bash", "start.zsh",
         ".envrc", ".pgenv", ".profile", ".bashrc", ".bash_profile", ".bash_login", ".zshrc", ".zshenv", ".zprofile", ".zlogin",
         "env.example", "shop.env.sample", "shop.env.dist", "application.properties", "App.config", "web.Release.config", "persistence.xml", "hibernate.cfg.xml", "shop-ds.xml",
-        "Dockerfile", "Dockerfile.prod", "shop.Dockerfile", "shop.dockerfile", "Containerfile", "start.ps1", "start.bat", "start.cmd", "shop.service", "docker-compose.yml", "values.yaml",
+        "Dockerfile", "Dockerfile.prod", "shop.Dockerfile", "shop.dockerfile", "Containerfile", "start.ps1", "start.bat", "start.cmd", "shop.service", "docker-compose.yml", "values.yaml", "pyproject.toml", "application.conf",
     ];
 
-    private static readonly string[] NotRead = ["Shop.cs", "Shop.csproj", "nginx.conf", "README.md", ".environment", "env", "odoorc", "pom.xml"];
+    private static readonly string[] NotRead = ["Shop.cs", "Shop.csproj", "main.tf", "README.md", ".environment", "env", "odoorc", "pom.xml"];
 
     [Fact]
     public void A_file_is_selected_where_the_product_reads_it() => Assert.All(
