@@ -14,6 +14,7 @@ internal sealed class ScriptedServer : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentQueue<byte> _received = new();
     private readonly ConcurrentQueue<byte> _insideTls = new();
+    private readonly TaskCompletionSource<string> _serverName = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<Task> _running = [];
     private readonly Task _accepting;
 
@@ -33,7 +34,8 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>What was said inside TLS.</summary>
     public byte[] InsideTls => [.. _insideTls];
 
-    public string? ServerName { get; private set; }
+    /// <summary>The name that the client asked for in TLS; waits for the handshake, which ends later here than for the client.</summary>
+    public string ServerName => _serverName.Task.WaitAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult();
 
     /// <summary>A server that answers the question for TLS as a script does.</summary>
     public static ScriptedServer Of(Func<Stream, CancellationToken, Task> script) => new(async (_, stream, ending) =>
@@ -110,7 +112,7 @@ internal sealed class ScriptedServer : IDisposable
                 ApplicationProtocols = isDirect ? [new SslApplicationProtocol("postgresql")] : null,
             },
             ending);
-        ServerName = tls.TargetHostName;
+        _serverName.TrySetResult(tls.TargetHostName);
         var buffer = new byte[4096];
         for (int count; (count = await tls.ReadAsync(buffer, ending)) > 0;)
         {
