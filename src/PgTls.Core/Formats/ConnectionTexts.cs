@@ -5,10 +5,10 @@ namespace PgTls.Formats;
 /// <summary>Cheap tests for values that are whole connection strings or URLs, and for the keys that lead to them.</summary>
 internal static class ConnectionTexts
 {
-    /// <summary>One of these words is in every file that holds such a value.</summary>
+    /// <summary>Every file with such a value contains one of these words.</summary>
     public static IReadOnlyList<string> Words { get; } = ["host", "server", "postgres", "jdbc:", "gauss"];
 
-    /// <summary>Whether a value may be one: everything that the recognizer accepts passes, and little else.</summary>
+    /// <summary>Whether a value may be one. Everything that the recognizer accepts passes, and little else.</summary>
     public static bool MayBe(string text) =>
         text.Length > 8
         && (PostgresUriParser.IsUrl(text)
