@@ -56,7 +56,9 @@ public sealed class ReferencedDrivers
     }
 
     /// <summary>Whether the project's code gives a configuration value to a driver of the family.</summary>
-    /// <param name="names">The names that lead to the value, the nearest first, and the file's: <c>Shop</c>, <c>ConnectionStrings</c>, <c>appsettings.json</c>.</param>
+    /// <param name="names">
+    /// The names that lead to the value, the nearest first, and the file's: <c>Shop</c>, <c>ConnectionStrings</c>, <c>appsettings.json</c>.
+    /// </param>
     public bool IsGivenToDriver(IReadOnlyList<string> names) =>
         IsKeyOfDriver is not null && names.Count > 1 && IsKeyOfDriver(string.Join(":", names.Take(names.Count - 1).Reverse()));
 

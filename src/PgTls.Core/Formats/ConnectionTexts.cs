@@ -17,7 +17,9 @@ internal static class ConnectionTexts
                 && (Has(text, "host") || Has(text, "server"))
                 && (Has(text, "user") || Has(text, "uid") || Has(text, "ssl") || Has(text, "dbname") || Has(text, "database"))));
 
-    /// <summary>The names in a key that leads through several sections, the nearest first: <c>ConnectionStrings__Shop</c>, <c>ConnectionStrings:Shop</c>.</summary>
+    /// <summary>
+    /// The names in a key that leads through several sections, the nearest first: <c>ConnectionStrings__Shop</c>, <c>ConnectionStrings:Shop</c>.
+    /// </summary>
     public static IEnumerable<string> NamesOf(string key) => key.Split(["__", ":"], StringSplitOptions.RemoveEmptyEntries).Reverse();
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
