@@ -16,7 +16,7 @@ public abstract class ConfigFileKind
     /// </summary>
     public abstract IReadOnlyList<string> FileNames { get; }
 
-    /// <summary>Those of <see cref="FileNames"/>, or narrower ones, that a project passes to the compiler by default.</summary>
+    /// <summary>The names from <see cref="FileNames"/>, or narrower ones, that a project passes to the compiler by default.</summary>
     public virtual IReadOnlyList<string> FileNamesInBuild => [];
 
     public abstract Prefilter Prefilter { get; }

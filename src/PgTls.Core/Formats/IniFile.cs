@@ -37,7 +37,7 @@ public sealed class IniFile : ConfigFileKind
         var ini = (IniDocument)document;
         if (PgBouncerFile.IsIts(ini))
             return PgBouncer.Extract(fileName, document);
-        // A section that only passes its entries to other sections is judged there.
+        // A section that only passes its entries to other sections is judged in those sections.
         var inheritance = new IniInheritance(SectionKeys.Contains);
         var isPassedOn = ini.Sections.Any(static section => section.Name != IniSection.DefaultName);
         // All default sections count as one.

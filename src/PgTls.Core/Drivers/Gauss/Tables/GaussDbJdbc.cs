@@ -2,7 +2,7 @@ namespace PgTls.Drivers;
 
 /// <summary>The JDBC drivers of GaussDB and GaussDB(DWS), whose source is closed.</summary>
 /// <remarks>
-/// They are assumed to behave like openGauss's driver, with which they share a history and the wording of their manual
+/// They are assumed to behave like openGauss's driver. They share its history and the wording of its manual
 /// (https://support.huaweicloud.com/gaussdb, "Connecting to a database (using SSL)").
 /// Three cases could not be verified: nothing set, <c>ssl=true</c>, and require with a root certificate.
 /// The first is reported as assumed. The others are not judged.

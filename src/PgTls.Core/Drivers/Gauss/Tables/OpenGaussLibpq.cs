@@ -37,7 +37,7 @@ public static class OpenGaussLibpq
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
         ClientFiles = Libpq.ClientFiles,
-        // See LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file. The superuser has no additional rights.
+        // See LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file. Files of the superuser are no exception.
         FileReading = Libpq.FileReading with { PrivateFiles = PrivateFiles.All, PasswordFiles = [".key.cipher", ".key.rand"] },
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,
