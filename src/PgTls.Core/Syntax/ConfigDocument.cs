@@ -49,6 +49,6 @@ public class ConfigDocument
 
     public IReadOnlyList<ConfigEntry> Entries { get; }
 
-    /// <summary>What its reader would reject; the entries around it are there all the same.</summary>
+    /// <summary>The places that the file's reader would reject. The entries around them are still returned.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; }
 }

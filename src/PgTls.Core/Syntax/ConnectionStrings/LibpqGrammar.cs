@@ -33,7 +33,7 @@ public sealed class LibpqGrammar : SeparatedGrammar
     protected override bool IsSeparator(string gap) => gap.Length > 0;
 
     /// <summary>
-    /// Not for a missing value, because the next setting would become the value. Not for a value with a lone backslash at the end,
+    /// False for a missing value, because the next setting would become the value. False for a value with a lone backslash at the end,
     /// which would make the separator part of it.
     /// </summary>
     protected override bool CanBeFollowed(ConnectionSettings connection, Setting setting)

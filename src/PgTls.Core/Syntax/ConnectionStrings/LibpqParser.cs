@@ -36,7 +36,7 @@ public static class LibpqParser
                 _position++;
             var keywordRange = new TextRange(start, _position);
             var keyword = keywordRange.In(text);
-            // No C string goes on behind NUL.
+            // A C string ends at NUL.
             _isMalformed = keyword.Length == 0 || keyword.IndexOf('\0') >= 0;
             SkipBlanks();
             if (_position == text.Length || text[_position] != '=')

@@ -76,7 +76,7 @@ public static class OdbcParser
         {
             var keywordRange = ReadKeyword();
             var keyword = keywordRange.In(text);
-            // A control character is a line's end whose semicolon was forgotten, or NUL, behind which no C string goes on.
+            // A control character is a line end after a forgotten semicolon, or a NUL, which ends a C string.
             var isMalformed = keyword.Length == 0 || HasControl(keyword);
             if (_position == text.Length || text[_position] == ';')
             {

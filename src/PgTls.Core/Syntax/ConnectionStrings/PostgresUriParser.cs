@@ -14,7 +14,7 @@ public static class PostgresUriParser
 
     private const string SchemeEnd = "://";
 
-    // The dialects SQLAlchemy has for the databases of the family, and the one whose name it no longer knows.
+    // The dialects that SQLAlchemy has for the databases of the family, and the one whose name it no longer supports.
     private static readonly string[] Dialects = ["postgresql", "postgres", "opengauss", "gaussdb"];
 
     /// <summary>Whether libpq takes the text for a URI.</summary>
@@ -95,7 +95,7 @@ public static class PostgresUriParser
             Position = end + 1;
         }
 
-        /// <summary>One host and port have a place each; of several each setting is the whole list.</summary>
+        /// <summary>One host and one port each have their own place. For several hosts, each setting is the whole list.</summary>
         private void ReadHosts()
         {
             var start = Position;

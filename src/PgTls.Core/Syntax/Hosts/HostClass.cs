@@ -5,7 +5,7 @@ namespace PgTls.Syntax.Hosts;
 /// <summary>How exposed the way to a host is; the order is the order of exposure.</summary>
 public enum HostClass
 {
-    /// <summary>No host, or one that only another place knows.</summary>
+    /// <summary>No host, or a host that is defined elsewhere.</summary>
     Unknown,
 
     /// <summary>A Unix socket: TLS does not apply.</summary>
@@ -96,7 +96,7 @@ public static class HostClassifier
         172 when (address >> 20 & 0xF) == 1 => HostClass.Private,
         192 when (address >> 16 & 0xFF) == 168 => HostClass.Private,
         169 when (address >> 16 & 0xFF) == 254 => HostClass.Private,
-        // 0.0.0.0 is what a server listens on; who connects to it means this machine.
+        // A server listens on 0.0.0.0. A client that connects to it means this machine.
         0 => HostClass.Loopback,
         _ => HostClass.Public,
     };
