@@ -1,6 +1,6 @@
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Merges what two versions of a map hold under one key.</summary>
+/// <summary>Merges the values that two versions of a map hold under one key.</summary>
 /// <param name="key">The key.</param>
 /// <param name="one">The first version's value; null where it has none.</param>
 /// <param name="other">The second version's value; null where it has none.</param>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
+/// <summary>Finds the one expression that determines the value of a field, a property or a method.</summary>
 internal static class MemberValue
 {
     /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
@@ -33,7 +33,7 @@ internal static class MemberValue
         }
     }
 
-    /// <summary>The value that a field or property has until other code sets it; null where its own type sets it.</summary>
+    /// <summary>The value that a field or property has until other code sets it; null if its own type sets it.</summary>
     public static ExpressionSyntax? FirstOf(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (!IsDeclaredOnce(member))
