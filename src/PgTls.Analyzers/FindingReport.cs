@@ -41,7 +41,7 @@ internal static class FindingReport
     /// <param name="context">Where it was found.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="tree">The file.</param>
-    /// <param name="facts">What is known of the compilation.</param>
+    /// <param name="facts">The facts about the compilation.</param>
     /// <param name="code">The code that it was found in. It may matter who runs this code.</param>
     /// <param name="atMost">The highest severity it may have; null for its own.</param>
     public static void Report(

@@ -414,7 +414,7 @@ internal sealed class BodyFindings
         findings.Add((tree, finding with { Range = range, Fixes = [.. fixes] }));
     }
 
-    /// <summary>Shows a range that begins in one expression and ends in another where it begins.</summary>
+    /// <summary>Shows a range at its beginning if it begins in one expression and ends in another.</summary>
     private TextRange WithinWhole(SyntaxTree tree, int start, int end)
     {
         if (end <= start)

@@ -67,7 +67,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         _ => null,
     };
 
-    /// <summary>The object behind a variable that holds a builder from elsewhere; null for a variable that holds none.</summary>
+    /// <summary>The object of a variable that holds a builder from elsewhere; null for a variable that holds none.</summary>
     public FlowValue? Foreign(ISymbol variable, SyntaxNode place)
     {
         var type = variable switch

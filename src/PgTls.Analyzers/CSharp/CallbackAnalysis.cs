@@ -24,8 +24,8 @@ internal static class CallbackAnalysis
     }
 
     /// <summary>
-    /// Adjusts a finding for the callbacks that the same member gives to connections. A callback may verify what the mode does not. A verifying mode allows
-    /// no callback.
+    /// Adjusts a finding for the callbacks that the same member gives to connections. A callback may verify what the mode does not.
+    /// No callback can be combined with a mode that verifies.
     /// </summary>
     /// <remarks>Callbacks that a data source or Entity Framework Core receives are followed to the string they belong to.</remarks>
     /// <param name="finding">The finding.</param>

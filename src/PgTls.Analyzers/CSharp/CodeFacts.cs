@@ -17,7 +17,7 @@ internal static class CodeFacts
         _ => null,
     };
 
-    /// <summary>An expression without the parentheses around it, and without the exclamation mark behind it.</summary>
+    /// <summary>An expression without the parentheses around it, and without the exclamation mark after it.</summary>
     public static ExpressionSyntax Unwrapped(ExpressionSyntax expression)
     {
         while (true)

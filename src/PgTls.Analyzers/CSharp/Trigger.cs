@@ -94,7 +94,7 @@ internal static class Trigger
         var name = written is null ? null : NameOf(written);
         if (written is null)
         {
-            // Most of those are arguments and members. A builder is given something.
+            // Most of those create arguments and members. A builder is given a string or settings.
             if (creation is { ArgumentList.Arguments.Count: 0, Initializer: null })
                 return false;
             name = model.GetTypeInfo(creation, cancellation).Type?.Name;

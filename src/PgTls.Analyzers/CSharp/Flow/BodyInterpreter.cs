@@ -12,9 +12,9 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <param name="Value">Its texts; null if they are not known.</param>
 internal readonly record struct SinkUse(SyntaxNode Expression, TextValue Value);
 
-/// <summary>Follows the values of a method's variables, and what is done to its builders, from its first statement to its last.</summary>
+/// <summary>Follows the values of a method's variables and the operations on its builders, from its first statement to its last.</summary>
 /// <remarks>
-/// Every branch is followed, and the states after the branches are merged. A loop is followed once, and what it assigns is unknown.
+/// Every branch is followed, and the states after the branches are merged. A loop is followed once, and its assignments are unknown.
 /// Code that is not understood makes the values in it unknown, and the objects in it escape.
 /// </remarks>
 internal sealed class BodyInterpreter
@@ -403,7 +403,7 @@ internal sealed class BodyInterpreter
         var compilation = _context.Model.Compilation;
         if (MemberValue.Of(member, _context.Facts, compilation, _context.Cancellation) is { } expression)
         {
-            // A text that contains arguments differs with the arguments.
+            // A text that arguments are part of differs from call to call.
             var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
             return Evaluate(member, expression, state) is { } value ? new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration))) : null;
         }
@@ -587,7 +587,7 @@ internal sealed class BodyInterpreter
                 Escape(value); // Pieces of a text that is not followed.
             return null;
         }
-        // Only a method of this program can say what becomes of a text if it returns another one.
+        // If a method of this program returns another text, only that method determines how it uses the given text.
         var isTransformed = method.ReturnType.SpecialType == SpecialType.System_String && Declaration.IsIn(_context.Model.Compilation, method);
         for (var i = 0; i < values.Length; i++)
         {

@@ -49,7 +49,7 @@ internal abstract class Step(Step? before)
     /// <summary>How many steps there are up to this one.</summary>
     public int Count { get; } = before is null ? 1 : before.Count + 1;
 
-    /// <summary>All texts up to this step, one after the other; null where the object is not made of texts.</summary>
+    /// <summary>All texts up to this step, one after the other; null if the object is not made of texts.</summary>
     public FlowText? Whole { get; protected init; }
 
     /// <summary>All steps up to this one, in order.</summary>

@@ -19,10 +19,10 @@ internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectStat
 
     public FlowState Dead() => isDead ? this : new(variables, objects, isDead: true);
 
-    /// <summary>The value of the variable with a number; null where it can be anything.</summary>
+    /// <summary>The value of the variable with a number; null if it can be anything.</summary>
     public FlowValue? ValueOf(int variable) => variables[variable];
 
-    /// <summary>The contents of an object; null where it is not followed.</summary>
+    /// <summary>The contents of an object; null if it is not followed.</summary>
     public ObjectState? StateOf(FlowObject target) => objects[target.Number];
 
     public FlowState With(int variable, FlowValue? value) =>

@@ -7,7 +7,7 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Finds the one expression that determines the value of a field, a property or a method.</summary>
 internal static class MemberValue
 {
-    /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
+    /// <summary>The expression of a member's value, which is the same at every read; null if there may be several.</summary>
     public static ExpressionSyntax? Of(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (!IsDeclaredOnce(member))
@@ -64,7 +64,7 @@ internal static class MemberValue
     private static AccessorDeclarationSyntax? GetterOf(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
 
-    /// <summary>The member whose value an expression is: its initializer, or what it returns; null for any other expression.</summary>
+    /// <summary>The member that gets its value from an expression, as its initializer or as its result; null for any other expression.</summary>
     public static SyntaxNode? DeclarationOf(SyntaxNode expression)
     {
         var node = expression;

@@ -46,10 +46,10 @@ internal sealed class PathFindings
 
     public PathFindings With(IReadOnlyList<Finding> findings) => new(_places, findings) { Anchor = Anchor, IsConnected = IsConnected, IsKnown = IsKnown };
 
-    /// <summary>Without the findings about what is missing, which other code may add.</summary>
+    /// <summary>Without the findings about missing settings, which other code may add.</summary>
     public PathFindings WithoutMissing() => With([.. Findings.Where(static finding => !finding.Rule.IsAboutMissing)]);
 
-    /// <summary>Of the given offsets in ascending order, those that lie in the path's places.</summary>
+    /// <summary>The offsets that lie in the path's places. The given offsets are in ascending order.</summary>
     public IEnumerable<int> OffsetsWithin(List<int> offsets)
     {
         foreach (var place in _places)

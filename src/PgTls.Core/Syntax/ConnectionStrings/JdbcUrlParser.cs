@@ -40,7 +40,7 @@ public static class JdbcUrlParser
         return WordAt(text, start, Schemes) is { } scheme ? (scheme, start) : null;
     }
 
-    /// <summary>The word that stands at a place, with a colon behind it.</summary>
+    /// <summary>The word that stands at a place, with a colon after it.</summary>
     private static string? WordAt(string text, int start, string[] words)
     {
         foreach (var word in words)

@@ -48,7 +48,7 @@ public static class LibpqParser
 
             var behindEquals = ++_position;
             SkipBlanks();
-            // Blanks may stand behind the equals sign, so only the end of the text leaves a value out.
+            // Blanks may stand after the equals sign, so only the end of the text leaves a value out.
             if (_position == text.Length)
                 return WithoutValue(behindEquals, _isMalformed);
 

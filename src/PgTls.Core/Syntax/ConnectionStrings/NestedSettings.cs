@@ -108,7 +108,7 @@ public static class NestedSettings
 
         private static Edit? OnlyOne(IReadOnlyList<Edit>? edits) => edits is { Count: 1 } ? edits[0] : null;
 
-        /// <summary>Adds an edit. Text inserted right behind a value's new end is part of it, so that the order is certain.</summary>
+        /// <summary>Adds an edit. Text inserted directly after a value's new end is part of it, so that the order is certain.</summary>
         private static void Append(List<Edit> edits, Edit edit)
         {
             var same = edits.FindIndex(other => edit.Range.IsEmpty && other.Range.End == edit.Range.Start);

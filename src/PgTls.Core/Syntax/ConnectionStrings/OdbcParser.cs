@@ -127,7 +127,7 @@ public static class OdbcParser
                 var close = EndOfBraces(text, start);
                 if (close < 0)
                 {
-                    // Everything behind may be part of the value.
+                    // Everything after it may be part of the value.
                     isBroken = true;
                     _position = text.Length;
                     return false;
@@ -138,7 +138,7 @@ public static class OdbcParser
                 return !isBroken;
             }
             SkipSegment();
-            // Braces behind a blank are braces for one of the readers and plain characters for the other.
+            // Braces after a blank are braces for one of the readers and plain characters for the other.
             var first = start;
             while (first < _position && char.IsWhiteSpace(text[first]))
                 first++;

@@ -8,7 +8,7 @@ internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text without percent-encoding; null where it is broken, a NUL or not UTF-8.</summary>
+    /// <summary>The text without percent-encoding; null if it is broken, a NUL or not UTF-8.</summary>
     public static string? Decode(string text, bool plusIsBlank = false)
     {
         if (text.IndexOf('\0') >= 0)

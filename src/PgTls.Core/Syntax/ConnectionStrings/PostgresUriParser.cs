@@ -5,7 +5,7 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// <summary>Reads <c>postgresql://user:password@host:port/dbname?keyword=value</c> the way libpq's <c>PQconninfoParse</c> does.</summary>
 /// <remarks>
 /// libpq accepts a port that is not a number, and an <c>@</c> in a host. Here both are malformed.
-/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part behind it.
+/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part after it.
 /// </remarks>
 public static class PostgresUriParser
 {
@@ -134,7 +134,7 @@ public static class PostgresUriParser
                 }
                 host = Text.Substring(start + 1, end - start - 1);
                 Position = end + 1;
-                // Only a separator may stand behind the bracket.
+                // Only a separator may stand after the bracket.
                 isMalformed |= SkipTo([':', '/', '?', ',']);
                 return new TextRange(start, Position);
             }

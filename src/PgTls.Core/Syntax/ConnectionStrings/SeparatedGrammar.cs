@@ -48,7 +48,7 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// <summary>Whether the text between two neighbours can be used between others.</summary>
     protected abstract bool IsSeparator(string gap);
 
-    /// <summary>Whether a separator and another setting can be written right behind this one.</summary>
+    /// <summary>Whether a separator and another setting can be written directly after this one.</summary>
     protected virtual bool CanBeFollowed(ConnectionSettings connection, Setting setting) => !setting.IsMalformed;
 
     /// <summary>A keyword and its value, already encoded.</summary>
@@ -144,7 +144,7 @@ public abstract class SeparatedGrammar : SettingGrammar
                 if (connection.Map.ToSource(behind) is not null)
                     return behind;
             }
-            // The settings behind an opaque one may override everything before it.
+            // The settings after an opaque one may override everything before it.
             if (setting.IsOpaque)
                 return null;
             next = setting;

@@ -24,7 +24,7 @@ public abstract class UriGrammar : SeparatedGrammar
         return EncodePart(setting, value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
     }
 
-    /// <summary>Spells the value of a part; null where it has no spelling there.</summary>
+    /// <summary>Spells the value of a part; null if it has no spelling there.</summary>
     private protected abstract string? EncodePart(Setting part, string value);
 
     protected sealed override IReadOnlyList<Edit>? RemoveAndAdd(
@@ -57,7 +57,7 @@ public abstract class UriGrammar : SeparatedGrammar
         return new Edit(new TextRange(end, end), HasOpenQuery(connection.Map.Text) ? pairs : "?" + pairs);
     }
 
-    /// <summary>Whether a parameter could be written right behind a text that has none.</summary>
+    /// <summary>Whether a parameter could be written directly after a text that has none.</summary>
     private protected abstract bool HasOpenQuery(string text);
 
     /// <summary>Without parameters, the question mark and a last ampersand have nothing to separate.</summary>

@@ -11,7 +11,7 @@ internal abstract class UriReader(string text, int position, List<Setting> setti
 
     protected char Current => Position < text.Length ? text[Position] : '\0';
 
-    /// <summary>Undoes the encoding of a part; null where it is broken.</summary>
+    /// <summary>Undoes the encoding of a part; null if it is broken.</summary>
     protected abstract string? Decode(string written);
 
     /// <summary>The parameter in this range; null if it is not one.</summary>

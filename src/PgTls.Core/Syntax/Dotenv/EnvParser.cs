@@ -137,7 +137,7 @@ public static class EnvParser
             return true;
         }
 
-        /// <summary>An empty value stands right behind the equals sign.</summary>
+        /// <summary>An empty value stands directly after the equals sign.</summary>
         private void SkipBlanksBeforeValue()
         {
             var start = _position;
@@ -146,7 +146,7 @@ public static class EnvParser
                 _position = start;
         }
 
-        /// <returns>Null where the quotation mark is not closed; it is then read as any other character.</returns>
+        /// <returns>Null if the quotation mark is not closed; it is then read as any other character.</returns>
         private SourceMap? ReadQuoted()
         {
             var quote = text[_position];

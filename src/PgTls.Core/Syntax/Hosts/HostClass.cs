@@ -50,7 +50,7 @@ public static class HostClassifier
 
     private static HostClass ClassifyOne(string host)
     {
-        // Whatever follows, the first slash makes it a path: /cloudsql/{instance}.
+        // A leading slash makes it a path, regardless of the rest: /cloudsql/{instance}.
         if (host.Length > 0 && host[0] == '/')
             return HostClass.UnixSocket;
         if (host.Length == 0 || Placeholder.IsIn(host))
@@ -77,7 +77,7 @@ public static class HostClassifier
         return false;
     }
 
-    /// <summary>A host without the port behind it, and an address without its brackets.</summary>
+    /// <summary>A host without the port after it, and an address without its brackets.</summary>
     public static string WithoutPort(string host)
     {
         if (host.Length > 0 && host[0] == '[')

@@ -70,7 +70,7 @@ public sealed class NetworkRange
 
     private static byte[]? Bytes(string text)
     {
-        // The interface behind a percent sign is no part of the address.
+        // The interface after a percent sign is not part of the address.
         var zone = text.IndexOf('%');
         var number = zone < 0 ? text : text.Substring(0, zone);
         // .NET also takes "1" and "[::1]:5432" for addresses.

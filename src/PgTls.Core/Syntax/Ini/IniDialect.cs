@@ -78,7 +78,7 @@ public sealed class IniDialect
     /// <summary>Whether the first of several equal keys, and the first of several equal sections, counts.</summary>
     internal bool FirstWins { get; private init; }
 
-    /// <summary>Whether a value may stand in quotes, have a comment behind it, and go on in the next line.</summary>
+    /// <summary>Whether a value may stand in quotes, have a comment after it, and continue in the next line.</summary>
     internal bool HasGoValues { get; private init; }
 
     internal bool HeadersAreNotIndented { get; private init; }

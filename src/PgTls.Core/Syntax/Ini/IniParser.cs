@@ -165,7 +165,7 @@ public static class IniParser
 
         private static string? EncodePlainLine(string newText) => newText.IndexOfAny(['\n', '\r']) >= 0 ? null : DoublePercent(newText);
 
-        /// <summary>Spells text so that it stays in its line and the line stays what it is.</summary>
+        /// <summary>Spells text so that it stays in its line and does not change the meaning of the line.</summary>
         private TextEncoder LineEncoder()
         {
             var looksLikeHeader = text[_keyRange.Start] == '[';

@@ -44,7 +44,7 @@ public sealed class IniSectionGrammar : SettingGrammar
         if (EncodeValue(value) is not { } encoded)
             return null;
         var text = connection.Map.Text;
-        // A line from '[' to ']' is a header, whatever stands between.
+        // A line from '[' to ']' is a header, regardless of the text in between.
         if (text[setting.KeywordRange.Start] == '[' && encoded.IndexOf(']') >= 0)
             return null;
         var sticksToDelimiter = setting.ValueRange.IsEmpty && text[setting.ValueRange.Start - 1] is '=' or ':';

@@ -33,7 +33,7 @@ public static class JsonParser
         return encoded.ToString();
     }
 
-    /// <summary>What may stand at the next token.</summary>
+    /// <summary>The tokens that may come next.</summary>
     private enum Expected
     {
         Value,
@@ -318,7 +318,7 @@ public static class JsonParser
         }
 
         /// <summary>Skips white space and comments.</summary>
-        /// <returns>Whether there is anything behind them.</returns>
+        /// <returns>Whether there is anything after them.</returns>
         private bool SkipTrivia()
         {
             while (_position < text.Length)
@@ -456,7 +456,7 @@ public static class JsonParser
             var firstProblem = _problems.Count;
             var builder = new SourceMap.Builder();
             var isSound = isClosed;
-            // It is unclear how new text would be read in a string that has no end or bad escapes, so such a string is not edited.
+            // A string that has no end or bad escapes is not edited: it is unclear how new text in it would be read.
             builder.StartPiece(content.Start, newText => isSound ? EncodeString(newText) : null);
             var plain = content.Start;
             var i = content.Start;

@@ -52,7 +52,7 @@ public static class HbaParser
 
             bool Continues()
             {
-                // Of two backslashes at a line's end one is left, and it does not continue the line again.
+                // If a line ends in two backslashes, one is left, and it does not continue the line again.
                 if (_offsets.Count <= joined || At(_offsets.Count - 1) != '\\')
                     return false;
                 _offsets.RemoveAt(_offsets.Count - 1);

@@ -31,7 +31,7 @@ public static class PostgresqlConfParser
 
     private enum TokenKind
     {
-        /// <summary>The end of the line or of the file, behind a comment perhaps.</summary>
+        /// <summary>The end of the line or of the file, perhaps after a comment.</summary>
         End,
         Equals,
         Name,

@@ -20,7 +20,7 @@ internal static class LineScanner
 
     public static LineQuoting PowerShell { get; } = new("\"'", '`', '$', null);
 
-    /// <summary>The command of a line; null where there is none.</summary>
+    /// <summary>The command of a line; null if there is none.</summary>
     public static ShellCommand? CommandIn(string text, TextRange line, LineQuoting quoting)
     {
         var words = new List<ShellWord>();

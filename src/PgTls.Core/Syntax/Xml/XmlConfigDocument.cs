@@ -35,7 +35,7 @@ public sealed class XmlElementSyntax
     /// <summary>The text in the element; null if it has no text or contains other elements.</summary>
     public ConfigEntry? Content { get; internal set; }
 
-    /// <summary>An attribute by its name; null where there is none.</summary>
+    /// <summary>An attribute by its name; null if there is none.</summary>
     public ConfigEntry? Attribute(string name)
     {
         foreach (var attribute in Attributes)

@@ -43,7 +43,7 @@ public static class XmlScanner
         private readonly List<XmlElementSyntax> _open = [];
         private int _position = IniParser.SkipMark(text, 0);
 
-        // Where the text of the innermost element begins.
+        // The start of the text of the innermost element.
         private int _contentStart;
 
         private bool IsAt(string sign) => string.CompareOrdinal(text, _position, sign, 0, sign.Length) == 0;

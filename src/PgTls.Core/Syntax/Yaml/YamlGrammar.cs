@@ -75,7 +75,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         };
     }
 
-    /// <summary>The blanks before a pair; null where it does not begin its line.</summary>
+    /// <summary>The blanks before a pair; null if it does not begin its line.</summary>
     private string? IndentOf(YamlPair last, string text)
     {
         var at = last.Place.Start;

@@ -64,7 +64,7 @@ public sealed class YamlMapping : YamlCollection
     /// <summary>The mappings whose members it takes over with <c>&lt;&lt;</c>.</summary>
     public IReadOnlyList<YamlMapping> Merged => _merged;
 
-    /// <summary>The last member of a name; null where there is none.</summary>
+    /// <summary>The last member of a name; null if there is none.</summary>
     public YamlMember? Find(string name) => _members.FindLast(member => member.Name == name);
 
     /// <summary>The text of a member; null if its value is not a scalar.</summary>
@@ -85,7 +85,7 @@ public sealed class YamlMapping : YamlCollection
 /// <summary>A member of a mapping.</summary>
 /// <param name="name">Its name, decoded.</param>
 /// <param name="nameRange">The name as written, quotes included.</param>
-/// <param name="value">Its value; null where there is none.</param>
+/// <param name="value">Its value; null if there is none.</param>
 /// <param name="valueRange">The value as written; for an alias, the alias.</param>
 /// <param name="isAlias">Whether the value is written elsewhere.</param>
 public sealed class YamlMember(string name, TextRange nameRange, YamlNode? value, TextRange valueRange, bool isAlias)

@@ -27,7 +27,7 @@ internal sealed class YamlPair(ConfigEntry entry, TextRange range, YamlScalar? s
     /// <summary>From the name to the value.</summary>
     public TextRange Range { get; } = range;
 
-    /// <summary>The scalar that holds the value and may be written; null where there is none.</summary>
+    /// <summary>The scalar that holds the value and may be written; null if there is none.</summary>
     public YamlScalar? Scalar => scalar;
 
     /// <summary>Whether the value is a collection.</summary>

@@ -353,7 +353,7 @@ public static class YamlParser
         }
 
         /// <summary>Skips an anchor and a tag.</summary>
-        /// <returns>The anchor's name; null where there is none.</returns>
+        /// <returns>The anchor's name; null if there is none.</returns>
         private string? SkipProperties()
         {
             string? anchor = null;
@@ -369,7 +369,7 @@ public static class YamlParser
             return anchor;
         }
 
-        /// <summary>The key of a block mapping that begins at an offset; null where there is none.</summary>
+        /// <summary>The key of a block mapping that begins at an offset; null if there is none.</summary>
         private YamlKey? KeyAt(int at)
         {
             if (at == text.Length || IsTemplate(at))

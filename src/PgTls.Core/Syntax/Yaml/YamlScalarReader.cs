@@ -91,7 +91,7 @@ internal sealed class YamlScalarReader(string text)
     /// <summary>Text in quotes that ends in the line where it begins; null if it does not.</summary>
     public YamlText? ReadQuotedInLine(int at) => CloseOf(at, int.MaxValue) is >= 0 and var close ? Quoted(at, close) : null;
 
-    /// <summary>Text in quotes; null where they are not closed.</summary>
+    /// <summary>Text in quotes; null if they are not closed.</summary>
     public YamlText? ReadQuoted(int at, int parent)
     {
         var close = CloseOf(at, _isUnclosed ? int.MaxValue : parent);
@@ -130,7 +130,7 @@ internal sealed class YamlScalarReader(string text)
 
     private const int NoMore = -2;
 
-    /// <summary>Where a quote closes; negative where it does not.</summary>
+    /// <summary>Where a quote closes; negative if it does not.</summary>
     private int CloseOf(int at, int parent)
     {
         var quote = text[at];
@@ -302,7 +302,7 @@ internal sealed class YamlScalarReader(string text)
     private static void AppendFold(SourceMap.Builder builder, TextRange place, int breaks) =>
         builder.Append(breaks == 1 ? " " : new string('\n', breaks - 1), place);
 
-    /// <summary>The end of the plain text of a line, without the blanks and the comment behind it.</summary>
+    /// <summary>The end of the plain text of a line, without the blanks and the comment after it.</summary>
     private int EndOfPlain(int at)
     {
         var end = at;
