@@ -563,7 +563,7 @@ internal sealed class BodyInterpreter
         if (receiver is ObjectValue { Target.Builder: not null } builder)
             return _builders.Call(call, builder);
         if (receiver is BuiltText)
-            Escape(receiver); // Whatever is made of a builder's text may be a longer one.
+            Escape(receiver); // The result may be a longer text than the builder's.
         var values = call.Arguments.ConvertAll(VisitArgument);
         var parsed = method.ContainingType?.SpecialType == SpecialType.System_Enum ? ParsedBy(call, values) : null;
         foreach (var argument in call.Arguments)

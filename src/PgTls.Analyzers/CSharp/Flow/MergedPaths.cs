@@ -61,7 +61,7 @@ internal static class MergedPaths
         }
         if (!isAgreed && !isConnected)
             return null;
-        // No fix was tried on the way another path uses the same code.
+        // The fixes were not tried on another path's use of the same code.
         return fixes == finding.Fixes && isAgreed ? finding : finding with { Fixes = isAgreed ? fixes : [] };
 
         static bool IsSame(Fix one, Fix other) => one.Kind == other.Kind && one.Edits.SequenceEqual(other.Edits);
