@@ -8,7 +8,7 @@ namespace PgTls.Analyzers.CodeFixes;
 
 /// <summary>Fixes connections in the configuration files among a project's additional files.</summary>
 /// <remarks>
-/// It names no <c>DocumentExtensions</c>: the platform compares those with case, and they cannot name a file such as <c>.env.local</c>.
+/// It names no <c>DocumentExtensions</c>: the platform compares those case-sensitively, and they cannot name a file such as <c>.env.local</c>.
 /// Without them a fix is offered wherever there is a finding, and <see cref="ConfigFileAnalyzer"/> has findings only in files that it reads.
 /// </remarks>
 [ExportCodeFixProvider(
@@ -34,7 +34,9 @@ public sealed class ConfigFileFixProvider : CodeFixProvider
     }
 
     /// <summary>Changes nothing: the platform looks for all occurrences in source documents only. <c>pgtls fix</c> repairs other files.</summary>
-    /// <remarks><c>dotnet format</c> asks every provider of a rule, also about C# that another one fixes, and complains of one that has no such fix.</remarks>
+    /// <remarks>
+    /// <c>dotnet format</c> asks every provider of a rule, even about C# that another provider fixes. It complains about a provider that has no such fix.
+    /// </remarks>
     private sealed class NothingToFix : FixAllProvider
     {
         public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Solution];

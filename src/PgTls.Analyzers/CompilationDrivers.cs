@@ -13,7 +13,7 @@ internal static class CompilationDrivers
         {
             if (compilation.GetTypeByMetadataName(assembly.ConnectionType) is { } found)
             {
-                // A driver that was built from its source, without a number, is as new as any.
+                // A driver that was built from source without a version number counts as the newest version.
                 var version = found.ContainingAssembly.Identity.Version.Major;
                 drivers.Add(assembly, version == 0 ? null : version);
             }

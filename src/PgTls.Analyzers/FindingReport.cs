@@ -8,19 +8,19 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers;
 
-/// <summary>Turns the Core's findings into the compiler's diagnostics, and the project's options into the Core's.</summary>
+/// <summary>Converts the Core's findings into the compiler's diagnostics, and the project's options into the Core's.</summary>
 internal static class FindingReport
 {
     /// <param name="finding">The finding.</param>
     /// <param name="location">Where it is.</param>
-    /// <param name="isSuppressed">Whether somebody decided to live with it: the compiler then keeps it for its error log and shows it nowhere else.</param>
+    /// <param name="isSuppressed">Whether the project accepts the finding. The compiler then keeps it only for its error log.</param>
     public static Diagnostic ToDiagnostic(this Finding finding, Location location, bool isSuppressed)
     {
         var descriptor = Descriptors.For(finding.Rule);
         var severity = Descriptors.For(finding.Severity);
         if (!isSuppressed)
             return Diagnostic.Create(descriptor, location, severity, additionalLocations: null, FixProperties.Write(finding), finding.Message);
-        // A suppressor would not do: it gives one reason for all findings of a rule, and the compiler names it in the output of every build.
+        // A suppressor would not work: it gives one reason for all findings of a rule, and the compiler names it in the output of every build.
         return Diagnostic.Create(
             descriptor.Id,
             descriptor.Category,
@@ -41,9 +41,9 @@ internal static class FindingReport
     /// <param name="context">Where it was found.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="tree">The file.</param>
-    /// <param name="facts">What is known of the compilation.</param>
-    /// <param name="code">The code that it was found in: who runs that may matter.</param>
-    /// <param name="atMost">The severity it does not exceed; null: its own.</param>
+    /// <param name="facts">The facts about the compilation.</param>
+    /// <param name="code">The code that it was found in. It may matter who runs this code.</param>
+    /// <param name="atMost">The highest severity it may have; null for its own.</param>
     public static void Report(
         this SyntaxNodeAnalysisContext context, Finding finding, SyntaxTree tree, CompilationFacts facts, SyntaxNode code,
         Severity? atMost = null)
@@ -59,7 +59,7 @@ internal static class FindingReport
         context.ReportDiagnostic(reported.ToDiagnostic(Location.Create(tree, reported.Range.ToSpan()), isSuppressed));
     }
 
-    /// <summary>A finding as the project wants it reported; null: not at all.</summary>
+    /// <summary>A finding as the project wants it reported; null if it is not reported.</summary>
     public static Finding? In(this Finding finding, bool isTest, LintOptions options) =>
         !isTest ? finding
         : SeverityPolicy.InTests(finding.Rule, finding.Severity, options) is { } severity ? finding with { Severity = severity }

@@ -14,7 +14,7 @@ internal sealed record TravellingFix(FixKind Kind, string Title, IReadOnlyList<T
 /// <summary>Writes a finding's fixes into its diagnostic and reads them back, so that the code fixes repeat no analysis.</summary>
 /// <remarks>
 /// Offsets are relative to the diagnostic, which editors move along when text before it changes. A change is written as
-/// <c>start length newLength:newText</c>; what it replaces is not written, since it might be more than a setting's value.
+/// <c>start length newLength:newText</c>. The replaced text is not written, because it might be more than a setting's value.
 /// </remarks>
 internal static class FixProperties
 {

@@ -11,7 +11,7 @@ namespace PgTls.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionAnalyzer : DiagnosticAnalyzer
 {
-    // The compiler hands on no list of the ids that a configuration file sets: those that a rule might have are asked for.
+    // The compiler provides no list of the ids that a configuration file sets. So every id that a rule might have is looked up.
     private const int FirstId = 100;
     private const int LastId = 499;
 

@@ -9,8 +9,8 @@ using PgTls.Syntax;
 
 namespace PgTls.Analyzers;
 
-/// <summary>What a project decided to live with. Nothing is read before there is a finding.</summary>
-/// <remarks>The compiler knows no day: that a decision has expired is for the tool to say.</remarks>
+/// <summary>The findings that a project accepts. Nothing is read before there is a finding.</summary>
+/// <remarks>The compiler does not know the date. Only the tool reports that a decision has expired.</remarks>
 internal sealed class ProjectSuppressions
 {
     private readonly ImmutableArray<AdditionalText> _files;
@@ -34,7 +34,7 @@ internal sealed class ProjectSuppressions
         Baseline = _baseline.Value,
     };
 
-    /// <summary>Whether somebody decided to live with a finding in a file of C#.</summary>
+    /// <summary>Whether the project accepts a finding in a C# file.</summary>
     public bool Hold(Finding finding, SyntaxTree tree, CancellationToken cancellation)
     {
         var matcher = _matchers.GetOrAdd(tree, added => new SuppressionMatcher(added.FilePath, document: null)
@@ -49,7 +49,7 @@ internal sealed class ProjectSuppressions
         SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>Where the statement or member begins that a finding is in: no comment can stand inside a literal of several lines.</summary>
+    /// <summary>The start of the statement or member that contains a finding. No comment can stand inside a literal of several lines.</summary>
     private static int? BeginOf(Finding finding, SyntaxTree tree, CancellationToken cancellation) => tree.GetRoot(cancellation)
         .FindNode(finding.Range.ToSpan())
         .FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax)?.SpanStart;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PgTls.Analyzers;
 
-/// <summary>Tells code that only tests or a developer's tools run: its connections lead to databases that are there for them.</summary>
+/// <summary>Recognizes code that only tests or a developer's tools run. Its connections lead to databases that exist for them.</summary>
 internal static class TestCode
 {
     // xunit 2 and 3, NUnit, MSTest in its old and new assembly, TUnit.

@@ -7,7 +7,7 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>Tells whether a delegate accepts every server's certificate.</summary>
 internal static class AcceptingCallback
 {
-    // Names that stand for other names end somewhere; a cycle of them does not.
+    // A chain of names that stand for other names ends somewhere. A cycle of names does not.
     private const int LongestChain = 8;
 
     /// <summary>Whether it is certain that a delegate accepts a certificate that an attacker made.</summary>
@@ -41,7 +41,7 @@ internal static class AcceptingCallback
     {
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         var declaration = Declaration.Of(symbol, model.Compilation, cancellation);
-        // Names in another file are not looked into, but for the body of a method.
+        // Names in another file are not followed, except to the body of a method.
         var own = declaration?.SyntaxTree == name.SyntaxTree ? model : null;
         switch (symbol, declaration)
         {
@@ -62,7 +62,7 @@ internal static class AcceptingCallback
     /// <summary>Whether a body accepts a certificate that an attacker made.</summary>
     private static bool Accepts(CSharpSyntaxNode? body, CompilationFacts facts, SemanticModel model, CancellationToken cancellation)
     {
-        // Many places may name one function, and it may stand in another file.
+        // Many places may name one function, and it may be in another file.
         return body is not null && facts.Once(
             new Body(body),
             asked => new CallbackEvaluator(asked.Function.SyntaxTree == model.SyntaxTree ? model : facts.ModelOf(asked.Function.SyntaxTree), cancellation).Accepts(asked.Function));

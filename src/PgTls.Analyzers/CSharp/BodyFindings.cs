@@ -14,7 +14,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What is wrong with the connections in a method: in the texts that sinks use, and in its builders.</summary>
+/// <summary>The findings about the connections in a method: in the texts that sinks use, and in its builders.</summary>
 internal sealed class BodyFindings
 {
     private readonly Dictionary<SyntaxNode, List<(SyntaxTree Tree, Finding Finding)>> _findings = [];
@@ -51,7 +51,7 @@ internal sealed class BodyFindings
         }
         catch (InsufficientExecutionStackException)
         {
-            // Code of this depth cannot be followed.
+            // Code nested this deeply cannot be followed.
         }
         return findings;
     }
@@ -79,7 +79,7 @@ internal sealed class BodyFindings
             var texts = use.Value.Alternatives.Where(text => !IsJudgedAtMember(text, destination)).Select(text => Judge(text, destination, isConnected: true)).ToList();
             Report(texts, AnchorOf(use.Value) ?? CallAround(expression));
         }
-        // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by what it says.
+        // A text that a driver reads is judged as a whole where the driver reads it. Any other text is judged by its contents.
         var others = named.Where(one => !one.Use.Value.Alternatives.Any(IsTaken)).ToList();
         var paths = new List<PathFindings>();
         foreach (var (use, expression, destination) in others)
@@ -97,7 +97,7 @@ internal sealed class BodyFindings
             Add(finding, anchor);
     }
 
-    /// <summary>Without a driver it is not known where a text goes: only what the text proves is reported, as information.</summary>
+    /// <summary>Without a driver, the destination of a text is not known. Only problems that the text proves are reported, as information.</summary>
     private PathFindings WithoutDriver(PathFindings path, FlowText text, Destination destination)
     {
         if (path.Findings.Count > 0 && IsToml(text.Map.Text))
@@ -110,7 +110,9 @@ internal sealed class BodyFindings
         return path.With(findings);
     }
 
-    /// <summary>Whether a text is a TOML file, whose values are quoted: <c>sslmode = "disable"</c> on a line of its own. A program of another kind reads it.</summary>
+    /// <summary>
+    /// Whether a text is a TOML file, whose values are quoted: <c>sslmode = "disable"</c> on a line of its own. A program of another kind reads it.
+    /// </summary>
     private static bool IsToml(string text)
     {
         if (text.IndexOf('\n') < 0)
@@ -163,7 +165,7 @@ internal sealed class BodyFindings
         return text.IsPartial ? path.WithoutMissing() : path;
     }
 
-    /// <summary>Whether a text is judged at the member elsewhere whose value it is.</summary>
+    /// <summary>Whether a text is judged elsewhere, at the member whose value it is.</summary>
     private bool IsJudgedAtMember(FlowText text, Destination destination)
     {
         if (!_judgedAtMember.TryGetValue((text.Identity, text.Member), out var isJudged))
@@ -171,7 +173,9 @@ internal sealed class BodyFindings
         return isJudged;
     }
 
-    /// <summary>Whether a member may be judged alone. How it is used everywhere is asked only where something is missing: what is written is weak in any case.</summary>
+    /// <summary>
+    /// Whether a member may be judged alone. All its uses are examined only if a setting is missing, because a weak setting is weak in any case.
+    /// </summary>
     private bool MayJudge(SyntaxNode member, FlowText text, Destination destination) =>
         !Judge(text, destination, isConnected: true).Findings.Any(static finding => finding.Rule.IsAboutMissing) || StandsAlone(member);
 
@@ -211,7 +215,7 @@ internal sealed class BodyFindings
         };
     }
 
-    /// <summary>What a builder holds where a driver reads it, on each way there, and what it holds in the end.</summary>
+    /// <summary>The contents of a builder each time a driver reads it, on each path there, and its final contents.</summary>
     private static List<BuilderPath> PathsOf(FlowObject builder, ObjectState last)
     {
         var paths = new List<BuilderPath>();
@@ -244,7 +248,7 @@ internal sealed class BodyFindings
         if (isWithoutTls)
             driver = SlimDataSource.WithoutTransportSecurity(driver, type.Name);
         var (connection, places) = Collect(builder, driver, steps, isShared);
-        // Whatever asks such a data source for TLS makes it fail.
+        // Any request for TLS makes such a data source fail.
         if (isWithoutTls && (code != CodeSettings.None || AsksForTls(connection, driver)))
             return PathFindings.Of([], []);
         var context = new ConnectionContext
@@ -254,7 +258,7 @@ internal sealed class BodyFindings
             HasRootCertificate = code.HasFlag(CodeSettings.RootCertificate),
             HasValidationCallback = code.HasFlag(CodeSettings.ValidationCallback),
         };
-        // A data source that is given nothing but a connection string is as good as a connection.
+        // A data source that is given only a connection string counts as a connection.
         var isString = type.IsDataSource && !isShared && strings.Count == 1 && steps.TrueForAll(static step => step is StringStep or CodeStep);
         var findings = isString && !strings[0].Text.IsPartial
             ? Linter.LintConnectionString(strings[0].Text.Map, context, _options)
@@ -271,7 +275,7 @@ internal sealed class BodyFindings
         && driver.ReadMode(mode) is { Kind: SslModeReadingKind.Mode, Mode: var asked }
         && TlsOutcome.Of(driver, asked, RootCertificateState.NotSet).Encryption == Encryption.Always;
 
-    /// <summary>What a builder holds after some steps, and where that was written.</summary>
+    /// <summary>The contents of a builder after some steps, and the places where they were written.</summary>
     private (ConnectionSettings Connection, List<TextRange> Places) Collect(FlowObject builder, Driver driver, List<Step> steps, bool isShared)
     {
         var files = _context.Files;
@@ -319,12 +323,12 @@ internal sealed class BodyFindings
         }
     }
 
-    /// <summary>Where a setting is written: not all of the expression that chooses between several values.</summary>
+    /// <summary>The places where a setting is written: not all of the expression that chooses between several values.</summary>
     private IEnumerable<TextRange> PlacesOf(SettingStep step)
     {
         var write = _context.Files.RangeOf(step.Write);
         var place = new TextRange(write.Start, write.Start);
-        // Of a value that is not known nothing is said, and the expression may hold known ones beside it.
+        // Nothing is reported about an unknown value, and the expression may contain known values beside it.
         return step.Value == FlowText.Unknown
             ? [place, _context.Files.RangeOf(step.KeywordNode)]
             : [place, _context.Files.RangeOf(step.KeywordNode), _context.Files.RangeOf(BuilderGrammar.ValueOf(step))];
@@ -351,13 +355,13 @@ internal sealed class BodyFindings
             way.Add(node);
             node = node.Parent;
         }
-        // The operands of a long sum share the way up.
+        // The operands of a long sum share the path to the root.
         foreach (var passed in way)
             _wholes[passed] = node;
         return node;
     }
 
-    /// <summary>The literal of this body that reports what is wrong with a value; null for one from elsewhere.</summary>
+    /// <summary>The literal of this body that reports the findings about a value; null if the literal is elsewhere.</summary>
     private SyntaxNode? AnchorOf(TextValue value) =>
         value.Alternatives.Select(AnchorOf).FirstOrDefault(static anchor => anchor is not null);
 
@@ -393,7 +397,7 @@ internal sealed class BodyFindings
             Add(finding, anchor);
     }
 
-    /// <summary>Moves a finding from the row of files to its own.</summary>
+    /// <summary>Moves a finding from the row of files to its own file.</summary>
     private void Add(Finding finding, SyntaxNode? anchor)
     {
         if (anchor is null)
@@ -410,7 +414,7 @@ internal sealed class BodyFindings
         findings.Add((tree, finding with { Range = range, Fixes = [.. fixes] }));
     }
 
-    /// <summary>A range that begins in one expression and ends in another is shown where it begins.</summary>
+    /// <summary>Shows a range at its beginning if it begins in one expression and ends in another.</summary>
     private TextRange WithinWhole(SyntaxTree tree, int start, int end)
     {
         if (end <= start)
@@ -422,8 +426,8 @@ internal sealed class BodyFindings
         return whole.Span.Contains(start) && Trigger.IsText(expression) ? new TextRange(start, Math.Min(end, whole.Span.End)) : new TextRange(start, end);
     }
 
-    /// <summary>What a builder holds on one path.</summary>
-    /// <param name="Steps">What was done to it.</param>
+    /// <summary>The contents of a builder on one path.</summary>
+    /// <param name="Steps">The steps that were applied to it.</param>
     /// <param name="IsConnected">Whether a connection is made with it.</param>
     /// <param name="IsShared">Whether other code may change it.</param>
     private readonly record struct BuilderPath(List<Step> Steps, bool IsConnected, bool IsShared);

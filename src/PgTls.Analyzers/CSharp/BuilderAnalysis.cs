@@ -9,12 +9,14 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Follows what is done to connection string builders: constructor, initializer, properties, keys, <c>Add</c>, <c>Remove</c>, <c>Clear</c>.</summary>
+/// <summary>
+/// Follows the operations on connection string builders: constructor, initializer, properties, keys, <c>Add</c>, <c>Remove</c>, <c>Clear</c>.
+/// </summary>
 internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
 {
     private const string ConnectionString = "ConnectionString";
 
-    /// <summary>The properties of a connection string builder that are about TLS: a test before any semantic one.</summary>
+    /// <summary>The properties of a connection string builder that are about TLS. This test comes before any semantic one.</summary>
     public static bool IsTlsKeyword(string keyword) =>
         keyword.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
         || (keyword.Length >= "certificate".Length && keyword.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0)
@@ -25,7 +27,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
     {
         var given = creation.Arguments.FirstOrDefault(argument => argument.ArgumentKind != ArgumentKind.DefaultValue);
         var value = code.Visit(given?.Value);
-        // The framework's builder has rules of its own for ODBC.
+        // The framework's builder has its own rules for ODBC.
         if (given?.Parameter?.Type.SpecialType == SpecialType.System_Boolean)
         {
             code.Initialize(creation.Initializer, null);
@@ -57,7 +59,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         return new ObjectValue(target);
     }
 
-    /// <summary>What a property of a builder gives.</summary>
+    /// <summary>The value of a property of a builder.</summary>
     public FlowValue? Read(string property, BuilderType type, ObjectValue builder) => property switch
     {
         ConnectionString => TextOf(builder.Target),
@@ -65,7 +67,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         _ => null,
     };
 
-    /// <summary>The object behind a variable that holds a builder from elsewhere; null for a variable that holds none.</summary>
+    /// <summary>The object of a variable that holds a builder from elsewhere; null for a variable that holds none.</summary>
     public FlowValue? Foreign(ISymbol variable, SyntaxNode place)
     {
         var type = variable switch
@@ -79,7 +81,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         return BuilderType.Of(type) is { Driver: not null } builder ? Foreign(builder, place) : null;
     }
 
-    /// <summary>Gives an object to everything a function gets its builders from: parameters, the variables of the function around it, members.</summary>
+    /// <summary>Gives an object to everything from which a function gets its builders: parameters, variables of the function around it, members.</summary>
     public void AddForeign(IReadOnlyList<(ISymbol Source, SyntaxNode Place)> sources)
     {
         foreach (var (source, place) in sources)
@@ -144,7 +146,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         return target.Builder!.IsDataSource && BuilderType.Of(call.TargetMethod.ReturnType) == target.Builder ? builder : null;
     }
 
-    /// <summary>A builder's text goes to something that reads it.</summary>
+    /// <summary>Hands a builder's text to code that reads it.</summary>
     public void UseInSink(IOperation operation, BuiltText text)
     {
         if (operation.Syntax is not ExpressionSyntax expression)
@@ -159,7 +161,7 @@ internal sealed class BuilderAnalysis(BodyInterpreter code, FlowContext context)
         Use(builder, text.Contents);
     }
 
-    /// <summary>A driver reads what a builder holds.</summary>
+    /// <summary>Notes that a driver reads the contents of a builder.</summary>
     public static void Use(FlowObject builder, ObjectState? contents)
     {
         if (contents is not null && !builder.Uses.Contains(contents))

@@ -41,7 +41,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         return setting;
     }
 
-    /// <summary>The expression that says a value: the constant itself, where the code names it or chooses between several.</summary>
+    /// <summary>The expression that gives a value: the constant itself, if the code names it or chooses between several.</summary>
     public static SyntaxNode ValueOf(SettingStep step) => step.Value is { Pieces.Length: 1, Map.HasHoles: false } ? step.Value.Pieces[0].Node : step.ValueNode;
 
     public override string? EncodeValue(string value) => LiteralText.Quote(value);
@@ -114,7 +114,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
             : new Edit(new TextRange(creation.Span.End, creation.Span.End), " " + members);
     }
 
-    /// <summary>Whether a value's expression stands for nothing but the value, and is no other setting's, too.</summary>
+    /// <summary>Whether a value's expression stands only for the value and is not shared with another setting.</summary>
     private static bool CanBeReplaced(SettingStep step) =>
         !step.Value.Map.HasHoles && ValueOf(step) is ExpressionSyntax value
         && (step.Value.Pieces.Length == 1 || value is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax);
@@ -146,7 +146,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         return PropertyOf(setting.Key) + " = " + value;
     }
 
-    /// <summary>On a line of its own where the members before are, else on theirs.</summary>
+    /// <summary>Adds members on a line of their own if the existing ones have lines of their own, otherwise on the same line.</summary>
     private Edit InInitializer(InitializerExpressionSyntax initializer, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var last = initializer.Expressions.Last();
@@ -191,10 +191,10 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
 
     private string NameOf(INamedTypeSymbol type, SyntaxNode place) => NameOf(type.ContainingNamespace.ToDisplayString(), type.Name, place);
 
-    /// <summary>A type's name as the code at a place can write it: alone where nothing else is called that, else in full.</summary>
+    /// <summary>A type's name as code at a place can write it: the simple name if it is unambiguous there, otherwise the full name.</summary>
     private string NameOf(string space, string name, SyntaxNode place)
     {
-        // Of another file's usings nothing is known here.
+        // The usings of another file are not known here.
         if (place.SyntaxTree == model.SyntaxTree)
         {
             if (IsType(model.LookupSymbols(place.SpanStart, name: name), space, name))
@@ -206,7 +206,7 @@ internal sealed class BuilderGrammar(FlowObject builder, Driver driver, Semantic
         return "global::" + space + "." + name;
     }
 
-    /// <summary>Whether a name means a type: before a dot, a member of that name and that type does so, too.</summary>
+    /// <summary>Whether a name means a type. Before a dot, a member with that name and that type also does.</summary>
     private static bool IsType(System.Collections.Immutable.ImmutableArray<ISymbol> found, string space, string name)
     {
         foreach (var symbol in found)

@@ -4,26 +4,26 @@ using PgTls.Formats;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What a builder is good for.</summary>
+/// <summary>The purpose of a builder.</summary>
 internal enum BuilderKind
 {
     /// <summary>A connection string, of settings that are its properties.</summary>
     ConnectionString,
 
-    /// <summary>A connection string of any database: which one is known where the string goes.</summary>
+    /// <summary>A connection string of any database. The destination of the string shows which one.</summary>
     AnyConnectionString,
 
     /// <summary>A data source, with a connection string builder inside.</summary>
     DataSource,
 
-    /// <summary>A data source that knows no TLS until it is told to.</summary>
+    /// <summary>A data source that does not support TLS until it is configured to.</summary>
     SlimDataSource,
 }
 
-/// <summary>A type whose objects are connection strings in the making: a row of the table of builders.</summary>
+/// <summary>A type whose objects build connection strings: a row of the table of builders.</summary>
 /// <param name="Type">The type's full name.</param>
 /// <param name="Driver">The id of the driver that reads the settings; null for the framework's own.</param>
-/// <param name="Kind">What it is good for.</param>
+/// <param name="Kind">Its purpose.</param>
 /// <param name="Factory">The type whose <c>CreateConnectionStringBuilder</c> makes one.</param>
 internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind = BuilderKind.ConnectionString, string? Factory = null)
 {
@@ -52,10 +52,10 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
         new("System.Data.Common.DbConnectionStringBuilder", null, BuilderKind.AnyConnectionString),
     ];
 
-    /// <summary>The types' simple names: a test before any semantic one.</summary>
+    /// <summary>The types' simple names. This test comes before any semantic one.</summary>
     public static NameSet Names { get; } = new(All.Select(row => row.Name));
 
-    /// <summary>The namespace of the driver's own code, which has no reason to change the settings of a builder it is handed.</summary>
+    /// <summary>The namespace of the driver's own code, which has no reason to change the settings of a builder that it receives.</summary>
     public string Namespace => Type.Substring(0, Type.LastIndexOf('.'));
 
     /// <summary>The type's simple name.</summary>
@@ -63,7 +63,7 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
 
     public bool IsDataSource => Kind is BuilderKind.DataSource or BuilderKind.SlimDataSource;
 
-    /// <summary>The row of a type; null where it is no builder.</summary>
+    /// <summary>The row of a type; null if it is not a builder.</summary>
     public static BuilderType? Of(ITypeSymbol? type)
     {
         if (type is null || !Names.Contains(type.Name))
@@ -71,7 +71,7 @@ internal sealed record BuilderType(string Type, string? Driver, BuilderKind Kind
         return Find(type, static row => row.Type);
     }
 
-    /// <summary>The row of what a factory's method makes.</summary>
+    /// <summary>The row of the builder that a factory's method makes.</summary>
     public static BuilderType? MadeBy(ITypeSymbol? factory) => factory is null ? null : Find(factory, static row => row.Factory);
 
     /// <summary>Whether a method is the driver's own.</summary>

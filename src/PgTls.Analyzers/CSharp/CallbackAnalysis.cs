@@ -9,26 +9,29 @@ using PgTls.Rules;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Judges the callbacks by which a program validates the server's certificate itself.</summary>
+/// <summary>Judges the callbacks with which a program validates the server's certificate itself.</summary>
 internal static class CallbackAnalysis
 {
     public static void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         if (!CallbackTable.All.Any(api => context.Compilation.GetTypeByMetadataName(api.Type) is not null))
             return;
-        // A function may be handed over more than once: the first place keeps reporting what is wrong in it.
+        // A function may be handed over more than once. The first place continues to report the problems in it.
         var owners = new ConcurrentDictionary<SyntaxNode, SyntaxNode>();
         context.RegisterSyntaxNodeAction(
             node => Analyze(node, facts, owners),
             SyntaxKind.SimpleAssignmentExpression, SyntaxKind.AddAssignmentExpression, SyntaxKind.InvocationExpression);
     }
 
-    /// <summary>What is left of a finding beside the callbacks that the same member gives to connections: one of them may verify what the mode does not, and none goes with a mode that verifies.</summary>
-    /// <remarks>Those that a data source or Entity Framework Core is given are followed to the string they belong to.</remarks>
+    /// <summary>
+    /// Adjusts a finding for the callbacks that the same member gives to connections. A callback may verify what the mode does not.
+    /// No callback can be combined with a mode that verifies.
+    /// </summary>
+    /// <remarks>Callbacks that a data source or Entity Framework Core receives are followed to the string they belong to.</remarks>
     /// <param name="finding">The finding.</param>
     /// <param name="member">The member that the connection's string or builder is in.</param>
     /// <param name="context">The place of the string or builder.</param>
-    /// <param name="facts">What is known of the compilation.</param>
+    /// <param name="facts">The facts about the compilation.</param>
     public static Finding? Beside(Finding finding, SyntaxNode member, SyntaxNodeAnalysisContext context, CompilationFacts facts)
     {
         var callbacks = facts.Once(
@@ -137,7 +140,7 @@ internal static class CallbackAnalysis
         return null;
     }
 
-    /// <summary>The callback that accepts every certificate, and the node to remove to be rid of it; null where none is certain to.</summary>
+    /// <summary>The callback that accepts every certificate, and the node whose removal removes it; null if no callback certainly does.</summary>
     private static (ExpressionSyntax Accepting, SyntaxNode Removed)? AcceptanceIn(
         CallbackUse use, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {
@@ -145,12 +148,12 @@ internal static class CallbackAnalysis
             return AcceptingCallback.Is(use.Callback, model, facts, cancellation) ? (use.Callback, use.Node) : null;
         if (BodyOf(use.Callback, model, cancellation) is not { } body)
             return null;
-        // Where it is all that the callback does, the callback goes with it.
+        // If the callback does nothing else, the whole callback is removed.
         return facts.Once(new Configuration(body), asked => AcceptedIn(asked.Body, model, facts, cancellation)) is not { } last ? null
             : (last.Right, last == body && use.Callback is AnonymousFunctionExpressionSyntax ? use.Node : last);
     }
 
-    /// <summary>The last callback that is assigned to a handshake's options, if all that are assigned accept every certificate.</summary>
+    /// <summary>The last callback that is assigned to a handshake's options, if all assigned callbacks accept every certificate.</summary>
     private static AssignmentExpressionSyntax? AcceptedIn(
         CSharpSyntaxNode body, SemanticModel model, CompilationFacts facts, CancellationToken cancellation)
     {

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Runs a callback that validates a certificate, as far as it is known, on one that an attacker made.</summary>
+/// <summary>Runs a callback that validates a certificate, as far as it is known, on a certificate that an attacker made.</summary>
 /// <remarks>
-/// An attacker can put the right name into a certificate and signs it with a key of their own: the only error is then the chain.
+/// An attacker can put the right name into a certificate and signs it with their own key, so the only error is the chain.
 /// A callback that certainly accepts this certificate accepts every server. A value that is not known is null.
 /// </remarks>
 internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken c
                 var outcome = RunEither([attempt.Block, .. attempt.Catches.Select(static handler => handler.Block)], mayRunNone: false);
                 return attempt.Finally is { Block: var last } && Run(last) is var end and not Outcome.GoesOn ? end : outcome;
             default:
-                // A loop may run any number of times: what it assigns is not known, and what it returns must be true then.
+                // A loop may run any number of times. Its assignments are unknown, and a value that it returns must be true then.
                 Forget(statement);
                 return MayRefuseIn(statement) ? Outcome.MayRefuse : Outcome.GoesOn;
         }
@@ -131,7 +131,7 @@ internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken c
         return chosen is null ? Outcome.GoesOn : Run(chosen.Statements);
     }
 
-    /// <summary>Runs one of several statements, nobody knows which.</summary>
+    /// <summary>Runs one of several statements without knowing which one.</summary>
     private Outcome RunEither(IReadOnlyList<StatementSyntax> statements, bool mayRunNone)
     {
         var before = _variables;
@@ -154,7 +154,7 @@ internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken c
         return result;
     }
 
-    /// <summary>Makes everything unknown that code assigns.</summary>
+    /// <summary>Makes everything that code assigns unknown.</summary>
     private void Forget(SyntaxNode code)
     {
         foreach (var node in code.DescendantNodes())
@@ -185,7 +185,7 @@ internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken c
 
     private static bool ThrowsIn(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().Any(static node => node is ThrowExpressionSyntax);
 
-    /// <summary>A value as true, false, a number, something that is not null, or null itself; null for one that is not known.</summary>
+    /// <summary>A value as true, false, a number, a non-null value or null itself; null for an unknown value.</summary>
     private object? ValueOf(ExpressionSyntax expression)
     {
         WorkCounter.Add();
@@ -324,7 +324,7 @@ internal sealed class CallbackEvaluator(SemanticModel model, CancellationToken c
         return null;
     }
 
-    // .NET's own delegate that is named for what it does, asked with or without Invoke.
+    // .NET's own delegate with "Dangerous" in its name, used with or without Invoke.
     private static bool IsDangerousValidator(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DangerousAcceptAnyServerCertificateValidator" } => true,

@@ -5,12 +5,12 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>An API that takes a callback which validates the server's certificate: a row of <see cref="CallbackTable"/>.</summary>
 /// <param name="Type">The full name of the type that declares it.</param>
 /// <param name="Member">The method or property.</param>
-/// <param name="Driver">The id of the driver that asks the callback.</param>
-/// <param name="IsConfiguration">Whether the callback is given the options of the handshake, and may put a validating callback there.</param>
+/// <param name="Driver">The id of the driver that calls the callback.</param>
+/// <param name="IsConfiguration">Whether the callback receives the options of the handshake and may put a validating callback there.</param>
 /// <param name="Source">Where the API is declared.</param>
 internal sealed record CallbackApi(string Type, string Member, string Driver, bool IsConfiguration, string Source);
 
-/// <summary>The APIs through which a program takes part in verifying the server: recognition as data.</summary>
+/// <summary>The APIs with which a program takes part in verifying the server: recognition as data.</summary>
 internal static class CallbackTable
 {
     /// <summary>The property of the handshake's options that validates.</summary>
@@ -47,7 +47,7 @@ internal static class CallbackTable
         .. GaussDbDriver("GaussDB", DotNetCoreGaussDb),
     ];
 
-    /// <summary>The names of the table's members: a test before any semantic one.</summary>
+    /// <summary>The names of the table's members. This test comes before any semantic one.</summary>
     public static NameSet Names { get; } = new(All.Select(api => api.Member));
 
     private static CallbackApi[] GaussDbDriver(string space, string source) =>

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What the syntax of code says, without its meaning.</summary>
+/// <summary>The facts that the syntax of code gives without its meaning.</summary>
 internal static class CodeFacts
 {
-    /// <summary>The last name of what is called, read or assigned; null where it has none.</summary>
+    /// <summary>The last name of the expression that is called, read or assigned; null if it has none.</summary>
     public static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
@@ -17,7 +17,7 @@ internal static class CodeFacts
         _ => null,
     };
 
-    /// <summary>An expression without the parentheses around it, and without the exclamation mark behind it.</summary>
+    /// <summary>An expression without the parentheses around it, and without the exclamation mark after it.</summary>
     public static ExpressionSyntax Unwrapped(ExpressionSyntax expression)
     {
         while (true)
@@ -38,7 +38,7 @@ internal static class CodeFacts
 
     public static SyntaxNode Unwrapped(SyntaxNode node) => node is ExpressionSyntax expression ? Unwrapped(expression) : node;
 
-    /// <summary>The block or the expression that a function runs; null where it has none, or the node is no function.</summary>
+    /// <summary>The block or the expression that a function runs; null if it has none, or the node is not a function.</summary>
     public static CSharpSyntaxNode? BodyOf(SyntaxNode? function) => function switch
     {
         AnonymousFunctionExpressionSyntax anonymous => anonymous.Body,
@@ -47,7 +47,7 @@ internal static class CodeFacts
         _ => null,
     };
 
-    /// <summary>Whether a local or a field gets another value than the one it is declared with, as far as its block or type shows.</summary>
+    /// <summary>Whether a local or a field gets a value other than that of its declaration, as far as its block or type shows.</summary>
     public static bool IsAssigned(VariableDeclaratorSyntax variable, FileIndex index)
     {
         var isField = variable.Parent?.Parent is BaseFieldDeclarationSyntax;
@@ -88,7 +88,7 @@ internal static class CodeFacts
         return low;
     }
 
-    /// <summary>What a new line begins with that is to stand below a node's first: the file's line break, and the white space before what is there.</summary>
+    /// <summary>The beginning of a new line below a node's first line: the file's line break, and the white space before the first line.</summary>
     public static string LineBreakAndIndentOf(SyntaxNode node)
     {
         var text = node.SyntaxTree.GetText();

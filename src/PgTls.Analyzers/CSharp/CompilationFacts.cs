@@ -8,7 +8,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What is known of one compilation. Every answer is worked out when it is first needed, and then kept.</summary>
+/// <summary>The facts about one compilation. Every answer is computed when it is first needed, and then kept.</summary>
 internal sealed class CompilationFacts
 {
     private static readonly object IsTestQuestion = new();
@@ -34,13 +34,13 @@ internal sealed class CompilationFacts
     /// <summary>The drivers the compilation refers to.</summary>
     public ReferencedDrivers Drivers { get; }
 
-    /// <summary>What the project decided to live with.</summary>
+    /// <summary>The findings that the project accepts.</summary>
     public ProjectSuppressions Suppressions { get; }
 
     /// <summary>How it uses the members that hold texts.</summary>
     public MemberUses Uses { get; }
 
-    /// <summary>The model of a file that a value leads to from another file.</summary>
+    /// <summary>The model of a file to which a value leads from another file.</summary>
     public SemanticModel ModelOf(SyntaxTree tree)
     {
         // Such values are rare, and the driver of the analyzers hands out a model only with a node of the file.
@@ -55,19 +55,19 @@ internal sealed class CompilationFacts
     public FileIndex IndexOf(SyntaxTree tree, CancellationToken cancellation) =>
         _indexes.GetOrAdd(tree, added => FileIndex.Of(added.GetRoot(cancellation)));
 
-    /// <summary>What the project says of the connections in a file.</summary>
+    /// <summary>The project's options for the connections in a file.</summary>
     public LintOptions OptionsFor(SyntaxTree tree, AnalyzerOptions options) => _options.GetOrAdd(tree, added =>
     {
         var provider = options.AnalyzerConfigOptionsProvider;
-        // In code, what takes a text tells whose it is: there the other references of the project are no evidence.
+        // In code, the API that takes a text shows which driver reads it. The project's other references are no evidence there.
         return Drivers.Complete(provider.ReadOptions(provider.GetOptions(added))) with { Project = null };
     });
 
-    /// <summary>Whether a program writes a file.</summary>
+    /// <summary>Whether a program generated a file.</summary>
     public bool IsGenerated(SyntaxTree tree, CancellationToken cancellation) =>
         Once(tree, asked => GeneratedFile.Is(asked.FilePath, asked.GetText(cancellation).ToString()));
 
-    /// <summary>Whether all of the code is run by tests only.</summary>
+    /// <summary>Whether only tests run the code.</summary>
     public bool IsTest(AnalyzerOptions options) =>
         Once(IsTestQuestion, _ => TestCode.IsIn(_compilation, options.AnalyzerConfigOptionsProvider.GlobalOptions));
 
@@ -85,7 +85,7 @@ internal sealed class CompilationFacts
         return false;
     });
 
-    /// <summary>The answer to a question that many places ask, each kind of question with a type of its own.</summary>
+    /// <summary>The answer to a question that many places ask. Each kind of question has its own type.</summary>
     public TAnswer Once<TQuestion, TAnswer>(TQuestion question, Func<TQuestion, TAnswer> answer)
         where TQuestion : notnull => (TAnswer)_answers.GetOrAdd(question, asked => answer((TQuestion)asked))!;
 
@@ -95,7 +95,7 @@ internal sealed class CompilationFacts
         var trees = files.Trees.ToList();
         if (trees.Count == 1)
             return _maps.GetOrAdd(trees[0], _ => MapOf(trees, cancellation));
-        // The bodies of one file mostly ask for the same row. All rows together would be too much to keep.
+        // The bodies of one file mostly ask for the same row. All rows together would take too much memory.
         if (Volatile.Read(ref _lastRow) is { } last && last.Files.SequenceEqual(trees))
             return last.Map;
         var map = MapOf(trees, cancellation);

@@ -5,11 +5,11 @@ using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Finds the configuration keys whose values the code of a project gives to a driver, by the names of what it calls.</summary>
+/// <summary>Finds the configuration keys whose values a project's code gives to a driver. It examines the names of the called methods.</summary>
 /// <remarks>
-/// A project that refers to several databases' drivers asks it: the name in <c>UseNpgsql(configuration.GetConnectionString("Shop"))</c> is the only
-/// thing that tells whose string <c>ConnectionStrings:Shop</c> is. It reads names rather than types; where it sees both a driver of the family and
-/// another one, or nothing, it says no.
+/// It is used if a project refers to several databases' drivers: the name in <c>UseNpgsql(configuration.GetConnectionString("Shop"))</c> is the only
+/// evidence for the driver of <c>ConnectionStrings:Shop</c>. It reads names rather than types. The answer is no if it sees both a driver of the family and
+/// another one, or no driver at all.
 /// </remarks>
 internal sealed class ConfigurationKeys
 {
@@ -109,7 +109,7 @@ internal sealed class ConfigurationKeys
         }
     }
 
-    /// <summary>Follows a value to what takes it.</summary>
+    /// <summary>Follows a value to the code that takes it.</summary>
     private void Follow(ExpressionSyntax value, string key)
     {
         if (HintAround(value) is var hint and not DatabaseHint.None)
@@ -131,7 +131,7 @@ internal sealed class ConfigurationKeys
         }
     }
 
-    /// <summary>What the call says that takes a value as an argument, perhaps through calls that hand it on.</summary>
+    /// <summary>The hint of the call that takes a value as an argument, perhaps through calls that hand it on.</summary>
     private static DatabaseHint HintAround(SyntaxNode value)
     {
         for (var node = value; node.Parent is { } parent; node = parent)

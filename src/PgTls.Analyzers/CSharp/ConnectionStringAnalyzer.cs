@@ -17,7 +17,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     public override void Initialize(AnalysisContext context)
     {
-        // Generated code holds connection strings too: designer files, migrations. What is found there is information.
+        // Generated code holds connection strings too: designer files, migrations. Findings there are information.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Start);
@@ -39,7 +39,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     {
         private readonly ConcurrentDictionary<SyntaxNode, BodyFindings> _bodies = new();
 
-        // Several bodies may come to the same conclusion about a text they share: the first one to say so keeps saying it.
+        // Several bodies may come to the same conclusion about a text they share. The first one to report it continues to report it.
         private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span, string Rule), SyntaxNode> _owners = new();
 
         public void AnalyzeText(SyntaxNodeAnalysisContext context)

@@ -9,7 +9,7 @@ namespace PgTls.Analyzers.CSharp;
 /// </remarks>
 internal static class Declaration
 {
-    /// <summary>The syntax of the first declaration; null where the compilation does not contain it.</summary>
+    /// <summary>The syntax of the first declaration; null if the compilation does not contain it.</summary>
     public static SyntaxNode? Of(ISymbol? symbol, Compilation compilation, CancellationToken cancellation) =>
         symbol is not null && IsIn(compilation, symbol) ? symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellation) : null;
 

@@ -8,12 +8,14 @@ using PgTls.Formats;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Where a string expression goes: into a known API, into something with a telling name, or nowhere that can be seen.</summary>
-/// <param name="Context">What stands around the expression.</param>
+/// <summary>The destination of a string expression: a known API, something with a telling name, or nothing that can be seen.</summary>
+/// <param name="Context">The code around the expression.</param>
 /// <param name="IsOpenEnded">Whether more settings may be added before a driver sees it.</param>
 internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded = false)
 {
-    /// <summary>The destination of a string expression; null where it certainly is no connection of ours: an attribute's argument, another database's API.</summary>
+    /// <summary>
+    /// The destination of a string expression; null if it certainly is not a connection of the family: an attribute's argument, another database's API.
+    /// </summary>
     public static Destination? Of(ExpressionSyntax expression, FlowContext context)
     {
         var names = new List<string>();
@@ -45,7 +47,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
                     return Named(names, method.Identifier);
                 case LocalFunctionStatementSyntax function:
                     return Named(names, function.Identifier);
-                // From an initializer through its creation to what that is stored in, from a result to the function it is the result of.
+                // From an initializer through its creation to the target that stores it, or from a result to the function that returns it.
                 case ExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax or AccessorListSyntax:
                 case StatementSyntax when isResult:
                     continue;
@@ -60,7 +62,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
     }
 
     /// <summary>The parameter that an argument is handed to.</summary>
-    /// <remarks>The compiler finds none for an argument with an exclamation mark behind it, but for the expression before that.</remarks>
+    /// <remarks>For an argument followed by an exclamation mark, the compiler finds none. It finds one for the expression before the mark.</remarks>
     public static IArgumentOperation? ArgumentOf(ArgumentSyntax argument, FlowContext context)
     {
         var operation = context.Model.GetOperation(argument, context.Cancellation) as IArgumentOperation
@@ -81,13 +83,15 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
             return ReadBy(use, names, Configuration.Beside(argument, context));
         var providers = new List<string>();
         AddArgumentsBeside(argument, names, providers, context);
-        // AddPostgres: a method says itself whose text it takes. Many types are named for a database that are not its driver's.
+        // AddPostgres: a method's own name shows whose text it takes. Many types are named for a database without being its driver's.
         if (operation.Parameter!.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction } method)
             names.Add(method.Name);
         return Named(names, providers);
     }
 
-    /// <summary>What the arguments beside a text say of it: the key in <c>UseSetting("ConnectionStrings:Postgres", …)</c>, or <c>DbKind.PostgreSQL</c>.</summary>
+    /// <summary>
+    /// Adds the hints from the arguments beside a text: the key in <c>UseSetting("ConnectionStrings:Postgres", …)</c>, or <c>DbKind.PostgreSQL</c>.
+    /// </summary>
     private static void AddArgumentsBeside(ArgumentSyntax argument, List<string> names, List<string> providers, FlowContext context)
     {
         foreach (var other in (argument.Parent as BaseArgumentListSyntax)?.Arguments ?? default)
@@ -106,7 +110,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
         }
     }
 
-    /// <summary>What the members of the same initializer say of a text: <c>DbType = DbKind.PostgreSQL</c>.</summary>
+    /// <summary>The hints about a text from the members of the same initializer: <c>DbType = DbKind.PostgreSQL</c>.</summary>
     private static List<string> ProvidersBeside(AssignmentExpressionSyntax assignment, FlowContext context)
     {
         var providers = new List<string>();
@@ -115,7 +119,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
             if (sibling is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: var value } || !ConnectionContext.IsProviderKey(name))
                 continue;
             var word = context.Model.GetOperation(value, context.Cancellation) is { } operation ? NeighbourWords.Of(operation) : null;
-            // The type of an enumeration may not be known here, and its member's name still says what is meant.
+            // The type of an enumeration may not be known here, but its member's name still shows the meaning.
             if (word is not null || (word = (value as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText) is not null)
                 providers.Add(word);
         }
@@ -153,7 +157,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
             Driver = use.Driver,
             Form = use.Form,
             Providers = use.Word is { } word ? [word] : [],
-            // What the text says for itself no name beside it can gainsay.
+            // Names beside a text cannot contradict the text itself.
             Names = use.Form is null ? names : [],
             HasRootCertificate = (use.Settings | configuration.Settings).HasFlag(CodeSettings.RootCertificate),
             HasValidationCallback = (use.Settings | configuration.Settings).HasFlag(CodeSettings.ValidationCallback),
@@ -169,7 +173,7 @@ internal sealed record Destination(ConnectionContext Context, bool IsOpenEnded =
     private static Destination Named(IReadOnlyList<string> names, IReadOnlyList<string>? providers = null) =>
         new(new ConnectionContext { Names = names, Providers = providers ?? [] });
 
-    /// <summary>What the functions that are handed to an API beside the connection string may tell it of TLS.</summary>
+    /// <summary>The TLS settings that functions beside the connection string may give to an API.</summary>
     private readonly record struct Configuration(CodeSettings Settings, bool IsOpenEnded)
     {
         private static readonly Configuration Anything = new(CodeSettings.RootCertificate | CodeSettings.ValidationCallback, IsOpenEnded: false);

@@ -11,12 +11,12 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Judges the variables of libpq that code sets: for itself, or for a program that it starts.</summary>
+/// <summary>Judges the variables of libpq that code sets, for itself or for a program that it starts.</summary>
 internal sealed class EnvironmentAnalysis
 {
     private const string StartInfo = "System.Diagnostics.ProcessStartInfo";
 
-    // PostgreSQL's and openGauss's own clients, all of which are libpq's: https://www.postgresql.org/docs/current/reference-client.html.
+    // The clients of PostgreSQL and openGauss, all of which use libpq: https://www.postgresql.org/docs/current/reference-client.html.
     private static readonly HashSet<string> LibpqPrograms = new(StringComparer.OrdinalIgnoreCase)
     {
         "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "pg_isready", "pg_receivewal", "pg_recvlogical", "pg_amcheck", "pgbench",
@@ -33,7 +33,7 @@ internal sealed class EnvironmentAnalysis
         new EnvironmentAnalysis(facts).Analyze,
         SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression, SyntaxKind.ComplexElementInitializerExpression);
 
-    // No lambda may stand here: what it captured would be allocated for every call of a program.
+    // Do not use a lambda here: its captured variables would be allocated for every call in a program.
     private void Analyze(SyntaxNodeAnalysisContext context)
     {
         if (EnvironmentWrite.Of(context.Node) is { } write && IsAboutTls(write) && NeighbourWords.FunctionAround(context.Node) is { } function
@@ -45,7 +45,7 @@ internal sealed class EnvironmentAnalysis
 
     private void Judge(EnvironmentWrite write, SyntaxNode function, SyntaxNodeAnalysisContext context)
     {
-        // All that is set for one program is judged together, where the first of it is about TLS.
+        // All variables for one program are judged together, at the first one that is about TLS.
         var index = _facts.IndexOf(function.SyntaxTree, context.CancellationToken);
         var (writes, first) = _facts.Once(new Function(function), asked => WritesIn(asked.Node, index))[write.Receiver];
         if (first != context.Node)
@@ -71,7 +71,7 @@ internal sealed class EnvironmentAnalysis
         ? Sink.IsNamed(model.GetTypeInfo(owner, cancellation).Type, StartInfo)
         : Sink.IsNamed(model.GetSymbolInfo(write.Node, cancellation).Symbol?.ContainingType, "System.Environment");
 
-    /// <summary>The driver that reads the variables, and how much is certain about it; null where it is not known.</summary>
+    /// <summary>The driver that reads the variables, and the severity that is certain; null if it is not known.</summary>
     private (Driver Driver, Severity? AtMost)? ReaderOf(
         EnvironmentWrite write, SyntaxNode function, LintOptions options, SemanticModel model, CancellationToken cancellation)
     {
@@ -86,7 +86,7 @@ internal sealed class EnvironmentAnalysis
         return LibpqPrograms.Contains(program) ? (Libpq, null) : null;
     }
 
-    /// <summary>The name of the only program that a function starts, without its path and ending; null where it is not known.</summary>
+    /// <summary>The name of the only program that a function starts, without its path and ending; null if it is not known.</summary>
     private string? ProgramIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
         string? found = null;
@@ -104,7 +104,7 @@ internal sealed class EnvironmentAnalysis
         return found;
     }
 
-    /// <summary>What a function sets, by the environment it sets it in, and the first of it that is about TLS.</summary>
+    /// <summary>The variables that a function sets, by environment, and the first of them that is about TLS.</summary>
     private static Dictionary<string, (List<EnvironmentWrite> Writes, SyntaxNode? First)> WritesIn(SyntaxNode function, FileIndex index)
     {
         var environments = new Dictionary<string, (List<EnvironmentWrite> Writes, SyntaxNode? First)>(StringComparer.Ordinal);

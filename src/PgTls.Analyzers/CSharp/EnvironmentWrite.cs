@@ -10,16 +10,16 @@ namespace PgTls.Analyzers.CSharp;
 /// <param name="Node">All of it.</param>
 /// <param name="Key">The variable's name.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Owner">The <c>ProcessStartInfo</c> whose environment it is; null: the program's own.</param>
+/// <param name="Owner">The <c>ProcessStartInfo</c> whose environment it is; null for the program's own environment.</param>
 internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, ExpressionSyntax Value, ExpressionSyntax? Owner)
 {
-    /// <summary>The variable, where its name is written there.</summary>
+    /// <summary>The variable's name, if it is written there.</summary>
     public string? Name => Key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 
-    /// <summary>Whether it takes the variable away.</summary>
+    /// <summary>Whether it removes the variable.</summary>
     public bool IsRemoval => Value.IsKind(SyntaxKind.NullLiteralExpression);
 
-    /// <summary>What tells the environments in a function apart.</summary>
+    /// <summary>Distinguishes the environments in a function.</summary>
     public string Receiver => Owner switch
     {
         null => "",
@@ -27,7 +27,7 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
         _ => Owner.ToString(),
     };
 
-    /// <summary>The write that a node is; null where it is none by its form.</summary>
+    /// <summary>The write that a node represents; null if it does not have that form.</summary>
     public static EnvironmentWrite? Of(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax call => Of(call),
@@ -40,7 +40,7 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
         _ => null,
     };
 
-    // Every call of a program comes by here, and nearly all end at their name.
+    // Every call of a program is checked here, and the name rules out nearly all of them.
     private static EnvironmentWrite? Of(InvocationExpressionSyntax call) => CodeFacts.NameOf(call.Expression) switch
     {
         "SetEnvironmentVariable" when call.ArgumentList.Arguments is { Count: 2 or 3 } arguments => new(call, arguments[0].Expression, arguments[1].Expression, null),
@@ -69,7 +69,7 @@ internal sealed record EnvironmentWrite(SyntaxNode Node, ExpressionSyntax Key, E
             : null;
 }
 
-/// <summary>Writes variables as the code around them does: the same call or assignment with another name and value.</summary>
+/// <summary>Writes variables as the code around them does: with the same call or assignment, and another name and value.</summary>
 internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes) : SettingGrammar
 {
     private readonly HashSet<TextRange> _literals =
@@ -77,7 +77,7 @@ internal sealed class EnvironmentGrammar(IReadOnlyList<EnvironmentWrite> writes)
 
     public override string? EncodeValue(string value) => LiteralText.Quote(value);
 
-    /// <summary>Only what is written there is replaced, and no constant that others use too.</summary>
+    /// <summary>Replaces only a value that is written there, and no constant that others use too.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
         _literals.Contains(setting.ValueRange) ? new Edit(setting.ValueRange, LiteralText.Quote(value)) : null;
 

@@ -5,7 +5,7 @@ using PgTls.Formats;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What the syntax of a file says about names. One walk collects it for all questions about the file.</summary>
+/// <summary>The facts about names that the syntax of a file gives. One walk collects them for all questions about the file.</summary>
 internal sealed class FileIndex
 {
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _assignedNames = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class FileIndex
     private readonly List<(SyntaxNode Node, ExpressionSyntax Program)> _programs = [];
     private readonly List<EnvironmentWrite> _environmentWrites = [];
 
-    // The outermost expressions whose value is that of a conditional expression or a fallback: a chain of those is a deep tree.
+    // The outermost expressions whose value is that of a conditional expression or a fallback. A chain of those is a deep tree.
     private readonly Dictionary<SyntaxNode, SyntaxNode> _wholes = [];
 
     private int _targetsEnd;
@@ -51,16 +51,16 @@ internal sealed class FileIndex
     public bool IsAssigned(string name, SyntaxNode scope, bool asMember) =>
         In(_assignedNames, name, scope).Any() || (asMember && AssignmentsTo(name, scope).Any());
 
-    /// <summary>Whether code in a scope may give another value to what has a name.</summary>
+    /// <summary>Whether code in a scope may give another value to the variable or member with a name.</summary>
     public bool IsTarget(string name, SyntaxNode scope) => TargetsOf(name, scope).Any();
 
-    /// <summary>The places in a scope where code may give a value to what has a name.</summary>
+    /// <summary>The places in a scope where code may give a value to the variable or member with a name.</summary>
     public IEnumerable<IdentifierNameSyntax> TargetsOf(string name, SyntaxNode scope) => In(_targets, name, scope);
 
     /// <summary>The uses of a name in a scope.</summary>
     public IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode scope) => In(_uses, name, scope);
 
-    /// <summary>What code in a scope may tell a driver of TLS, and whether it may change a data source's settings.</summary>
+    /// <summary>The TLS options that code in a scope may give to a driver, and whether it may change a data source's settings.</summary>
     public (CodeSettings Settings, bool MayChangeSettings) CodeSettingsIn(SyntaxNode scope)
     {
         var (settings, mayChange) = (CodeSettings.None, false);
@@ -87,7 +87,7 @@ internal sealed class FileIndex
 
     public IEnumerable<EnvironmentWrite> EnvironmentWritesIn(SyntaxNode scope) => In(_environmentWrites, scope, static write => write.Node);
 
-    /// <summary>The uses of a name where its text becomes a part of a longer one, at once or through variables.</summary>
+    /// <summary>The uses of a name where its text becomes a part of a longer one, directly or through variables.</summary>
     public IEnumerable<IdentifierNameSyntax> ExtensionsOf(string name, int variables)
     {
         foreach (var use in _extended.TryGetValue(name, out var uses) ? uses : [])
@@ -178,7 +178,7 @@ internal sealed class FileIndex
 
     private void AddTargets(ExpressionSyntax target)
     {
-        // A target in another one was collected with it.
+        // A target inside another one was collected with it.
         if (target.Span.End <= _targetsEnd)
             return;
         _targetsEnd = target.Span.End;
@@ -206,7 +206,9 @@ internal sealed class FileIndex
         }
     }
 
-    /// <summary>Whether a use of the name <c>Process</c> may start one: <c>EnvironmentVariableTarget.Process</c> and <c>Process.GetCurrentProcess()</c> do not.</summary>
+    /// <summary>
+    /// Whether a use of the name <c>Process</c> may start one. <c>EnvironmentVariableTarget.Process</c> and <c>Process.GetCurrentProcess()</c> do not.
+    /// </summary>
     private static bool MayStart(IdentifierNameSyntax name) => name.Parent is not MemberAccessExpressionSyntax access
         || (access.Expression == name ? !access.Name.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal) : !access.Expression.ToString().EndsWith("EnvironmentVariableTarget", StringComparison.Ordinal));
 
@@ -246,7 +248,7 @@ internal sealed class FileIndex
     private static IEnumerable<T> In<T>(Dictionary<string, List<T>> index, string name, SyntaxNode scope)
         where T : SyntaxNode => index.TryGetValue(name, out var nodes) ? In(nodes, scope, static node => node) : [];
 
-    /// <summary>The items below a scope, of items in the order of their nodes in the file.</summary>
+    /// <summary>The items below a scope. The given items are in the order of their nodes in the file.</summary>
     private static IEnumerable<T> In<T>(List<T> items, SyntaxNode scope, Func<T, SyntaxNode> nodeOf)
     {
         var span = scope.Span;

@@ -6,11 +6,11 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Decodes the tokens of C# string literals into source maps: every kind of quote, its escapes, and how new text is spelled there.</summary>
+/// <summary>Decodes the tokens of C# string literals into source maps: every kind of quote, its escapes, and the spelling of new text there.</summary>
 internal static class LiteralText
 {
     /// <summary>Appends a string literal as one piece.</summary>
-    /// <returns>False, with nothing appended, for a token that is no string literal or is not closed.</returns>
+    /// <returns>False, with nothing appended, for a token that is not a string literal or is not closed.</returns>
     public static bool TryAppend(SourceMap.Builder builder, SyntaxToken token)
     {
         var text = token.Text;
@@ -33,8 +33,8 @@ internal static class LiteralText
         }
     }
 
-    /// <summary>Appends the parts of an interpolated string that are text; the others are appended by the caller.</summary>
-    /// <returns>False, with nothing appended, where the text cannot be followed.</returns>
+    /// <summary>Appends the parts of an interpolated string that are text. The caller appends the others.</summary>
+    /// <returns>False, with nothing appended, if the text cannot be followed.</returns>
     public static bool TryAppend(SourceMap.Builder builder, InterpolatedStringTextSyntax text, InterpolatedStringExpressionSyntax parent)
     {
         var token = text.TextToken;
@@ -85,7 +85,7 @@ internal static class LiteralText
         return AppendIfRight(builder, value, pieces, token.SpanStart + start, encoder);
     }
 
-    /// <summary>The compiler's own decoding has the last word: where ours differs the text is not followed.</summary>
+    /// <summary>The compiler's own decoding decides: if ours differs, the text is not followed.</summary>
     private static bool AppendIfRight(
         SourceMap.Builder builder, string value, List<(string Decoded, TextRange Range)> pieces, int sourceStart, TextEncoder encoder)
     {

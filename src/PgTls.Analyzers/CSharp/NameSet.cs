@@ -1,9 +1,9 @@
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Names that a program's are compared with: nearly all of them differ in length or first letter, and cost no hash.</summary>
+/// <summary>Names to compare with a program's names. Nearly all of those differ in length or first letter and cost no hash.</summary>
 internal sealed class NameSet
 {
-    // Every place is for a first letter, every bit in it for a length; those that share one are told apart by the set.
+    // Every element is for a first letter, and every bit in it for a length. The set distinguishes names that share a bit.
     private readonly ulong[] _lengths = new ulong[128];
 
     private readonly HashSet<string> _names;

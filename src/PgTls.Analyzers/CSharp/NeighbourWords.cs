@@ -7,10 +7,10 @@ using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Reads what stands beside a string as the word that says which database it is for: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</summary>
+/// <summary>Reads the code beside a string as the word that names its database: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</summary>
 internal static class NeighbourWords
 {
-    /// <summary>The word of a value: its text, its enumeration member, or the type it comes from; null where it is not known.</summary>
+    /// <summary>The word of a value: its text, its enumeration member, or the type it comes from; null if it is not known.</summary>
     public static string? Of(IOperation value)
     {
         while (value is IConversionOperation { ConstantValue.HasValue: false } conversion)
@@ -52,7 +52,10 @@ internal static class NeighbourWords
             ((MemberAccessExpressionSyntax)assignment.Left).Expression.ToString();
     }
 
-    /// <summary>The calls that choose a database, in the nearest function around the string that has any or handing it over: what the neighbour is called, or another database's.</summary>
+    /// <summary>
+    /// The calls that choose a database: those with the neighbour's name, or another database's. They come from the nearest function that has any, around the
+    /// string or handing it over.
+    /// </summary>
     public static IReadOnlyList<string> OfCalls(SyntaxNode use, Neighbour neighbour, FlowContext context)
     {
         var index = context.Facts.IndexOf(use.SyntaxTree, context.Cancellation);
@@ -64,10 +67,10 @@ internal static class NeighbourWords
         return [];
     }
 
-    /// <summary>What made an object: the name of its type, or the provider its factory was asked for; null where it is not known.</summary>
+    /// <summary>The origin of an object: the name of its type, or the provider its factory was asked for; null if it is not known.</summary>
     public static string? OfOrigin(IOperation? value, FlowContext context)
     {
-        // A chain of variables that name each other ends somewhere: at the latest where it is longer than anybody writes.
+        // A chain of variables that name each other ends somewhere. This limit is longer than any real chain.
         for (var steps = 0; value is not null && steps < 16; steps++)
         {
             switch (value)
@@ -100,7 +103,7 @@ internal static class NeighbourWords
         foreach (var assignment in assignments)
         {
             WorkCounter.Add();
-            // One value that is not known makes the known ones useless.
+            // One unknown value makes the known ones useless.
             if (model.GetOperation(assignment.Right) is not { } operation || Of(operation) is not { } word)
                 return [];
             if (!words.Contains(word))
@@ -120,7 +123,7 @@ internal static class NeighbourWords
 
         void Add(InvocationExpressionSyntax call)
         {
-            // Two words already say as little as more of them.
+            // Two words are as ambiguous as more of them.
             if (words.Count > 1 || CodeFacts.NameOf(call.Expression) is not { } name)
                 return;
             var word = calls.Neighbour.Accepts(name) ? calls.Neighbour.Words[0]

@@ -6,22 +6,22 @@ using PgTls.Analyzers.CSharp.Flow;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Finds the methods of the program itself that hand a parameter on, unchanged, to an API of the table.</summary>
+/// <summary>Finds the program's own methods that hand a parameter on, unchanged, to an API of the table.</summary>
 internal static class OwnSinks
 {
-    /// <summary>What becomes of a parameter; nothing where its method changes it or no driver takes it.</summary>
+    /// <summary>The use of a parameter; empty if its method changes it or no driver takes it.</summary>
     public static SinkMatch Of(IParameterSymbol parameter, FlowContext context)
     {
         var definition = (IParameterSymbol)parameter.OriginalDefinition;
         if (definition.Type.SpecialType != SpecialType.System_String || Declaration.Of(definition, context.Model.Compilation, context.Cancellation) is not ParameterSyntax declared)
             return default;
-        // Deeper in a chain of calls less of it is followed: only a whole answer is kept.
+        // Deeper in a chain of calls less of it is followed, so only a complete answer is kept.
         return context.IsStart
             ? context.Facts.Once(new Question(definition), asked => OfParameter((IParameterSymbol)asked.Symbol, declared, context))
             : OfParameter(definition, declared, context);
     }
 
-    /// <summary>What becomes of the only value that a field or property of the program is given.</summary>
+    /// <summary>The use of the only value that a field or property of the program is given.</summary>
     public static SinkMatch Of(ISymbol member, FlowContext context)
     {
         if (TypeAround(member, context) is not { } type || member.DeclaredAccessibility != Accessibility.Private && member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }))
@@ -29,7 +29,7 @@ internal static class OwnSinks
         return context.Facts.IndexOf(type.SyntaxTree, context.Cancellation).TargetsOf(member.Name, type).Take(2).Count() == 1 ? OfUses(member, type, context) : default;
     }
 
-    /// <summary>The parameter of the lambda that a call of a variable runs; null where another one may run.</summary>
+    /// <summary>The parameter of the lambda that a call of a variable runs; null if another lambda may run.</summary>
     public static IParameterSymbol? OfLambda(IArgumentOperation argument, FlowContext context)
     {
         if (argument is not { Parent: IInvocationOperation { Instance: ILocalReferenceOperation { Local: var local } }, Parameter.Ordinal: var ordinal }
@@ -44,7 +44,7 @@ internal static class OwnSinks
 
     private static SinkMatch OfParameter(IParameterSymbol parameter, ParameterSyntax declared, FlowContext context)
     {
-        // A primary constructor's parameter is used all over its type.
+        // A primary constructor's parameter is used throughout its type.
         var scope = declared.Parent is ParameterListSyntax list ? list.Parent : declared.Parent;
         return scope is null || context.Facts.IndexOf(scope.SyntaxTree, context.Cancellation).IsTarget(parameter.Name, scope) ? default : OfUses(parameter, scope, context);
     }
@@ -98,7 +98,7 @@ internal static class OwnSinks
         }
     }
 
-    /// <summary>What becomes of a variable or a member that is declared with the value and given no other.</summary>
+    /// <summary>The use of a variable or a member that is declared with the value and given no other.</summary>
     private static SinkMatch OfVariable(SyntaxNode declaration, FlowContext context)
     {
         if (context.Model.GetDeclaredSymbol(declaration, context.Cancellation) is not { } symbol)

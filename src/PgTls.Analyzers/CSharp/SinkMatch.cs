@@ -6,12 +6,12 @@ using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>What the table of sinks says of an API that is given a string.</summary>
-/// <param name="Driver">The driver that reads the string; null where the API does not say.</param>
-/// <param name="Word">The word beside it that says so: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</param>
-/// <param name="Form">The form it is read in, where only its own text says whose it is.</param>
+/// <summary>The information in the table of sinks about an API that receives a string.</summary>
+/// <param name="Driver">The driver that reads the string; null if the API does not determine it.</param>
+/// <param name="Word">The word beside it that determines the driver: <c>PostgreSQL</c> of <c>DbType.PostgreSQL</c>.</param>
+/// <param name="Form">The form in which it is read, if only its own text shows its driver.</param>
 /// <param name="IsOtherDatabase">Whether it is certain that another database's driver reads it.</param>
-/// <param name="Settings">What code on the way there may tell the driver of TLS.</param>
+/// <param name="Settings">The TLS options that code on the way there may give to the driver.</param>
 /// <param name="IsOpenEnded">Whether code on the way there may add settings.</param>
 internal readonly record struct SinkMatch(
     Driver? Driver = null, string? Word = null, SettingForm? Form = null, bool IsOtherDatabase = false, CodeSettings Settings = CodeSettings.None,
@@ -25,9 +25,9 @@ internal readonly record struct SinkMatch(
 
     public SinkMatch With(CodeSettings settings, bool isOpenEnded) => this with { Settings = Settings | settings, IsOpenEnded = IsOpenEnded || isOpenEnded };
 
-    /// <summary>What an argument's parameter says.</summary>
+    /// <summary>The match for an argument's parameter.</summary>
     /// <param name="argument">The argument.</param>
-    /// <param name="context">What is known besides it.</param>
+    /// <param name="context">The context of the argument.</param>
     public static SinkMatch Of(IArgumentOperation argument, FlowContext context)
     {
         if (argument.Parameter is not { ContainingSymbol: IMethodSymbol method } parameter)
@@ -40,7 +40,7 @@ internal readonly record struct SinkMatch(
             : Nothing;
     }
 
-    /// <summary>What a property says that the string is assigned to.</summary>
+    /// <summary>The match for a property that the string is assigned to.</summary>
     /// <inheritdoc cref="Of(IArgumentOperation, FlowContext)" path="/param"/>
     public static SinkMatch Of(IPropertyReferenceOperation property, FlowContext context)
     {
@@ -51,7 +51,7 @@ internal readonly record struct SinkMatch(
         return rows.Count > 0 ? Decide(rows, property, property.Instance, context) : Nothing;
     }
 
-    /// <summary>Whether a row, whatever must stand beside, is about a parameter of a method.</summary>
+    /// <summary>Whether a row applies to a parameter of a method, regardless of its neighbour.</summary>
     public static bool MayBe(IMethodSymbol method, ITypeSymbol? receiver)
     {
         foreach (var parameter in method.Parameters)
@@ -62,11 +62,11 @@ internal readonly record struct SinkMatch(
         return false;
     }
 
-    /// <summary>Whether a row, whatever must stand beside, is about a property.</summary>
+    /// <summary>Whether a row applies to a property, regardless of its neighbour.</summary>
     public static bool MayBe(IPropertySymbol property, ITypeSymbol? receiver) =>
         RowsOf(property.Name, null, property.ContainingType, receiver ?? property.ContainingType).Count > 0;
 
-    /// <summary>Whether a type, or what declares it, belongs to another database's driver.</summary>
+    /// <summary>Whether a type, or the type that declares it, belongs to another database's driver.</summary>
     public static bool IsAnotherDatabases(ITypeSymbol? type)
     {
         for (var space = type?.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
@@ -80,14 +80,14 @@ internal readonly record struct SinkMatch(
         return type is not null && DatabaseNames.HintOf(type.Name) == DatabaseHint.Other;
     }
 
-    // UseSqlServer, AddRabbitMQ: a method of a neutral type says itself whose string it takes.
+    // UseSqlServer, AddRabbitMQ: the name of a neutral type's method shows whose string it takes.
     private static bool IsAnotherDatabases(IMethodSymbol method) =>
         IsAnotherDatabases(method.ContainingType) || (method.MethodKind != MethodKind.Constructor && DatabaseNames.HintOf(method.Name) == DatabaseHint.Other);
 
     private static List<Sink> RowsOf(IMethodSymbol method, IParameterSymbol parameter, ITypeSymbol? receiver) =>
         RowsOf(method.MethodKind == MethodKind.Constructor ? Sink.Constructor : method.Name, parameter.Name, (method.ReducedFrom ?? method).ContainingType, receiver);
 
-    /// <summary>The rows of the most derived type that has any: whose member it is on says more than who declares it.</summary>
+    /// <summary>The rows of the most derived type that has any. The type of the object is more specific than the type that declares the member.</summary>
     private static List<Sink> RowsOf(string member, string? parameter, ITypeSymbol declaring, ITypeSymbol? receiver)
     {
         var found = new List<Sink>();
@@ -124,7 +124,7 @@ internal readonly record struct SinkMatch(
             NeighbourPlace.Call => NeighbourWords.OfCalls(use.Syntax, neighbour, context),
             _ => NeighbourWords.OfOrigin(receiver, context) is { } origin ? [origin] : [],
         };
-        // Several words: which one holds for this string only running the program tells.
+        // With several words, only running the program shows which one holds for this string.
         if (words.Count != 1)
             return Nothing;
         foreach (var row in rows)
@@ -135,7 +135,7 @@ internal readonly record struct SinkMatch(
         return OtherDatabase;
     }
 
-    // DbType.GaussDBNative: the word is nearer than what the driver was made for.
+    // DbType.GaussDBNative: the word is more specific than the purpose of the driver.
     private static SinkMatch ReadBy(Driver driver, string word) =>
         new(DatabaseNames.HintOf(word) > DatabaseHint.PostgreSqlFamily ? driver with { TargetId = null } : driver, word);
 

@@ -10,7 +10,7 @@ internal static class SinkTable
 {
     private const string Npgsql = "npgsql";
 
-    // SqlSugar and FreeSql bring Npgsql 5 along: their project files name 5.0.18.
+    // SqlSugar and FreeSql bring Npgsql 5: their project files name 5.0.18.
     private const string BringsNpgsql5 = "npgsql@5";
 
     private const string OpenGauss = "opengauss.net";
@@ -163,7 +163,7 @@ internal static class SinkTable
             new("MassTransit.PostgresHostConfigurationExtensions", "UsePostgres", ConnectionString, Npgsql)]),
     ];
 
-    /// <summary>Namespaces of other databases' drivers: whatever a string says that goes to one of their types, it is theirs.</summary>
+    /// <summary>Namespaces of other databases' drivers. A string that goes to one of their types belongs to that driver, whatever its contents.</summary>
     public static IReadOnlyList<(string Namespace, string Source)> OtherDatabases { get; } =
     [
         ("System.Data.SqlClient", "https://learn.microsoft.com/dotnet/api/system.data.sqlclient"),
@@ -193,7 +193,7 @@ internal static class SinkTable
         ("Teradata", "https://teradata.github.io/dotnet-driver"),
     ];
 
-    /// <summary>How calls of the table's methods and constructors are written: a test before any semantic one.</summary>
+    /// <summary>The names in calls of the table's methods and constructors. This test comes before any semantic one.</summary>
     public static NameSet Names { get; } = new(All.Select(row => row.Name));
 
     private static readonly Dictionary<string, Sink[]> ByMember = All.GroupBy(row => row.Member).ToDictionary(rows => rows.Key, rows => rows.ToArray(), StringComparer.Ordinal);
@@ -201,11 +201,11 @@ internal static class SinkTable
     private static readonly Dictionary<string, HashSet<string>> TypesCalledOn = ByMember.Where(pair => pair.Value.All(row => row.IsOnType))
         .ToDictionary(pair => pair.Key, pair => new HashSet<string>(pair.Value.Select(row => row.Type.Substring(row.Type.LastIndexOf('.') + 1)), StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <summary>Whether a member of the table may be meant by a name that is called on another: <c>Create</c> is half the world's.</summary>
+    /// <summary>Whether a name that is called on another may mean a member of the table: many types have a <c>Create</c>.</summary>
     public static bool MayBeCalledOn(string member, SyntaxToken? receiver) =>
         !TypesCalledOn.TryGetValue(member, out var types) || (receiver is { } token && types.Contains(token.ValueText));
 
-    /// <summary>The rows of a member, of whatever type.</summary>
+    /// <summary>The rows of a member, for any type.</summary>
     public static IReadOnlyList<Sink> Of(string member) => ByMember.TryGetValue(member, out var rows) ? rows : [];
 
     private static Sink[] GaussDbDriver(string space) =>
@@ -220,7 +220,7 @@ internal static class SinkTable
         new(space + ".GaussDBFactory", "CreateDataSource", ConnectionString, GaussDb),
     ];
 
-    /// <summary>The rows of what every ADO.NET driver has: the factory or type that made the object says whose it is.</summary>
+    /// <summary>The rows of members that every ADO.NET driver has. The factory or type that made the object determines the driver.</summary>
     private static Sink[] MadeBy(string type, string member, string? parameter) =>
     [
         new(type, member, parameter, Npgsql, new(Origin, "", "Npgsql", "NpgsqlFactory", "NpgsqlConnection", "NpgsqlConnectionStringBuilder")),

@@ -9,7 +9,7 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>Removes an assignment, a call in a fluent chain or a member of an initializer, and nothing else.</summary>
 internal static class StatementRemoval
 {
-    /// <summary>What removes a node; null where what stands around it needs it, or a comment would go with it.</summary>
+    /// <summary>The edit that removes a node; null if the code around it needs it, or a comment would be removed with it.</summary>
     public static Edit? Of(SyntaxNode node, SourceText text)
     {
         var span = node switch
@@ -22,7 +22,7 @@ internal static class StatementRemoval
         return span is { } removed && !CodeFacts.HoldsComment(node.SyntaxTree.GetRoot(), removed) ? new Edit(removed.ToRange(), "") : null;
     }
 
-    /// <summary>The lines a statement fills; null where something else stands there, too.</summary>
+    /// <summary>The lines that a statement fills; null if something else stands on them, too.</summary>
     public static TextSpan? LinesOf(StatementSyntax statement, SourceText text)
     {
         var (first, last) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End));
@@ -46,10 +46,10 @@ internal static class StatementRemoval
     private static bool IsChained(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax } };
 
-    /// <summary>Whether a call is all that a lambda does: what it is called on would be no statement.</summary>
+    /// <summary>Whether a call is the whole body of a lambda. The expression it is called on would not be a statement.</summary>
     private static bool IsNeeded(InvocationExpressionSyntax call) => call.Parent is LambdaExpressionSyntax or ArrowExpressionClauseSyntax && !IsChained(call);
 
-    /// <summary>A statement in a block with the lines it fills; one that is all of a branch stays.</summary>
+    /// <summary>A statement in a block with the lines that it fills. A statement that is a whole branch stays.</summary>
     private static TextSpan? Statement(ExpressionStatementSyntax statement, SourceText text)
     {
         if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
@@ -60,7 +60,7 @@ internal static class StatementRemoval
         var end = statement.Span.End;
         while (end < last.End && text[end] == ' ')
             end++;
-        // What follows on the line moves up; at its end the blanks before go instead.
+        // Text after it on the line moves up. At the end of the line, the blanks before it are removed instead.
         var start = statement.SpanStart;
         while (end == last.End && start > first.Start && text[start - 1] == ' ')
             start--;

@@ -10,9 +10,9 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Works out the texts that a string expression may have, with the place of each character and of each unknown part.</summary>
-/// <param name="context">What is known besides the expression.</param>
-/// <param name="visit">Works out a part of the text.</param>
+/// <summary>Computes the texts that a string expression may have, with the place of each character and of each unknown part.</summary>
+/// <param name="context">The context of the expression.</param>
+/// <param name="visit">Evaluates a part of the text.</param>
 internal sealed class StringEvaluator(FlowContext context, Func<IOperation, TextValue?> visit)
 {
     /// <summary>A literal, a constant or a member of an enumeration.</summary>
@@ -41,7 +41,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return result ?? TextOf(interpolated, interpolated, static _ => true, "");
     }
 
-    /// <summary>A sum of strings, whose left operands are walked, since a long sum is a deep tree.</summary>
+    /// <summary>A sum of strings. Its left operands are walked in a loop, because a long sum is a deep tree.</summary>
     public TextValue? OfSum(IBinaryOperation sum)
     {
         var operands = new Stack<IOperation>();
@@ -64,7 +64,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return isKnown ? result : null;
     }
 
-    /// <summary>What a method of a text gives; null where it may be any part of it.</summary>
+    /// <summary>The result of a method of a text; null if it may be any part of the text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="method">The method.</param>
     /// <param name="values">The values of its arguments.</param>
@@ -72,7 +72,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     {
         switch (method)
         {
-            // What these change in a connection string changes no setting.
+            // These methods change no setting of a connection string.
             case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "PadLeft" or "PadRight" or "Normalize" or "ReplaceLineEndings" or "Clone" or "GetValueOrDefault":
                 return text;
             case "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Insert":
@@ -84,9 +84,9 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         }
     }
 
-    /// <summary>A text with another one in place of some of its parts.</summary>
+    /// <summary>A text with some of its parts replaced by another text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="values">What is replaced, by what, and how it is compared.</param>
+    /// <param name="values">The text to replace, the replacement, and the kind of comparison.</param>
     public static TextValue Replaced(TextValue text, ImmutableArray<FlowValue?> values)
     {
         if (values[0] is not TextValue { Alternatives.Length: 1 } replaced || replaced.Alternatives[0].Map is not { HasHoles: false, Text: { Length: > 0 } part })
@@ -154,7 +154,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         }
     }
 
-    /// <summary>The text of a call with a composite format; null where the format is not known.</summary>
+    /// <summary>The text of a call with a composite format; null if the format is not known.</summary>
     public static TextValue? Formatted(ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
         for (var i = 0; i < arguments.Length; i++)
@@ -203,7 +203,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         static string DoubleBraces(string text) => text.Replace("{", "{{").Replace("}", "}}");
     }
 
-    /// <summary>The values from one on, an array of them spread out; one that is not known may be any number of texts.</summary>
+    /// <summary>The values from an index on, with an array of them spread out. An unknown array may be any number of texts.</summary>
     public static ImmutableArray<FlowValue?> Items(ImmutableArray<FlowValue?> values, int first)
     {
         var items = ImmutableArray.CreateBuilder<FlowValue?>();
@@ -232,7 +232,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return TextValue.Of(new FlowText(new SourceMap.Builder().StartPiece(range.Start, encoder: null).Append(text, range).Build(), ImmutableArray<TextPiece>.Empty));
     }
 
-    /// <summary>Text that is not known, at a place that is.</summary>
+    /// <summary>Unknown text at a known place.</summary>
     private static TextValue UnknownAt(TextRange place) => TextValue.Of(
         new FlowText(new SourceMap.Builder().StartPiece(place.Start, encoder: null).AppendHole(place).Build(), ImmutableArray<TextPiece>.Empty));
 
@@ -247,7 +247,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     }
 
     /// <param name="node">The expression that the text belongs to.</param>
-    /// <param name="place">The part of it that is nothing but the text.</param>
+    /// <param name="place">The part of it that contains only the text.</param>
     /// <param name="append">Decodes the text.</param>
     /// <param name="text">The text.</param>
     private TextValue TextOf(ExpressionSyntax node, SyntaxNode place, Func<SourceMap.Builder, bool> append, string text)
@@ -259,7 +259,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
         return TextValue.Of(new FlowText(map, ImmutableArray.Create(new TextPiece(node, context.Files.RangeOf(place), ConnectionRecognizer.MayHoldSettings(text)))));
     }
 
-    /// <summary>A constant's text is known, but what stands there is not the text.</summary>
+    /// <summary>A constant's text is known, but the code there is not the text.</summary>
     private FlowText Fixed(IOperation operation, object value)
     {
         var enumeration = operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type ? type : null;
@@ -276,7 +276,7 @@ internal sealed class StringEvaluator(FlowContext context, Func<IOperation, Text
     {
         private readonly INamedTypeSymbol _type = type;
 
-        /// <summary>The name of each value: of several the one that is declared first.</summary>
+        /// <summary>The name of each value. If several names share a value, the first declared one counts.</summary>
         public Dictionary<object, string> Members()
         {
             var members = new Dictionary<object, string>();

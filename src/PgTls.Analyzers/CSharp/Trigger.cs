@@ -5,7 +5,7 @@ using PgTls.Recognition;
 
 namespace PgTls.Analyzers.CSharp;
 
-/// <summary>Tells the few nodes that are worth following a method for from all others, by their text and names first.</summary>
+/// <summary>Selects the few nodes for which a method is worth following, first by their text and names.</summary>
 internal static class Trigger
 {
     /// <summary>The kinds of nodes that are texts.</summary>
@@ -94,7 +94,7 @@ internal static class Trigger
         var name = written is null ? null : NameOf(written);
         if (written is null)
         {
-            // Most of those are arguments and members; a builder is given something.
+            // Most of those create arguments and members. A builder is given a string or settings.
             if (creation is { ArgumentList.Arguments.Count: 0, Initializer: null })
                 return false;
             name = model.GetTypeInfo(creation, cancellation).Type?.Name;
@@ -106,7 +106,7 @@ internal static class Trigger
         return creation.ArgumentList is { Arguments.Count: > 0 } && SinkTable.Names.Contains(name) && IsSink(model.GetSymbolInfo(creation, cancellation).Symbol);
     }
 
-    /// <summary>The type that an implicit creation takes from the declaration around it; null where nothing near it names one.</summary>
+    /// <summary>The type that an implicit creation takes from the declaration around it; null if no declaration nearby names one.</summary>
     private static TypeSyntax? TypeWrittenFor(ExpressionSyntax creation) => creation.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } => type,

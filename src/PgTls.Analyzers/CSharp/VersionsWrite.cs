@@ -8,7 +8,7 @@ namespace PgTls.Analyzers.CSharp;
 /// <summary>An assignment that tells a driver's handshake which versions of TLS to speak.</summary>
 /// <param name="Value">The expression that names them.</param>
 /// <param name="Versions">The flags of <c>SslProtocols</c>.</param>
-/// <param name="Names">The members of the enumeration that the expression is made of, all of it; empty where it is made of anything else.</param>
+/// <param name="Names">The members of the enumeration that make up the whole expression; empty if it contains anything else.</param>
 internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IReadOnlyList<ExpressionSyntax> Names)
 {
     /// <summary>The assignments in the body of a callback whose value is known and not replaced by the next statements.</summary>
@@ -32,7 +32,7 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
         }
     }
 
-    /// <summary>Writes other members in place of the expression, named as its own are.</summary>
+    /// <summary>Replaces the expression by other members, named in the same way.</summary>
     public Edit? Replace(IReadOnlyList<string> members)
     {
         if (Names.Count == 0)
@@ -44,7 +44,7 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
     private static bool NamesOption(AssignmentExpressionSyntax assignment) =>
         assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: CallbackTable.VersionsOption };
 
-    /// <summary>Whether a statement that surely follows, in the same block or one around it, assigns something else.</summary>
+    /// <summary>Whether a statement that certainly follows, in the same block or one around it, assigns something else.</summary>
     private static bool IsReplaced(
         AssignmentExpressionSyntax assignment, CSharpSyntaxNode body, Dictionary<BlockSyntax, int> lastReplacements)
     {
@@ -62,7 +62,7 @@ internal sealed record VersionsWrite(ExpressionSyntax Value, int Versions, IRead
         return false;
     }
 
-    /// <summary>Where the last statement of a block begins that names other versions; -1 where there is none.</summary>
+    /// <summary>The start of the last statement of a block that names other versions; -1 if there is none.</summary>
     private static int LastReplacementIn(BlockSyntax block)
     {
         var last = -1;

@@ -1,10 +1,10 @@
 namespace PgTls.Drivers;
 
-/// <summary>What libpq's and Npgsql's tables have in common, for settings of which nobody knows who reads them.</summary>
-/// <remarks>It says nothing of what the two do differently: require beside a root certificate, and how the modes that verify are spelled.</remarks>
+/// <summary>The common part of the libpq and Npgsql tables, for settings whose driver is unknown.</summary>
+/// <remarks>It omits the differences: require with a root certificate, and the spelling of the modes that verify.</remarks>
 internal static class AnyDriver
 {
-    /// <param name="keywords">What the settings are called.</param>
+    /// <param name="keywords">The names of the settings.</param>
     public static Driver Of(IReadOnlyList<KeywordRow> keywords) =>
         new("", "libpq/Npgsql", (0, 0), "https://www.postgresql.org/docs/current/libpq-ssl.html", StringComparer.OrdinalIgnoreCase, keywords)
         {

@@ -1,21 +1,21 @@
 namespace PgTls.Drivers;
 
-/// <summary>What a driver does with a client's certificate whose key is not named.</summary>
+/// <summary>How a driver handles a client's certificate whose key is not named.</summary>
 public enum MissingKey
 {
     /// <summary>The certificate's own file may hold it.</summary>
     InCertificate,
 
-    /// <summary>It looks for a file in the home directory, and the attempt over TLS fails where there is none.</summary>
+    /// <summary>The driver looks for a file in the home directory. Without that file, the attempt over TLS fails.</summary>
     Refused,
 
-    /// <summary>It looks for a file in the home directory, and sends no certificate where there is none.</summary>
+    /// <summary>The driver looks for a file in the home directory. Without that file, it sends no certificate.</summary>
     NotSent,
 }
 
-/// <summary>The two files that are a client's certificate and its key, and where a driver looks for the one that is not named.</summary>
-/// <param name="Certificate">The file a certificate is looked for in; where it does not exist, none is sent.</param>
-/// <param name="Key">The file a key is looked for in.</param>
-/// <param name="MissingKey">What becomes of a certificate whose key is not named.</param>
-/// <param name="Bundles">How the name of a key's file ends that holds the certificate too.</param>
+/// <summary>The files in which a driver looks for a client's certificate and key that are not named.</summary>
+/// <param name="Certificate">The default file of the certificate. If it does not exist, no certificate is sent.</param>
+/// <param name="Key">The default file of the key.</param>
+/// <param name="MissingKey">How the driver handles a certificate whose key is not named.</param>
+/// <param name="Bundles">The name endings of key files that also hold the certificate.</param>
 public sealed record ClientFiles(string Certificate, string Key, MissingKey MissingKey, params string[] Bundles);

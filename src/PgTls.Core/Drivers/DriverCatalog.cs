@@ -5,19 +5,21 @@ using System.Runtime.CompilerServices;
 namespace PgTls.Drivers;
 
 /// <summary>The drivers an option may name.</summary>
-/// <remarks>The build lists the files of the folder Tables (ListDriverTables in PgTls.Core.csproj): a table that is there is known, and nothing else has to say so.</remarks>
+/// <remarks>
+/// The build lists the files of the folder Tables (ListDriverTables in PgTls.Core.csproj). A new table there needs no other registration.
+/// </remarks>
 public static partial class DriverCatalog
 {
-    // A table that is like another is made once, not for every connection.
+    // Derived tables are created once, not for every connection.
     private static readonly ConcurrentDictionary<string, Driver?> NewestOf = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<(string Id, Release Release), Driver> ReleasesInUse = new();
     private static readonly ConditionalWeakTable<Driver, IReadOnlyList<Driver>> Older = new();
     private static readonly ConditionalWeakTable<Driver, ConcurrentDictionary<string, Driver>> Forks = new();
 
-    /// <summary>Every table, by the driver's id, the releases of a driver in their order.</summary>
+    /// <summary>All tables, ordered by the driver's id and then by release.</summary>
     public static IReadOnlyList<Driver> All { get; } = [.. Tables.OrderBy(driver => driver.Id, StringComparer.Ordinal).ThenBy(driver => driver.Versions.First)];
 
-    /// <summary>Every value an option may have: each id, and each release of those that have several.</summary>
+    /// <summary>All values an option may have: each id, and each release of the drivers that have several.</summary>
     public static IEnumerable<string> Options
     {
         get
@@ -34,7 +36,7 @@ public static partial class DriverCatalog
         }
     }
 
-    /// <summary>The driver of an option's value: an id, or an id and a major version (<c>npgsql@9</c>); null where there is no such table.</summary>
+    /// <summary>The driver of an option's value: an id, or an id and a major version (<c>npgsql@9</c>); null if there is no such table.</summary>
     public static Driver? Find(string option)
     {
         var at = option.IndexOf('@');
@@ -45,7 +47,7 @@ public static partial class DriverCatalog
             : null;
     }
 
-    /// <summary>The table of a release; the nearest one, with the version as not known, where this release has none.</summary>
+    /// <summary>The table of a release. If it has none, the nearest table, with its version marked as not known.</summary>
     public static Driver? Find(string id, int major) => Find(id, new Release(major));
 
     /// <inheritdoc cref="Find(string, int)"/>
@@ -55,11 +57,11 @@ public static partial class DriverCatalog
             ? nearest.Versions.First == 0 ? nearest : nearest with { IsVersionKnown = false }
             : null);
 
-    /// <summary>The newest release of a driver, as what it is taken for while nobody knows the version.</summary>
+    /// <summary>The newest release of a driver, which is assumed while the version is unknown.</summary>
     public static Driver? Newest(string id) => NewestOf.GetOrAdd(id, static id =>
         Releases(id).LastOrDefault() is { } newest ? newest.Versions.First == 0 ? newest : newest with { IsVersionKnown = false, MayBeOlder = true } : null);
 
-    /// <summary>The releases before a driver's, in their order, reading the same words from where it does.</summary>
+    /// <summary>The earlier releases of a driver, in order. They read the same keywords in the same form as the driver.</summary>
     public static IReadOnlyList<Driver> OlderThan(Driver driver) => Older.GetValue(driver, static driver =>
     [
         .. Releases(driver.Id)
@@ -67,8 +69,8 @@ public static partial class DriverCatalog
             .Select(release => IsTable(driver) ? release : release with { Form = driver.Form, Keywords = driver.Keywords, Switches = driver.Switches, Ignored = driver.Ignored }),
     ]);
 
-    /// <summary>The driver that its users connect to a database with: the one made from it for that database, if any.</summary>
-    /// <remarks>A switch that the reader in front of the driver does not hand on has no meaning with either.</remarks>
+    /// <summary>The driver that users choose for a database: the fork made for that database, or the driver itself.</summary>
+    /// <remarks>A switch that a library in front of the driver does not pass on has no effect with either driver.</remarks>
     public static Driver For(Driver driver, string targetId) => Forks.GetOrCreateValue(driver).GetOrAdd(targetId, target => Fork(driver, target));
 
     private static Driver Fork(Driver driver, string targetId)
@@ -79,12 +81,12 @@ public static partial class DriverCatalog
             TargetId = targetId,
             TakenInFront = driver.TakenInFront,
             Switches = [.. fork.Switches.Where(row => driver.Switches.Any(known => known.Keyword == row.Keyword))],
-            // What the closed driver of another database reads besides is not known.
+            // The other keywords that the closed driver of another database reads are not known.
             UnknownKeywords = fork.TargetId == targetId ? fork.UnknownKeywords : UnknownKeywords.NotListed,
         };
     }
 
-    /// <summary>The newest major version of a driver; 0 where its releases are not told apart.</summary>
+    /// <summary>The newest major version of a driver; 0 if its releases are not distinguished.</summary>
     public static int LastVersionOf(string id) => Releases(id).LastOrDefault()?.Versions.Last ?? 0;
 
     private static Driver? Exactly(string id, Release release)
@@ -92,14 +94,14 @@ public static partial class DriverCatalog
         var driver = Releases(id).FirstOrDefault(driver => driver.Versions.First > 0 && driver.Versions.First <= release.Major && release.Major <= driver.Versions.Last);
         if (driver is null)
             return null;
-        // Where minor releases differ, a major version alone may be any of them.
+        // If minor releases differ, a major version alone may mean any of them.
         var isAny = driver.HasMinorReleases && !release.IsMinor;
         return isAny || driver.Keywords.Concat(driver.OtherKeywords).All(row => row.IsIn(release))
             ? driver
             : ReleasesInUse.GetOrAdd((id.ToLowerInvariant(), release), _ => driver with { Release = release });
     }
 
-    /// <summary>Whether a driver reads the words of its own table, rather than those of an environment or a program's file.</summary>
+    /// <summary>Whether a driver reads the keywords of its own table, not those of an environment or a program's file.</summary>
     private static bool IsTable(Driver driver) => Releases(driver.Id).Any(release => ReferenceEquals(release.Keywords, driver.Keywords));
 
     private static IEnumerable<Driver> Releases(string id) => All.Where(driver => string.Equals(driver.Id, id, StringComparison.OrdinalIgnoreCase));

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace PgTls.Drivers;
 
-/// <summary>What drivers read from the environment.</summary>
+/// <summary>The environment variables that drivers read.</summary>
 public static class DriverEnvironment
 {
-    // A table's dictionaries are made once, not for every connection.
+    // The dictionaries of a table are created once, not for every connection.
     private static readonly ConditionalWeakTable<Driver, Driver> Made = new();
 
-    /// <summary>A driver as it reads environment variables instead of the text it reads otherwise.</summary>
+    /// <summary>The table of a driver that reads environment variables instead of its usual text.</summary>
     public static Driver Of(Driver driver) => Made.GetValue(driver, Make);
 
     private static Driver Make(Driver driver) => driver.Form switch
@@ -25,7 +25,7 @@ public static class DriverEnvironment
             RefusedKeywords = [],
         },
         SettingForm.AdoNet => Beside(driver, [.. NpgsqlEnvironment.Keywords.Where(row => driver.Spell(row.Kind) is not null)], NpgsqlEnvironment.Ignored),
-        // A data source is read by the same driver as a connection string.
+        // The same driver reads data sources and connection strings.
         _ when driver.Form == SettingForm.Odbc || driver.Id == PsqlOdbcDataSource.Table.Id => Beside(driver, PsqlOdbcEnvironment.Keywords, PsqlOdbcEnvironment.Ignored),
         _ => Beside(driver, [], JdbcEnvironment.Ignored),
     };

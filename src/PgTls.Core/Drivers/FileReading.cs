@@ -2,33 +2,36 @@
 
 namespace PgTls.Drivers;
 
-/// <summary>Which files a driver refuses that others than their owner have rights to.</summary>
+/// <summary>The files that a driver refuses if users other than the owner have access to them.</summary>
 public enum PrivateFiles
 {
-    /// <summary>None: it does not look.</summary>
+    /// <summary>The driver does not check.</summary>
     None,
 
-    /// <summary>The client's key: 600 or less, 640 where it belongs to the superuser.</summary>
+    /// <summary>The client's key: mode 600 or less, or 640 if it belongs to the superuser.</summary>
     Key,
 
-    /// <summary>Certificates, keys and their passwords: 600 or less, whoever they belong to.</summary>
+    /// <summary>Certificates, keys and their passwords: mode 600 or less, for any owner.</summary>
     All,
 }
 
-/// <summary>What a driver makes of the files that its settings name.</summary>
+/// <summary>How a driver reads the files that its settings name.</summary>
 public sealed record FileReading
 {
-    /// <summary>Whether certificates have to be PEM; otherwise they may be DER, too.</summary>
+    /// <summary>Whether certificates must be PEM. Otherwise they may also be DER.</summary>
     public bool IsPemOnly { get; init; }
 
-    /// <summary>Whether a root certificate that is no authority's, or out of date, verifies nobody.</summary>
+    /// <summary>Whether verification always fails with a root certificate that is out of date or not an authority's.</summary>
     public bool ChecksRootCertificate { get; init; }
 
     public PrivateFiles PrivateFiles { get; init; }
 
-    /// <summary>The first release that refuses a key as <see cref="PrivateFiles.Key"/> does, where the table is for releases before it, too; none: there is none.</summary>
+    /// <summary>
+    /// The first release that refuses a key as <see cref="PrivateFiles.Key"/> does, if the table also covers earlier releases.
+    /// The default value means that there is none.
+    /// </summary>
     public Release PrivateKeySince { get; init; }
 
-    /// <summary>How the two files' names end that hold the password of an encrypted key, encrypted themselves; empty: there are none.</summary>
+    /// <summary>The name endings of the two encrypted files that hold the password of an encrypted key. Empty if there are none.</summary>
     public IReadOnlyList<string> PasswordFiles { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace PgTls.Drivers;
 
-/// <summary>What keywords mean that other drivers have, to people who write them for a driver that does not know them.</summary>
+/// <summary>The intended meaning of other drivers' keywords, if they are written for a driver that does not know them.</summary>
 internal static class ForeignKeywords
 {
     // Joined and in lower case. SqlClient: Encrypt; MySQL: SslCa, SslCert; libpq: sslrootcert; JDBC: ssl; Npgsql, ODBC and others: the rest.
@@ -57,7 +57,7 @@ internal static class ForeignKeywords
         ["portnumber"] = SettingKind.Port,
     };
 
-    /// <summary>What somebody meant by a keyword; null where it means nothing here.</summary>
+    /// <summary>The intended meaning of a keyword; null if it has no meaning here.</summary>
     public static SettingKind? Meaning(string keyword) =>
         Kinds.TryGetValue(keyword.Replace(" ", "").Replace("_", "").Replace("-", "").ToLowerInvariant(), out var kind) ? kind : null;
 }

@@ -5,7 +5,7 @@ public enum Encryption
 {
     Never,
 
-    /// <summary>Plaintext is possible: the driver gives way to the server or to whoever speaks in its name.</summary>
+    /// <summary>Plaintext is possible: the driver gives way to the server or to an impostor.</summary>
     Optional,
     Always,
 }
@@ -15,14 +15,14 @@ public enum CertificateCheck
 {
     Never,
 
-    /// <summary>Only where a root certificate is configured.</summary>
+    /// <summary>Only if a root certificate is configured.</summary>
     WithRootCertificate,
     Always,
 }
 
-/// <summary>What one SSL mode does in one driver: a row of its table.</summary>
+/// <summary>The effect of one SSL mode in one driver: a row of its table.</summary>
 /// <param name="Mode">The mode.</param>
-/// <param name="Spelling">How the driver wants it written.</param>
+/// <param name="Spelling">The driver's spelling of the mode.</param>
 /// <param name="Encryption">Whether the connection is encrypted.</param>
 /// <param name="Certificate">Whether the server's certificate is checked.</param>
 /// <param name="HostName">Whether the host name is checked against the certificate.</param>

@@ -1,19 +1,20 @@
 namespace PgTls.Drivers;
 
 /// <summary>
-/// node-postgres's settings in a program's own file: <c>ssl: false</c> and <c>rejectUnauthorized: false</c>, as TypeORM, Sequelize, Knex and Strapi hand them on.
+/// node-postgres's settings in a program's own file: <c>ssl: false</c> and <c>rejectUnauthorized: false</c>.
+/// TypeORM, Sequelize, Knex and Strapi pass them on.
 /// </summary>
 /// <remarks>
-/// Programs with another driver that have such a switch mean the same by <c>false</c>. What they mean by <c>true</c> differs, so nothing is said of it.
+/// Programs that have such a switch with another driver also mean the same by <c>false</c>. The meaning of <c>true</c> differs, so it is not judged.
 /// See https://node-postgres.com/features/ssl and https://nodejs.org/api/tls.html#tlsconnectoptions-callback.
 /// </remarks>
 internal static class NodeSettings
 {
-    /// <summary>The driver of a switch that says whether TLS is used.</summary>
-    /// <param name="keywords">What the settings are called.</param>
+    /// <summary>The driver of a switch that enables or disables TLS.</summary>
+    /// <param name="keywords">The names of the settings.</param>
     public static Driver OfSsl(IReadOnlyList<KeywordRow> keywords) => Of(keywords, SslMode.Disable, Encryption.Never);
 
-    /// <summary>The driver of a switch that says whether the certificate is verified.</summary>
+    /// <summary>The driver of a switch that enables or disables the verification of the certificate.</summary>
     /// <inheritdoc cref="OfSsl" path="/param"/>
     public static Driver OfRejectUnauthorized(IReadOnlyList<KeywordRow> keywords) => Of(keywords, SslMode.Require, Encryption.Always);
 

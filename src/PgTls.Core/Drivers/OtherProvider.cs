@@ -2,17 +2,19 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Drivers;
 
-/// <summary>An ADO.NET provider for another database, as projects refer to it.</summary>
-/// <remarks>A project that refers to one may hold its connection strings; those with a keyword it does not read are not its.</remarks>
+/// <summary>An ADO.NET provider for another database, as projects reference it.</summary>
+/// <remarks>
+/// A project that references a provider may hold connection strings for it. A string with a keyword that the provider does not read is not for it.
+/// </remarks>
 /// <param name="Assemblies">The names of its assemblies.</param>
-/// <param name="Words">Words in the names of the packages that bring it.</param>
-/// <param name="Keywords">Its keywords for the host, port, user, password and database; none of them: it names its server in a way of its own.</param>
+/// <param name="Words">Words in the names of the packages that contain it.</param>
+/// <param name="Keywords">Its keywords for the host, port, user, password and database. Empty if it names its server in another way.</param>
 public sealed record OtherProvider(IReadOnlyList<string> Assemblies, IReadOnlyList<string> Words, IReadOnlyList<string> Keywords)
 {
     private static readonly HashSet<SettingKind> Places = [SettingKind.Host, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database];
     private static readonly Driver Npgsql = DriverCatalog.Newest("npgsql")!;
 
-    /// <summary>SQL Server's, which is part of .NET Framework.</summary>
+    /// <summary>The provider for SQL Server, which is part of .NET Framework.</summary>
     public static OtherProvider SqlServer { get; } = new(
         // https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring
         ["Microsoft.Data.SqlClient", "System.Data.SqlClient"], ["SqlServer", "SqlClient"], ["Server", "Database", "User ID", "UID", "Password", "PWD"]);
@@ -32,7 +34,7 @@ public sealed record OtherProvider(IReadOnlyList<string> Assemblies, IReadOnlyLi
             ["FirebirdSql.Data.FirebirdClient"],
             ["Firebird", "FirebirdSql"],
             ["Server", "Host", "Port", "User Id", "UserId", "Username", "User Name", "UID", "Password", "Database"]),
-        // Made from Npgsql 3 (https://help.kingbase.com.cn).
+        // It is made from Npgsql 3 (https://help.kingbase.com.cn).
         new(["Kdbndp"], ["Kdbndp", "Kingbase"], ["Server", "Host", "Port", "User Id", "UserId", "Username", "User Name", "UID", "Password", "PWD", "Database", "DB"]),
         // https://eco.dameng.com/document/dm/zh-cn/app-dev/net_connection.html
         new(["DmProvider"], ["DmProvider", "Dameng"], ["Server", "Host", "Port", "User Id", "UserId", "Username", "UID", "Password", "PWD", "Database"]),
@@ -46,7 +48,7 @@ public sealed record OtherProvider(IReadOnlyList<string> Assemblies, IReadOnlyLi
         new(["Oracle.ManagedDataAccess", "Oracle.DataAccess"], ["Oracle"], []),
     ];
 
-    /// <summary>The provider that a package is named for; null for none.</summary>
+    /// <summary>The provider that a package is named after; null if there is none.</summary>
     public static OtherProvider? OfPackage(string id)
     {
         foreach (var part in id.Split('.', '-', '_'))
@@ -60,7 +62,7 @@ public sealed record OtherProvider(IReadOnlyList<string> Assemblies, IReadOnlyLi
         return OfAssembly(id);
     }
 
-    /// <summary>The provider of an assembly's name; null for none.</summary>
+    /// <summary>The provider with an assembly's name; null if there is none.</summary>
     public static OtherProvider? OfAssembly(string name)
     {
         foreach (var provider in All)

@@ -2,23 +2,26 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Drivers;
 
-/// <summary>The ADO.NET drivers a project refers to, each in its version as far as that is known, and the connection strings its code gives them.</summary>
+/// <summary>The ADO.NET drivers a project references, with their versions if known, and the connection strings its code gives them.</summary>
 /// <remarks>The compiler and the tool fill it from different sources and must come to the same result.</remarks>
 public sealed class ReferencedDrivers
 {
     private readonly Dictionary<string, Driver> _drivers = new(StringComparer.Ordinal);
     private readonly HashSet<OtherProvider> _others = [];
 
-    /// <summary>Whether the project refers to no driver of the family.</summary>
+    /// <summary>Whether the project references no driver of the family.</summary>
     public bool IsEmpty => _drivers.Count == 0;
 
-    /// <summary>Whether the project refers to drivers of other databases, too.</summary>
+    /// <summary>Whether the project also references drivers of other databases.</summary>
     public bool HasOthers => _others.Count > 0;
 
-    /// <summary>Tells whether the project's code gives the value of a configuration key (<c>ConnectionStrings:Shop</c>) to a driver of the family, and to no other; null: unknown.</summary>
+    /// <summary>
+    /// Tells whether the project's code gives the value of a configuration key (<c>ConnectionStrings:Shop</c>) only to drivers of the family.
+    /// It is null if that is unknown.
+    /// </summary>
     public Func<string, bool>? IsKeyOfDriver { get; set; }
 
-    /// <summary>The driver of an id: in the version referred to, else in the one named with it (<c>npgsql@5</c>), else the newest.</summary>
+    /// <summary>The driver with an id: in the referenced version, else in the version named with it (<c>npgsql@5</c>), else the newest.</summary>
     public Driver this[string option]
     {
         get
@@ -28,9 +31,9 @@ public sealed class ReferencedDrivers
         }
     }
 
-    /// <summary>Adds a reference; a driver referred to in different releases counts as one whose release is unknown.</summary>
+    /// <summary>Adds a reference. If a driver is referenced in different releases, its release counts as unknown.</summary>
     /// <param name="assembly">The driver.</param>
-    /// <param name="major">Its major version; null or 0: unknown. A driver built from source often has version 0.</param>
+    /// <param name="major">Its major version; null or 0 if unknown. A driver built from source often has version 0.</param>
     public void Add(DriverAssembly assembly, int? major)
     {
         var id = assembly.DriverId;
@@ -53,11 +56,13 @@ public sealed class ReferencedDrivers
     }
 
     /// <summary>Whether the project's code gives a configuration value to a driver of the family.</summary>
-    /// <param name="names">The names that lead to the value, the nearest first, and the file's: <c>Shop</c>, <c>ConnectionStrings</c>, <c>appsettings.json</c>.</param>
+    /// <param name="names">
+    /// The names that lead to the value, the nearest first, and the file's: <c>Shop</c>, <c>ConnectionStrings</c>, <c>appsettings.json</c>.
+    /// </param>
     public bool IsGivenToDriver(IReadOnlyList<string> names) =>
         IsKeyOfDriver is not null && names.Count > 1 && IsKeyOfDriver(string.Join(":", names.Take(names.Count - 1).Reverse()));
 
-    /// <summary>The options, with what the project refers to, and the driver it refers to where they name none.</summary>
+    /// <summary>Completes the options with the project's references. If they name no driver, the referenced driver is used.</summary>
     public LintOptions Complete(LintOptions options)
     {
         if (IsEmpty)

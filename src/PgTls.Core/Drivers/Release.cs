@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PgTls.Drivers;
 
-/// <summary>A release of a driver, with as many of its numbers as matter; the default value: none that is known.</summary>
+/// <summary>A release of a driver, with the version numbers that matter. The default value means that no release is known.</summary>
 public readonly record struct Release(int Major, int Minor = 0, int Patch = 0) : IComparable<Release>
 {
     public bool IsKnown => this != default;

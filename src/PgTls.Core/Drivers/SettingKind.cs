@@ -1,11 +1,11 @@
 namespace PgTls.Drivers;
 
-/// <summary>What a setting is about, whatever a driver calls it.</summary>
+/// <summary>The subject of a setting, independent of its name in a driver.</summary>
 public enum SettingKind
 {
     SslMode,
 
-    /// <summary>A switch that stands for an SSL mode where none is set: <c>ssl=true</c>, <c>requiressl=1</c>.</summary>
+    /// <summary>A switch that stands for an SSL mode if none is set: <c>ssl=true</c>, <c>requiressl=1</c>.</summary>
     SslSwitch,
     RootCertificate,
     ClientCertificate,
@@ -18,31 +18,31 @@ public enum SettingKind
     /// <summary>libpq's <c>sslcrldir</c>: a directory of revocation lists.</summary>
     RevocationDirectory,
 
-    /// <summary>The oldest version of TLS that may be spoken.</summary>
+    /// <summary>The oldest allowed version of TLS.</summary>
     LowestTlsVersion,
 
-    /// <summary>The newest version of TLS that may be spoken.</summary>
+    /// <summary>The newest allowed version of TLS.</summary>
     HighestTlsVersion,
 
-    /// <summary>Whether the server's certificate is accepted unseen.</summary>
+    /// <summary>Whether the server's certificate is accepted without verification.</summary>
     TrustServerCertificate,
 
-    /// <summary>A class of the program's own choice that makes the connections, and decides whom they trust.</summary>
+    /// <summary>A class chosen by the program that makes the connections and decides which servers are trusted.</summary>
     SslFactory,
 
-    /// <summary>A class of the program's own choice that opens the sockets, and may make TLS itself.</summary>
+    /// <summary>A class chosen by the program that opens the sockets and may set up TLS itself.</summary>
     SocketFactory,
 
-    /// <summary>A class of the program's own choice that checks the host name.</summary>
+    /// <summary>A class chosen by the program that checks the host name.</summary>
     HostNameVerifier,
 
-    /// <summary>How TLS begins: after a question to the server, or at once.</summary>
+    /// <summary>How TLS begins: after a request to the server, or immediately.</summary>
     Negotiation,
 
-    /// <summary>Whether the login has to be bound to the TLS session, so that nobody can relay it.</summary>
+    /// <summary>Whether the login must be bound to the TLS session, so that it cannot be relayed.</summary>
     ChannelBinding,
 
-    /// <summary>Whether Kerberos encrypts the connection in the place of TLS.</summary>
+    /// <summary>Whether Kerberos encrypts the connection instead of TLS.</summary>
     GssEncryption,
 
     /// <summary>The ways to log in that the client accepts.</summary>
@@ -51,21 +51,21 @@ public enum SettingKind
     /// <summary>Whether a revoked certificate is refused.</summary>
     RevocationCheck,
 
-    /// <summary>A file that the keys of each TLS session are written to.</summary>
+    /// <summary>A file to which the keys of each TLS session are written.</summary>
     SessionKeyFile,
 
     /// <summary>The password of the client's key.</summary>
     ClientKeyPassword,
     Host,
 
-    /// <summary>libpq's <c>hostaddr</c>: the address to connect to, beside the name to verify.</summary>
+    /// <summary>libpq's <c>hostaddr</c>: the address to connect to, separate from the name to verify.</summary>
     HostAddress,
     Port,
     User,
     Password,
     Database,
 
-    /// <summary>Settings for the library underneath, in its own form: psqlODBC's <c>pqopt</c>.</summary>
+    /// <summary>Settings for the underlying library, in its own form: psqlODBC's <c>pqopt</c>.</summary>
     InnerSettings,
 
     /// <summary>The name of a set of further settings kept elsewhere.</summary>
@@ -77,6 +77,6 @@ public enum SettingKind
     /// <summary>The versions of TLS that a proxy accepts from its own clients.</summary>
     ListenerTlsVersions,
 
-    /// <summary>Nothing that has to do with TLS, the server's identity or the password.</summary>
+    /// <summary>A setting unrelated to TLS, the server's identity and the password.</summary>
     Other,
 }

@@ -23,16 +23,16 @@ public abstract class SettingValues
     /// <summary>A number of 32 bits as .NET reads one.</summary>
     public static SettingValues Number { get; } = new NetNumber();
 
-    /// <summary>Words in their exact case separated by commas: either those that are meant, or, each with <c>!</c> before it, those that are not.</summary>
+    /// <summary>Words in their exact case, separated by commas: either those included, or those excluded, each with <c>!</c> before it.</summary>
     public static SettingValues Methods(params string[] words) => new Choices(StringComparer.Ordinal, [','], words, isMixed: false);
 
-    /// <summary>Words in any case separated by commas or colons, each perhaps with <c>!</c> before it.</summary>
+    /// <summary>Words in any case, separated by commas or colons, each optionally with <c>!</c> before it.</summary>
     public static SettingValues AnyCaseList(params string[] words) => new Choices(StringComparer.OrdinalIgnoreCase, [',', ':'], words, isMixed: true);
 
-    /// <summary>Whether the driver accepts a value; an empty one is as good as none.</summary>
+    /// <summary>Whether the driver accepts a value. An empty value counts as no value.</summary>
     public abstract bool Accept(string value);
 
-    /// <summary>The word that a value the driver accepts stands for: an enumeration's names have numbers, too.</summary>
+    /// <summary>The word that an accepted value stands for. The names of an enumeration also have numbers.</summary>
     public virtual string Read(string value) => value;
 
     private sealed class WordList(StringComparer comparer, string[] words) : SettingValues

@@ -1,6 +1,6 @@
 namespace PgTls.Drivers;
 
-/// <summary>What a client asks for when it negotiates TLS; what it then gets depends on the driver.</summary>
+/// <summary>The TLS mode that a client requests. The result depends on the driver.</summary>
 public enum SslMode
 {
     Disable,

@@ -5,10 +5,10 @@ public abstract class SslModeGrammar
 {
     public abstract SslModeReading Read(string value, IReadOnlyList<ModeRow> modes);
 
-    /// <summary>Whether a text that looks like a template's place-holder certainly is none.</summary>
+    /// <summary>Whether a text that looks like a template's placeholder is certainly not one.</summary>
     public virtual bool IsLiteral(string value, IReadOnlyList<ModeRow> modes) => false;
 
-    /// <summary>The mode somebody had in mind who wrote another driver's spelling (<c>verify-full</c> for <c>VerifyFull</c>); null if nobody can tell.</summary>
+    /// <summary>The mode intended by another driver's spelling (<c>verify-full</c> for <c>VerifyFull</c>); null if that is not clear.</summary>
     public static SslMode? Meant(string value)
     {
         var letters = new char[value.Length];
@@ -48,7 +48,7 @@ public sealed class ExactWords : SslModeGrammar
     }
 }
 
-/// <summary>The exact words of the mode table; nothing at all is as good as no setting.</summary>
+/// <summary>The exact words of the mode table. An empty value counts as no setting.</summary>
 public sealed class ExactWordsOrNone : SslModeGrammar
 {
     public static ExactWordsOrNone Instance { get; } = new();
@@ -57,7 +57,10 @@ public sealed class ExactWordsOrNone : SslModeGrammar
         value.Length == 0 ? new SslModeReading(SslModeReadingKind.Reset) : ExactWords.Instance.Read(value, modes);
 }
 
-/// <summary>What a data source says, handed to libpq as it is; but a <c>v</c> is followed by the letter that counts, and nothing is as good as no setting.</summary>
+/// <summary>
+/// The value in a data source, which is passed to libpq unchanged. As exceptions, the letter after <c>v</c> decides if it is <c>c</c> or <c>f</c>,
+/// and an empty value counts as no setting.
+/// </summary>
 /// <remarks>psqlODBC: <c>getDSNinfo</c> and <c>LIBPQ_connect</c> in dlg_specific.c and connection.c.</remarks>
 public sealed class DataSourceWords : SslModeGrammar
 {
@@ -69,7 +72,7 @@ public sealed class DataSourceWords : SslModeGrammar
         : ExactWordsOrNone.Instance.Read(value, modes);
 }
 
-/// <summary>The words of the mode table, whatever their case.</summary>
+/// <summary>The words of the mode table in any case.</summary>
 /// <remarks>pgjdbc compares with <c>equalsIgnoreCase</c>: SslMode.java; PgBouncer with <c>strcasecmp</c>: libusual's cfparser.c.</remarks>
 public sealed class AnyCaseWords : SslModeGrammar
 {
@@ -86,7 +89,7 @@ public sealed class AnyCaseWords : SslModeGrammar
     }
 }
 
-/// <summary>A first letter in lower case; whatever begins otherwise is plaintext without an error.</summary>
+/// <summary>The first letter, in lower case. Any other first letter means plaintext, without an error.</summary>
 /// <remarks>psqlODBC: <c>getConnectStringValue</c> and <c>copyConnAttributes</c> in dlg_specific.c.</remarks>
 public sealed class FirstLetter : SslModeGrammar
 {
@@ -104,19 +107,23 @@ public sealed class FirstLetter : SslModeGrammar
             ('r', _) => SslModeReading.Of(SslMode.Require),
             ('v', 'c') => SslModeReading.Of(SslMode.VerifyCa),
             ('v', 'f') => SslModeReading.Of(SslMode.VerifyFull),
-            // Any other word in v is handed to libpq as it is, which knows two and stops at the rest (verify, verifyfull, verify_full).
+            // Any other word that begins with v is passed to libpq unchanged. libpq knows two and refuses the rest (verify, verifyfull, verify_full).
             ('v', _) => ExactWords.Instance.Read(value, modes),
             _ => new SslModeReading(SslModeReadingKind.SilentPlaintext),
         };
     }
 
-    /// <summary>The name of a mode in braces: somebody takes the braces for quotation marks, as they are around the name of the driver.</summary>
+    /// <summary>The name of a mode in braces: users may take the braces for quotation marks, as they are around the driver's name.</summary>
     public override bool IsLiteral(string value, IReadOnlyList<ModeRow> modes) =>
         modes.Any(row => string.Equals(value, "{" + row.Spelling + "}", StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A .NET enumeration as <see cref="Enum.Parse(Type, string, bool)"/> reads it: names, comma-separated names, numbers in and out of range.</summary>
-/// <remarks>An empty value removes the keyword from the builder. A value outside the enumeration matches no case of the driver's switch and so never asks for TLS.</remarks>
+/// <summary>
+/// A .NET enumeration as <see cref="Enum.Parse(Type, string, bool)"/> reads it: names, comma-separated names, numbers in and out of range.
+/// </summary>
+/// <remarks>
+/// An empty value removes the keyword from the builder. A value outside the enumeration matches no case of the driver's switch and so never requests TLS.
+/// </remarks>
 public sealed class DotNetEnumeration(StringComparison comparison) : SslModeGrammar
 {
     public override SslModeReading Read(string value, IReadOnlyList<ModeRow> modes)
@@ -134,7 +141,7 @@ public sealed class DotNetEnumeration(StringComparison comparison) : SslModeGram
 
     private int? Names(string text, IReadOnlyList<ModeRow> modes)
     {
-        // The enumeration is no [Flags] one, yet Parse accepts a list and combines the numbers bit by bit.
+        // The enumeration has no [Flags] attribute, yet Parse accepts a list and combines the numbers bit by bit.
         var combined = 0;
         foreach (var part in text.Split(','))
         {

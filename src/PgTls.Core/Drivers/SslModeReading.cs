@@ -1,6 +1,6 @@
 namespace PgTls.Drivers;
 
-/// <summary>What a driver makes of the text of an SSL mode.</summary>
+/// <summary>How a driver reads the text of an SSL mode.</summary>
 public enum SslModeReadingKind
 {
     /// <summary>One of the modes.</summary>
@@ -9,10 +9,10 @@ public enum SslModeReadingKind
     /// <summary>Accepted without complaint, and then never encrypts.</summary>
     SilentPlaintext,
 
-    /// <summary>Taken back: as if the setting were not there.</summary>
+    /// <summary>The setting is removed, as if it were not there.</summary>
     Reset,
 
-    /// <summary>An error: no connection is made.</summary>
+    /// <summary>An error: the driver makes no connection.</summary>
     Rejected,
 }
 

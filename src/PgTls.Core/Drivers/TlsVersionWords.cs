@@ -1,9 +1,9 @@
 namespace PgTls.Drivers;
 
-/// <summary>The words of a setting that limits the versions of TLS; what is older than 1.2 is obsolete (RFC 8996).</summary>
-/// <param name="IsUpperLimit">Whether it names the newest version that may be spoken, rather than the oldest or all of them.</param>
-/// <param name="Recommended">What to write in place of a value that lets obsolete ones in, or nothing else.</param>
-/// <param name="Obsolete">The words that do so, in any case.</param>
+/// <summary>The words of a setting that limits the versions of TLS. Versions older than 1.2 are obsolete (RFC 8996).</summary>
+/// <param name="IsUpperLimit">Whether the setting names the newest allowed version, not the oldest or all of them.</param>
+/// <param name="Recommended">The replacement for a value that allows obsolete versions, or only those.</param>
+/// <param name="Obsolete">The words that allow obsolete versions, in any case.</param>
 public sealed record TlsVersionWords(bool IsUpperLimit, string Recommended, params string[] Obsolete)
 {
     /// <summary>PostgreSQL's oldest version, in server and libpq alike: <c>ssl_protocol_version_from_string</c> in fe-secure-openssl.c.</summary>
@@ -12,13 +12,13 @@ public sealed record TlsVersionWords(bool IsUpperLimit, string Recommended, para
     /// <summary>PostgreSQL's newest version.</summary>
     public static TlsVersionWords Highest { get; } = Lowest with { IsUpperLimit = true };
 
-    /// <summary>What separates the words where a value has several; null: it is one word.</summary>
+    /// <summary>The separator between the words of a value; null if the value is one word.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>What stands before a version that is taken away again from those named before it; null: none can be.</summary>
+    /// <summary>The prefix of a version that is excluded from those named before it; null if none can be excluded.</summary>
     public char? Exclusion { get; init; }
 
-    /// <summary>The first obsolete word of a value; null where there is none, or where one may be taken away again.</summary>
+    /// <summary>The first obsolete word of a value; null if there is none, or if one may be excluded again.</summary>
     public string? FirstObsoleteIn(string value)
     {
         if (Exclusion is { } exclusion && value.IndexOf(exclusion) >= 0)

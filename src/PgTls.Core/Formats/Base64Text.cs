@@ -3,12 +3,12 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>Text in Base64, which stands at its whole source and cannot be edited in parts.</summary>
+/// <summary>Text in Base64. It maps to its whole source and cannot be edited in parts.</summary>
 internal static class Base64Text
 {
     private static readonly SourceMap Unknown = new SourceMap.Builder().StartPiece(0, null).AppendHole(default).Build();
 
-    /// <summary>The text; a hole where there is none.</summary>
+    /// <summary>The decoded text; a hole if it cannot be decoded.</summary>
     public static SourceMap Decode(SourceMap encoded)
     {
         try

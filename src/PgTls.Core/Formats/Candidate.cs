@@ -6,7 +6,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>How a candidate stands in its source.</summary>
+/// <summary>The form of a candidate in its source.</summary>
 internal enum CandidateShape
 {
     /// <summary>One text: a connection string or a URL.</summary>
@@ -18,16 +18,18 @@ internal enum CandidateShape
     /// <summary>The members of an object that a program reads.</summary>
     Members,
 
-    /// <summary>An SSL mode under a name of the program's own, and what has the same prefix.</summary>
+    /// <summary>An SSL mode under a program's own name, and the settings with the same prefix.</summary>
     Fields,
 
     /// <summary>Environment variables that drivers read.</summary>
     Variables,
 
-    /// <summary>A data source of <c>odbc.ini</c>, read by <see cref="Candidate.Reader"/> where <see cref="Candidate.DriverName"/> is a driver of the family.</summary>
+    /// <summary>
+    /// A data source of <c>odbc.ini</c>. <see cref="Candidate.Reader"/> reads it if <see cref="Candidate.DriverName"/> is a driver of the family.
+    /// </summary>
     DataSource,
 
-    /// <summary>Settings of <see cref="Candidate.Reader"/>, which the file's kind decides.</summary>
+    /// <summary>Settings of <see cref="Candidate.Reader"/>, which depends on the kind of the file.</summary>
     OfDriver,
 }
 
@@ -39,7 +41,7 @@ internal enum ProgramRuntime
     Java,
 }
 
-/// <summary>A part of a source that may be the settings of one connection, before anything decides whether it is.</summary>
+/// <summary>A part of a source that may be the settings of one connection. Recognition has not decided yet.</summary>
 internal sealed record Candidate
 {
     internal Candidate(CandidateShape shape, SourceMap? text, ConnectionSettings? settings, ConnectionContext context)
@@ -60,13 +62,13 @@ internal sealed record Candidate
 
     public ConnectionContext Context { get; init; }
 
-    /// <summary>The driver that reads such a file; null where the file's kind does not decide that.</summary>
+    /// <summary>The driver that reads such a file; null if the kind of the file does not determine it.</summary>
     public Driver? Reader { get; init; }
 
     /// <summary>The name of the ODBC driver in the data source.</summary>
     public string? DriverName { get; init; }
 
-    /// <summary>What the settings are about, for <see cref="CandidateShape.Fields"/>.</summary>
+    /// <summary>The subjects of the settings, for <see cref="CandidateShape.Fields"/>.</summary>
     public IReadOnlyList<KeywordRow> Keywords { get; init; } = [];
 
     /// <summary>The other names around <see cref="CandidateShape.Fields"/>, and the schemes of the URLs there.</summary>
@@ -78,16 +80,16 @@ internal sealed record Candidate
     /// <summary>The runtime of the program that gets the variables.</summary>
     public ProgramRuntime Runtime { get; init; }
 
-    /// <summary>The texts among the same variables: their driver reads the variables too.</summary>
+    /// <summary>The texts among the same variables. Their driver also reads the variables.</summary>
     public IReadOnlyList<Candidate> Beside { get; init; } = [];
 
     public static Candidate OfText(SourceMap text, ConnectionContext context) => new(CandidateShape.Text, text, null, context);
 
     public static Candidate OfSettings(CandidateShape shape, ConnectionSettings settings, ConnectionContext context) => new(shape, null, settings, context);
 
-    /// <summary>The candidate of a document that is itself a value of another.</summary>
+    /// <summary>The candidate of a document that is itself a value in another document.</summary>
     /// <param name="outer">The inner document and its place in the outer one.</param>
-    /// <param name="names">What names the inner document.</param>
+    /// <param name="names">The names of the inner document.</param>
     public Candidate In(SourceMap outer, IReadOnlyList<string> names)
     {
         var settings = Settings is { } inner
@@ -100,8 +102,8 @@ internal sealed record Candidate
         new(CandidateShape.OfDriver, null, settings, context) { Reader = reader };
 }
 
-/// <summary>What a server's configuration file says.</summary>
+/// <summary>The contents of a server's configuration file.</summary>
 /// <param name="Parameters">The parameters of <c>postgresql.conf</c>.</param>
-/// <param name="IsWhole">Whether a parameter that is not there has its default value.</param>
+/// <param name="IsWhole">Whether a missing parameter has its default value.</param>
 /// <param name="Records">The records of <c>pg_hba.conf</c>.</param>
 internal sealed record ServerSettings(IReadOnlyList<ConfigEntry> Parameters, bool IsWhole, IReadOnlyList<HbaRecord> Records);

@@ -3,7 +3,7 @@ using PgTls.Syntax.Ini;
 
 namespace PgTls.Formats;
 
-/// <summary>A file named .cfg, which may be an ini file (setup.cfg, alembic.cfg) and may be anything else.</summary>
+/// <summary>A file named .cfg, which may be an ini file (setup.cfg, alembic.cfg) or anything else.</summary>
 public sealed class CfgFile : ConfigFileKind
 {
     private static readonly IniFile Ini = new();
@@ -16,7 +16,7 @@ public sealed class CfgFile : ConfigFileKind
 
     public override Prefilter Prefilter { get; } = new([.. Ini.Prefilter.Groups, ["["]]);
 
-    /// <summary>Reads what it can. What it cannot is no mistake: the file need not be an ini file.</summary>
+    /// <summary>Reads what it can. The rest is not an error, because the file need not be an ini file.</summary>
     public override ConfigDocument Parse(string text)
     {
         var document = IniParser.Parse(text);

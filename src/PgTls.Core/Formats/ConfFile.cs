@@ -7,7 +7,9 @@ using PgTls.Targets;
 
 namespace PgTls.Formats;
 
-/// <summary>A file named <c>.conf</c>, of which only its content says what it is: an ini file, a server's parameters, HOCON, or lines of <c>key = value</c>.</summary>
+/// <summary>
+/// A file named <c>.conf</c>. Only its content shows its format: an ini file, a server's parameters, HOCON, or lines of <c>key = value</c>.
+/// </summary>
 public sealed class ConfFile : ConfigFileKind
 {
     private static readonly CfgFile Ini = new();
@@ -19,7 +21,7 @@ public sealed class ConfFile : ConfigFileKind
 
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, "ssl"]);
 
-    /// <summary>Reads what it can. What it cannot is no mistake: the file may be anything.</summary>
+    /// <summary>Reads what it can. The rest is not an error, because the file may be anything.</summary>
     public override ConfigDocument Parse(string text)
     {
         if (HasSection(text))
@@ -39,7 +41,7 @@ public sealed class ConfFile : ConfigFileKind
     internal override ServerSettings? ExtractServer(string fileName, ConfigDocument document) =>
         document is ServerDocument ? Server.ExtractServer(fileName, document) : null;
 
-    /// <summary>Whether a line names a section: <c>[name]</c>, and no list of values.</summary>
+    /// <summary>Whether a line names a section: <c>[name]</c>, but not a list of values.</summary>
     private static bool HasSection(string text)
     {
         for (var at = 0; at < text.Length;)

@@ -3,16 +3,20 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A kind of configuration file: its names, its prefilter, how it is parsed, and where connections may stand in it. It judges nothing.</summary>
+/// <summary>
+/// A kind of configuration file: its names, its prefilter, its parser, and the places where connections may occur. It does not judge them.
+/// </summary>
 public abstract class ConfigFileKind
 {
-    /// <summary>What people call it: <c>INI</c>, <c>JSON</c>.</summary>
+    /// <summary>Its usual name: <c>INI</c>, <c>JSON</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The names of its files, in any case; <c>*</c> at the beginning or the end stands for anything. The only list of names there is.</summary>
+    /// <summary>
+    /// The names of its files, in any case. <c>*</c> at the beginning or the end stands for anything. This is the only list of names.
+    /// </summary>
     public abstract IReadOnlyList<string> FileNames { get; }
 
-    /// <summary>Those of <see cref="FileNames"/>, or narrower ones, that a project gives the compiler without being told.</summary>
+    /// <summary>The names from <see cref="FileNames"/>, or narrower ones, that a project passes to the compiler by default.</summary>
     public virtual IReadOnlyList<string> FileNamesInBuild => [];
 
     public abstract Prefilter Prefilter { get; }
@@ -34,10 +38,10 @@ public abstract class ConfigFileKind
     /// <summary>The parts of a file that may be connections, in the order of the file.</summary>
     internal virtual IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => [];
 
-    /// <summary>What the file says of a server; null where it is not about one.</summary>
+    /// <summary>The file's settings of a server; null if the file is not about a server.</summary>
     internal virtual ServerSettings? ExtractServer(string fileName, ConfigDocument document) => null;
 
-    /// <summary>The files of servers that are values of this one, each with its place.</summary>
+    /// <summary>The server files that are values in this file, each with its place.</summary>
     internal virtual IEnumerable<EmbeddedFile> ExtractServerFiles(ConfigDocument document) => [];
 
     private static bool Matches(string pattern, string fileName) =>
@@ -46,15 +50,15 @@ public abstract class ConfigFileKind
         : string.Equals(fileName, pattern, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A file that is a value of another one.</summary>
-/// <param name="Kind">What kind of file it is.</param>
-/// <param name="Text">Its text, and where that stands in the outer file.</param>
+/// <summary>A file that is a value in another file.</summary>
+/// <param name="Kind">The kind of the file.</param>
+/// <param name="Text">Its text, with its place in the outer file.</param>
 internal sealed record EmbeddedFile(ConfigFileKind Kind, SourceMap Text);
 
 /// <summary>The kinds of configuration file the product reads.</summary>
 public static class ConfigFileKinds
 {
-    /// <remarks>A file whose whole name is known comes before one known by its ending.</remarks>
+    /// <remarks>A kind that knows a file's whole name comes before a kind that knows only its ending.</remarks>
     public static IReadOnlyList<ConfigFileKind> All { get; } =
     [
         new OdbcIniFile(), new PgBouncerFile(), .. ProgramFile.All, new PostgresqlConfFile(), new HbaFile(), new ServiceFile(),
@@ -63,13 +67,13 @@ public static class ConfigFileKinds
         new YamlFile(), new TomlFile(), new ConfFile(),
     ];
 
-    /// <summary>The names of all kinds, without those that a wider one among them covers: what editors are told.</summary>
+    /// <summary>The names of all kinds, without those that a wider one covers. Editors use this list.</summary>
     public static IReadOnlyList<string> FileNames { get; } = Widest(All.SelectMany(static kind => kind.FileNames));
 
-    /// <summary>The names of all kinds that a project gives the compiler without being told, without those that a wider one among them covers.</summary>
+    /// <summary>The names of all kinds that a project passes to the compiler by default, without those that a wider one covers.</summary>
     public static IReadOnlyList<string> FileNamesInBuild { get; } = Widest(All.SelectMany(static kind => kind.FileNamesInBuild));
 
-    /// <summary>The kind of a file by its name; null where the product does not read such files.</summary>
+    /// <summary>The kind of a file by its name; null if such files are not read.</summary>
     public static ConfigFileKind? Of(string path)
     {
         var fileName = CertificatePath.FileName(path);
@@ -87,7 +91,7 @@ public static class ConfigFileKinds
         return [.. all.Where(name => !all.Any(other => Covers(other, name)))];
     }
 
-    // Not every reader of patterns lets a star stand for nothing: "*.env" does not cover ".env".
+    // Some readers of patterns do not let a star match an empty text: "*.env" does not cover ".env".
     private static bool Covers(string pattern, string name) =>
         pattern[0] == '*' && name.Length >= pattern.Length && name != pattern && name.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase);
 }

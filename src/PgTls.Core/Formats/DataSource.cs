@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A data source of odbc.ini: the lines of its section, and the settings of libpq that one of them may hold.</summary>
+/// <summary>A data source of odbc.ini: the lines of its section, and the libpq settings that one of these lines may hold.</summary>
 internal sealed class DataSource : SettingGrammar
 {
     private readonly ConnectionSettings _lines;
@@ -20,7 +20,9 @@ internal sealed class DataSource : SettingGrammar
             _options = LibpqParser.Parse(SourceMap.Verbatim(lines.Map.Text, holder.ValueRange));
     }
 
-    /// <summary>The settings of a section as those of one connection; null where libpq would refuse what it is told, or be told an SSL mode twice.</summary>
+    /// <summary>
+    /// The settings of a section as those of one connection; null if libpq would refuse them, or would get an SSL mode twice.
+    /// </summary>
     public static ConnectionSettings? Read(IniSection section)
     {
         var source = new DataSource(section.ToConnectionSettings());

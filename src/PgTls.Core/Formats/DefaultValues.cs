@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>Puts the values in place of variables that a file gives them if nothing else does: <c>${X:-value}</c>, <c>${x:value}</c>.</summary>
+/// <summary>Replaces variables with the default values that a file gives them: <c>${X:-value}</c>, <c>${x:value}</c>.</summary>
 /// <remarks>
 /// See https://docs.docker.com/reference/compose-file/interpolation/ and
 /// https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders.
@@ -33,7 +33,7 @@ internal static class DefaultValues
 
     private static string? Encode(string text) => text.IndexOfAny(['}', '{', '$', '\\']) < 0 ? text : null;
 
-    // What belongs to the text around a variable must not end up in its default.
+    // Characters that are syntax in the text around a variable must not get into its default.
     private static string? EncodeWord(string text)
     {
         foreach (var c in text)
@@ -44,7 +44,7 @@ internal static class DefaultValues
         return text;
     }
 
-    /// <summary>Where the default of a variable stands; null where there is none, or it is put together in turn.</summary>
+    /// <summary>The place of a variable's default; null if there is none, or if the default itself contains variables.</summary>
     private static TextRange? DefaultAt(string text, int at)
     {
         var i = at + 2;

@@ -4,14 +4,14 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A Dockerfile: the variables of each stage, which are one environment, and the commands that run there.</summary>
+/// <summary>A Dockerfile: the variables of each stage, which are one environment, and the commands that run in the stage.</summary>
 public sealed class DockerFile : ConfigFileKind
 {
     public override string Name => "Dockerfile";
 
     public override IReadOnlyList<string> FileNames { get; } = ["Dockerfile", "Dockerfile.*", "*.Dockerfile", "Containerfile", "Containerfile.*"];
 
-    // A build's star stands for nothing, too, and would count these twice.
+    // In a build, a star also matches an empty text and would count these files twice.
     public override IReadOnlyList<string> FileNamesInBuild { get; } = ["Dockerfile", "*.Dockerfile", "Containerfile"];
 
     public override Prefilter Prefilter { get; } = new([.. EnvironmentVariables.Words, .. ConnectionTexts.Words]);

@@ -6,14 +6,14 @@ namespace PgTls.Formats;
 /// <summary>An <c>.env</c> file: variables that drivers read, and variables whose values are whole connection strings or URLs.</summary>
 public sealed class EnvFile : ConfigFileKind
 {
-    // What such a file leaves empty is meant to be filled in.
+    // Empty values in such files are placeholders.
     private static readonly string[] Templates = [".example", ".sample", ".template", ".dist"];
 
     public override string Name => ".env";
 
     public override IReadOnlyList<string> FileNames { get; } = [".env", ".env.*", "*.env", "*.env.example", "*.env.sample", "*.env.dist", "*.env.template", "env.example", "env.sample"];
 
-    // A build's star stands for nothing, too, and it would count .env twice.
+    // In a build, a star also matches an empty text and would count .env twice.
     public override IReadOnlyList<string> FileNamesInBuild { get; } = ["*.env", ".env.*", "env.example", "env.sample"];
 
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, .. EnvironmentVariables.Words]);

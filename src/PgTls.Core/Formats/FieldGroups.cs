@@ -3,12 +3,14 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Formats;
 
-/// <summary>Finds an SSL mode under a name of the program's own, such as <c>DB_SSL_MODE</c> or <c>POSTGRES_SSLMODE</c>, with what has the same prefix.</summary>
+/// <summary>
+/// Finds an SSL mode under a program's own name, such as <c>DB_SSL_MODE</c> or <c>POSTGRES_SSLMODE</c>, and the settings with the same prefix.
+/// </summary>
 internal static class FieldGroups
 {
     private const string ModeName = "sslmode";
 
-    // What very many neighbours say is not certain, and would be asked for every mode.
+    // A large number of neighbours is not reliable evidence, and would be searched for every mode.
     private const int MostNeighbours = 64;
 
     private static readonly SettingKind[] Kinds =
@@ -19,7 +21,7 @@ internal static class FieldGroups
 
     private const string Unauthorized = "rejectunauthorized";
 
-    // The longer ones first.
+    // Longer names come first.
     private static readonly string[] SwitchNames = [Unauthorized, "sslenabled", "enablessl", "usessl", "ssl"];
     private static readonly string[] OtherMeanings = ["no", "not", "non", "disable", "skip", "without", "verify", "require", "required", "allow", "check", "validate", "ignore", "force", "strict"];
 
@@ -42,9 +44,9 @@ internal static class FieldGroups
 
     /// <summary>The groups of a scope: the variables of a file, the entries of a section, the members of an object.</summary>
     /// <param name="scope">All its settings.</param>
-    /// <param name="names">What names the scope, the nearest first; then the file's name.</param>
-    /// <param name="providers">What stands beside the scope.</param>
-    /// <param name="isElsewhere">Whether another candidate already has a setting.</param>
+    /// <param name="names">The names of the scope, the nearest first; then the file's name.</param>
+    /// <param name="providers">The providers beside the scope.</param>
+    /// <param name="isElsewhere">Whether a setting already belongs to another candidate.</param>
     public static IEnumerable<Candidate> In(ConnectionSettings scope, IReadOnlyList<string> names, IReadOnlyList<string> providers, Func<string, bool> isElsewhere)
     {
         Dictionary<string, Setting?>? byName = null;
@@ -57,11 +59,11 @@ internal static class FieldGroups
             byName ??= ByName(scope);
             neighbours ??= Neighbours(scope);
             var joined = FieldNames.Joined(mode.Keyword).ToLowerInvariant();
-            // Of two modes of one name nobody knows which counts.
+            // If two modes have the same name, it is unknown which one counts.
             if (byName[joined] != mode)
                 continue;
             var prefix = joined.Substring(0, joined.Length - (switchName ?? ModeName).Length);
-            // The switch may stand in an object about TLS, which is in that of the connection.
+            // The switch may be in an object about TLS, inside the object of the connection.
             if (switchName == Unauthorized && prefix.EndsWith("ssl", StringComparison.Ordinal))
                 prefix = prefix.Substring(0, prefix.Length - "ssl".Length);
             var settings = new List<Setting>();
@@ -84,7 +86,7 @@ internal static class FieldGroups
                 {
                     Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword, switchName ?? ModeName)), .. names],
                     Providers = [.. own, .. providers],
-                    // Where the program has its root certificate from, the names beside do not say.
+                    // The neighbouring names do not show where the program gets its root certificate.
                     HasRootCertificate = SslModeGrammar.Meant(mode.Value) >= SslMode.VerifyCa,
                 })
             {
@@ -97,7 +99,7 @@ internal static class FieldGroups
         Setting? Found(string name) => byName!.TryGetValue(name, out var setting) ? setting : null;
     }
 
-    /// <summary>The switch that a name ends in, without what separates its words; null where it is none, or its words say something else.</summary>
+    /// <summary>The switch at the end of a name, without word separators; null if there is none, or if the name means something else.</summary>
     private static string? SwitchIn(string name)
     {
         if (name.Length < 3 || name[name.Length - 1] is not ('l' or 'L' or 'd' or 'D'))
@@ -106,7 +108,7 @@ internal static class FieldGroups
         if (Array.Find(SwitchNames, word => joined.EndsWith(word, StringComparison.Ordinal)) is not { } found)
             return null;
         var start = PrefixLength(name, found);
-        // A word that ends alike is another one, and one before may turn the meaning round.
+        // A longer word with the same ending is a different word. A word before the switch may reverse its meaning.
         var isWord = start == 0 || name[start - 1] is '_' or '-' or '.' or ' ' || (char.IsUpper(name[start]) && char.IsLower(name[start - 1]));
         var prefix = joined.Substring(0, joined.Length - found.Length);
         return isWord && !Array.Exists(OtherMeanings, word => prefix.EndsWith(word, StringComparison.Ordinal)) ? found : null;

@@ -2,10 +2,12 @@ using PgTls.Drivers;
 
 namespace PgTls.Formats;
 
-/// <summary>What programs call a connection's settings where they keep them one by one: the members of an object that only they read.</summary>
+/// <summary>
+/// The names of a connection's settings in programs that keep them one by one, as the members of an object that only the program reads.
+/// </summary>
 internal static class FieldNames
 {
-    // In words, which are joined, or separated by a blank, '_' or '-', and written in any case. The first name of a kind is what a fix writes.
+    // Names are lists of words: joined, or separated by a blank, '_' or '-', in any case. A fix writes the first name of a kind.
     private static readonly KeywordRow[] Rows =
     [
         new(SettingKind.SslMode, "Ssl Mode"),
@@ -27,25 +29,25 @@ internal static class FieldNames
     private static readonly Dictionary<SettingKind, IReadOnlyList<string>> JoinedNames = Rows
         .ToDictionary(static row => row.Kind, static row => (IReadOnlyList<string>)[.. NamesOf(row).Select(static name => Joined(name).ToLowerInvariant())]);
 
-    /// <summary>A cheap test that lets pass every member that may be an SSL mode.</summary>
+    /// <summary>A cheap test. Every member that may be an SSL mode passes.</summary>
     public static bool MayBeMode(string name) =>
         name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>What a member is about; null for one that is not known.</summary>
+    /// <summary>The subject of a member; null if the member is unknown.</summary>
     public static SettingKind? Find(string name) => Kinds.TryGetValue(Joined(name), out var row) ? row.Kind : null;
 
-    /// <summary>Whether names, a mode and a host among them, are judged together as the members of one object.</summary>
+    /// <summary>Whether names that include a mode and a host are judged together, as the members of one object.</summary>
     /// <param name="mode">The name of the mode.</param>
     /// <param name="names">All names.</param>
     public static bool AreMembers(string mode, IEnumerable<string> names) => Find(mode) == SettingKind.SslMode && names.Any(static name => Find(name) == SettingKind.Host);
 
-    /// <summary>A name without what separates its words.</summary>
+    /// <summary>A name without word separators.</summary>
     public static string Joined(string name) => name.Replace(" ", "").Replace("_", "").Replace("-", "").Replace(".", "");
 
-    /// <summary>The names of a kind in lower case, without what separates their words.</summary>
+    /// <summary>The names of a kind in lower case, without word separators.</summary>
     public static IReadOnlyList<string> JoinedNamesOf(SettingKind kind) => JoinedNames[kind];
 
-    /// <summary>The names as a driver's keywords, those that a fix writes in the style of a name that is there.</summary>
+    /// <summary>The names as a driver's keywords. A fix writes them in the style of an existing name.</summary>
     public static IReadOnlyList<KeywordRow> InStyleOf(string model) =>
     [
         .. from row in Rows

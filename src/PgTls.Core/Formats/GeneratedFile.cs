@@ -2,10 +2,10 @@ using PgTls.Syntax;
 
 namespace PgTls.Formats;
 
-/// <summary>Tells the files that a program writes: nobody can mend them where they are, and they come again from what they were made of.</summary>
+/// <summary>Detects generated files. Fixing them in place is pointless, because their generator writes them again.</summary>
 public static class GeneratedFile
 {
-    // The compiler's own list of endings, and what .NET Aspire writes for deployment.
+    // The endings are the compiler's own list. .NET Aspire writes the manifest for deployment.
     private static readonly string[] Endings = [".designer.cs", ".generated.cs", ".g.cs", ".g.i.cs"];
     private const string AspireManifest = "aspire-manifest.json";
 
@@ -22,7 +22,7 @@ public static class GeneratedFile
             || IsMarked(text);
     }
 
-    /// <summary>Whether one of the comments at the beginning says so.</summary>
+    /// <summary>Whether a comment at the beginning marks the file as generated.</summary>
     private static bool IsMarked(string text)
     {
         var start = 0;

@@ -3,7 +3,7 @@ using PgTls.Syntax.PostgresConf;
 
 namespace PgTls.Formats;
 
-/// <summary>A server's list of who may connect: <c>pg_hba.conf</c>.</summary>
+/// <summary>A server's list of permitted connections: <c>pg_hba.conf</c>.</summary>
 public sealed class HbaFile : ConfigFileKind
 {
     public override string Name => "pg_hba.conf";

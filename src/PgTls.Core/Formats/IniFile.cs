@@ -37,10 +37,10 @@ public sealed class IniFile : ConfigFileKind
         var ini = (IniDocument)document;
         if (PgBouncerFile.IsIts(ini))
             return PgBouncer.Extract(fileName, document);
-        // What only passes its entries on to others is judged in them.
+        // A section that only passes its entries to other sections is judged in those sections.
         var inheritance = new IniInheritance(SectionKeys.Contains);
         var isPassedOn = ini.Sections.Any(static section => section.Name != IniSection.DefaultName);
-        // All sections of defaults are one.
+        // All default sections count as one.
         var defaults = ini.Sections.FirstOrDefault(static section => section.Name == IniSection.DefaultName);
         return ini.Sections.SelectMany(section => section.Name != IniSection.DefaultName ? Extract(section, fileName, inheritance, true, true)
             : Extract(section, fileName, inheritance, !isPassedOn && section == defaults, section == defaults));
@@ -64,7 +64,9 @@ public sealed class IniFile : ConfigFileKind
         }
     }
 
-    /// <summary>Settings in which a comment behind a mode is none of it: some readers cut it off, and with it every other reader's driver refuses the mode.</summary>
+    /// <summary>
+    /// Settings without the comment after a mode. Some readers remove the comment. With all others, the driver refuses the mode.
+    /// </summary>
     private static ConnectionSettings WithoutComments(ConnectionSettings section)
     {
         List<Setting>? settings = null;

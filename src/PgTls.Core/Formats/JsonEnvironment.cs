@@ -6,9 +6,10 @@ namespace PgTls.Formats;
 internal static class JsonEnvironment
 {
     /// <remarks>
-    /// A profile of launchSettings.json starts the .NET project beside it (https://learn.microsoft.com/aspnet/core/fundamentals/environments), unless it names
-    /// another executable; local.settings.json says which runtime the functions have (https://learn.microsoft.com/azure/azure-functions/functions-app-settings);
-    /// a configuration of launch.json says which debugger starts it (https://code.visualstudio.com/docs/debugtest/debugging-configuration).
+    /// A profile of launchSettings.json starts the .NET project beside it, unless it names another executable
+    /// (https://learn.microsoft.com/aspnet/core/fundamentals/environments).
+    /// local.settings.json names the runtime of the functions (https://learn.microsoft.com/azure/azure-functions/functions-app-settings).
+    /// A configuration of launch.json names the debugger that starts it (https://code.visualstudio.com/docs/debugtest/debugging-configuration).
     /// </remarks>
     public static ProgramRuntime Of(string fileName, JsonConfigDocument document, JsonObjectSyntax environment) =>
         (fileName.ToLowerInvariant(), Starter(fileName, document, environment)) switch
@@ -20,7 +21,7 @@ internal static class JsonEnvironment
             _ => ProgramRuntime.Unknown,
         };
 
-    /// <summary>The word that says what is started.</summary>
+    /// <summary>The word that shows which program is started.</summary>
     private static string? Starter(string fileName, JsonConfigDocument document, JsonObjectSyntax environment) => fileName.ToLowerInvariant() switch
     {
         "launchsettings.json" => Text(document.ParentOf(environment), "commandName"),

@@ -5,14 +5,16 @@ using PgTls.Syntax.Json;
 
 namespace PgTls.Formats;
 
-/// <summary>A JSON file: values that are whole connection strings, objects that hold a connection's settings one by one, and objects that are an environment.</summary>
+/// <summary>
+/// A JSON file: values that are whole connection strings, objects that hold a connection's settings one by one, and environment objects.
+/// </summary>
 public sealed class JsonFile : ConfigFileKind
 {
-    // Of an ASCII character, as all names and words are made of that matter.
+    // This escapes an ASCII character. All relevant names and words are ASCII.
     private const string Escape = "\\u00";
 
 
-    // More than any configuration has; nesting deep enough would otherwise cost quadratic time.
+    // No real configuration has more. Without a limit, very deep nesting would cost quadratic time.
     private const int MostNames = 32;
 
     public override string Name => "JSON";
@@ -86,7 +88,7 @@ public sealed class JsonFile : ConfigFileKind
         }
     }
 
-    /// <summary>Whether a member is a URL, beside which a mode has no host of its own.</summary>
+    /// <summary>Whether a member is a URL. A mode beside a URL has no host of its own.</summary>
     private static bool HasUrl(JsonObjectSyntax members) => members.Members.Any(static member =>
         member.Value is { } value && (PostgresUriParser.IsUrl(value.Value.Text) || JdbcUrlParser.SchemeOf(value.Value.Text) is not null));
 
@@ -100,7 +102,9 @@ public sealed class JsonFile : ConfigFileKind
                new EnvironmentVariables(entries, _ => document.ToConnectionSettings(members)) { Runtime = JsonEnvironment.Of(fileName, document, members) }),
     ];
 
-    /// <summary>The driver of an object in pgAdmin's file of servers: of a server, or of its <c>ConnectionParameters</c>; null for any other object.</summary>
+    /// <summary>
+    /// The driver of an object in pgAdmin's file of servers: a server, or its <c>ConnectionParameters</c>; null for any other object.
+    /// </summary>
     private static Driver? PgAdminReader(JsonConfigDocument document, JsonObjectSyntax members) =>
         IsPgAdminServer(members) ? PgAdmin.Server
         : members.Path.Count > 0 && members.Path[members.Path.Count - 1] == "ConnectionParameters" && document.ParentOf(members) is { } server && IsPgAdminServer(server)
@@ -109,16 +113,16 @@ public sealed class JsonFile : ConfigFileKind
 
     private static bool IsPgAdminServer(JsonObjectSyntax members) => members.Members.Any(static member => member.Name == "MaintenanceDB");
 
-    /// <summary>Whether an entry says that the file describes others: a JSON Schema, or an API.</summary>
+    /// <summary>Whether an entry shows that the file describes other files: a JSON Schema, or an API.</summary>
     private static bool IsSchemaKey(ConfigEntry entry) =>
         (entry.Key == "$schema" && entry.Value.Text.IndexOf("json-schema.org", StringComparison.Ordinal) >= 0) || entry.Key is "openapi" or "swagger" or "asyncapi";
 
-    /// <summary>Whether a key of such a file leads to what only its readers see.</summary>
+    /// <summary>Whether a key of such a file leads to values that only people read.</summary>
     internal static bool IsDocumentation(string key) => key is "examples" or "example" or "default" or "defaultSnippets" or "description" or "markdownDescription" or "const" or "enum";
 
     private static bool IsDotNet(string fileName) => fileName.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The keys that lead to a value, the nearest first, then the file; what is very far away says nothing of it.</summary>
+    /// <summary>The keys that lead to a value, the nearest first, then the file. Distant keys are omitted, because they say nothing about the value.</summary>
     internal static IReadOnlyList<string> NamesOf(IReadOnlyList<string> path, string fileName)
     {
         var names = new List<string>();

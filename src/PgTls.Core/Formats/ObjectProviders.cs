@@ -2,13 +2,13 @@ using PgTls.Syntax;
 
 namespace PgTls.Formats;
 
-/// <summary>What the members of a file's objects say of the database that their neighbours are about.</summary>
-/// <remarks>One pass over the file, however many connections it holds. The members of one object share their parent's path.</remarks>
+/// <summary>The providers that the members of a file's objects name for their neighbours.</summary>
+/// <remarks>One pass over the file is enough for any number of connections. The members of one object share their parent's path.</remarks>
 internal sealed class ObjectProviders
 {
     private const string Suffix = "_ProviderName";
 
-    // An object has one provider; more than a few say nothing for certain.
+    // An object has one provider. More than a few are not reliable evidence.
     private const int MostProviders = 8;
 
     private readonly Dictionary<KeyPath, Providers> _byObject = [];
@@ -29,13 +29,15 @@ internal sealed class ObjectProviders
         }
     }
 
-    /// <summary>What <c>Key_ProviderName</c> and the members of the same object say; the former first, being about this value alone.</summary>
+    /// <summary>
+    /// The providers in <c>Key_ProviderName</c> and in the members of the same object. The former comes first, because it is about this value alone.
+    /// </summary>
     public IReadOnlyList<string> Beside(ConfigEntry entry) =>
         Of((entry.Path as KeyPath)?.Parent) is not { } providers ? []
         : providers.OfMembers.TryGetValue(entry.Key, out var own) ? [own, .. providers.OfObject]
         : providers.OfObject;
 
-    /// <summary>What an object's own members say, then those of the object it is in.</summary>
+    /// <summary>The providers in an object's own members, then those in the object that contains it.</summary>
     public IReadOnlyList<string> Around(IReadOnlyList<string> path)
     {
         var own = path as KeyPath;
@@ -48,7 +50,7 @@ internal sealed class ObjectProviders
     {
         public List<string> OfObject { get; } = [];
 
-        /// <summary>By the member's name, in any case.</summary>
+        /// <summary>The providers by the member's name, in any case.</summary>
         public Dictionary<string, string> OfMembers { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 }

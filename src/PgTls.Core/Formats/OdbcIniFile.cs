@@ -4,7 +4,7 @@ using PgTls.Syntax.Ini;
 
 namespace PgTls.Formats;
 
-/// <summary>odbc.ini: a section is a data source, and its <c>Driver</c> says whether it leads to a database of this family.</summary>
+/// <summary>odbc.ini: each section is a data source, and its <c>Driver</c> shows whether it leads to a database of this family.</summary>
 /// <remarks>https://www.unixodbc.org/odbcinst.html</remarks>
 public sealed class OdbcIniFile : ConfigFileKind
 {
@@ -21,7 +21,7 @@ public sealed class OdbcIniFile : ConfigFileKind
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var section in ((IniDocument)document).Sections)
         {
-            // Of two data sources of a name the second is never found.
+            // If two data sources have the same name, the second is never found.
             if (seen.Add(section.Name)
                 && section.Entries.FirstOrDefault(static entry => entry.Key == "driver") is { } driver
                 && DataSource.Read(section) is { } settings)

@@ -7,8 +7,8 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>pgbouncer.ini: one section says how TLS is spoken with all servers, another one where each database's server is.</summary>
-/// <remarks>https://www.pgbouncer.org/config.html. What clients speak with PgBouncer is a server's setting.</remarks>
+/// <summary>pgbouncer.ini: one section sets TLS for all servers, and another one locates each database's server.</summary>
+/// <remarks>See https://www.pgbouncer.org/config.html. TLS between clients and PgBouncer is a server's setting.</remarks>
 public sealed class PgBouncerFile : ConfigFileKind
 {
     private const string Include = "%include";
@@ -21,7 +21,7 @@ public sealed class PgBouncerFile : ConfigFileKind
 
     public override Prefilter Prefilter { get; } = new(["pgbouncer"]);
 
-    /// <summary>Whether an ini file of another name is PgBouncer's: no other program has both sections.</summary>
+    /// <summary>Whether an ini file with another name is PgBouncer's. No other program has both sections.</summary>
     public static bool IsIts(IniDocument document) =>
         document.Sections.Any(static section => section.Name == OwnSection) && document.Sections.Any(static section => section.Name == Databases);
 
@@ -47,25 +47,25 @@ public sealed class PgBouncerFile : ConfigFileKind
             DriverCatalog.Newest("pgbouncer")!, connection, new ConnectionContext { Names = remote.Count == 1 ? [remote[0].Database] : [] });
     }
 
-    /// <summary>Where the server of a database is.</summary>
+    /// <summary>The server of a database.</summary>
     private sealed class Server(ConfigEntry entry, ConnectionSettings settings)
     {
         public string Database => entry.Key;
 
-        /// <summary>Whether it is reached through a Unix socket.</summary>
+        /// <summary>Whether the connection uses a Unix socket.</summary>
         public bool IsLocal => settings.IsComplete && (Find("host") is not { Value.Length: > 0 } host || Class(host) == HostClass.UnixSocket);
 
         public static Server Of(ConfigEntry entry) => new(entry, LibpqParser.Parse(entry.Value));
 
-        /// <summary>What PgBouncer refuses in the line, whichever server it is about.</summary>
+        /// <summary>The settings that PgBouncer refuses in the line, for any server.</summary>
         public IEnumerable<Setting> Refused =>
             settings.IsComplete ? settings.Settings.Where(static setting => PgBouncer.RefusedKeywords.Contains(setting.Keyword)).Select(InFile) : [];
 
-        /// <summary>The servers as one, which is where the most exposed one is: how TLS is spoken with them is one setting.</summary>
+        /// <summary>The servers as one, at the place of the most exposed one, because TLS is one setting for all of them.</summary>
         public static IEnumerable<Setting> Together(IReadOnlyList<Server> servers)
         {
             var hosts = servers.Select(static server => server.Find("host")).OfType<Setting>().ToList();
-            // A host nobody knows may be any.
+            // An unknown host may be any host.
             if (hosts.Count == 0 || hosts.Count < servers.Count)
                 return [];
             var worst = servers[hosts.IndexOf(hosts.OrderByDescending(Class).First())];
@@ -84,7 +84,7 @@ public sealed class PgBouncerFile : ConfigFileKind
 
         private static HostClass Class(Setting host) => HostClassifier.Classify(host.Value);
 
-        /// <summary>Null also where not all of the line is a setting: a template is not filled in yet.</summary>
+        /// <summary>The setting; null also if a part of the line is not a setting, such as a template that is not filled in yet.</summary>
         private Setting? Find(string keyword) => settings.IsComplete ? settings.Settings.LastOrDefault(setting => setting.Keyword == keyword) : null;
 
         private Setting InFile(Setting setting) => new(

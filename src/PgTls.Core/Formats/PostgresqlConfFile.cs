@@ -3,7 +3,9 @@ using PgTls.Syntax.PostgresConf;
 
 namespace PgTls.Formats;
 
-/// <summary>A server's own settings: <c>postgresql.conf</c>, and <c>postgresql.auto.conf</c>, which <c>ALTER SYSTEM</c> writes and which overrides it.</summary>
+/// <summary>
+/// A server's own settings: <c>postgresql.conf</c>, and <c>postgresql.auto.conf</c>, which <c>ALTER SYSTEM</c> writes and which overrides it.
+/// </summary>
 public sealed class PostgresqlConfFile : ConfigFileKind
 {
     private const string MainFile = "postgresql.conf";

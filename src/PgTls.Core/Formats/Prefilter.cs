@@ -1,7 +1,9 @@
 namespace PgTls.Formats;
 
-/// <summary>A cheap test that lets every file pass in which a connection could be found, and few others.</summary>
-/// <remarks>It has to hold one ASCII word of each group, in any case. So a front can search the bytes of a file before it decodes them.</remarks>
+/// <summary>A cheap test. Every file in which a connection could be found passes, and few others do.</summary>
+/// <remarks>
+/// A file must contain one ASCII word of each group, in any case. This makes it possible to search the bytes of a file before decoding them.
+/// </remarks>
 public sealed class Prefilter(params IReadOnlyList<string>[] groups)
 {
     /// <summary>Every file passes.</summary>

@@ -5,32 +5,32 @@ using PgTls.Syntax.Ini;
 
 namespace PgTls.Formats;
 
-/// <summary>A program that keeps how it reaches its database in the keys of a section.</summary>
+/// <summary>A program that keeps its database settings in the keys of a section.</summary>
 /// <param name="Section">The section.</param>
-/// <param name="TypeKey">The key that says which database it is; null: always PostgreSQL.</param>
-/// <param name="Table">What the keys mean; asked for when there is such a file.</param>
+/// <param name="TypeKey">The key that names the kind of database; null if it is always PostgreSQL.</param>
+/// <param name="Table">The meaning of the keys. It is requested only if there is such a file.</param>
 internal sealed record Program(string Section, string? TypeKey, Func<Driver> Table)
 {
-    /// <summary>What programs call PostgreSQL in <see cref="TypeKey"/>.</summary>
+    /// <summary>The name that programs use for PostgreSQL in <see cref="TypeKey"/>.</summary>
     public const string PostgreSql = "postgres";
 
-    /// <summary>Keys that take the place of all the others, where they have a value.</summary>
+    /// <summary>Keys that replace all the others if they have a value.</summary>
     public IReadOnlyList<string> Instead { get; init; } = [];
 
-    /// <summary>Who reads the URL in the first of <see cref="Instead"/>; null: it is no URL.</summary>
+    /// <summary>The driver that reads the URL in the first of <see cref="Instead"/>; null if it is not a URL.</summary>
     public Func<Driver>? UrlTable { get; init; }
 
-    /// <summary>Values that stand for none.</summary>
+    /// <summary>Values that mean that no value is set.</summary>
     public IReadOnlyList<string> Nothing { get; init; } = [];
 
-    /// <summary>The program's section in a file; null where the file is not the program's.</summary>
+    /// <summary>The program's section in a file; null if the file is not the program's.</summary>
     public IniSection? Find(IniDocument document)
     {
         var sections = document.Sections.Where(section => section.Name == Section).ToList();
         return sections.Count == 1 && (TypeKey is null || Instead.Append(TypeKey).Any(key => Entry(sections[0], key) is not null)) ? sections[0] : null;
     }
 
-    /// <summary>Whether a section, of this program, is about PostgreSQL.</summary>
+    /// <summary>Whether a section of this program is about PostgreSQL.</summary>
     public bool IsPostgreSql(IniSection section) => TypeKey is null || Entry(section, TypeKey)?.Value.Text == PostgreSql;
 
     /// <summary>An entry that has a value.</summary>
@@ -38,7 +38,7 @@ internal sealed record Program(string Section, string? TypeKey, Func<Driver> Tab
         section.Entries.LastOrDefault(entry => entry.Key == key) is { } entry && entry.Value.Text.Length > 0 && !Nothing.Contains(entry.Value.Text) ? entry : null;
 }
 
-/// <summary>The file of a program other than a database's own, by its name: one section of it says how to reach the program's database.</summary>
+/// <summary>The file, known by its name, of a program that is not a database. One section sets the connection to the program's database.</summary>
 public sealed class ProgramFile : ConfigFileKind
 {
     private readonly string[] _fileNames;
@@ -46,10 +46,10 @@ public sealed class ProgramFile : ConfigFileKind
     private readonly Program[] _programs;
     private readonly ConfigFileKind? _otherwise;
 
-    /// <param name="fileNames">What the file is called.</param>
-    /// <param name="dialect">How it is read.</param>
-    /// <param name="programs">Whose it may be.</param>
-    /// <param name="otherwise">What it is where it is none of theirs, because others call theirs the same; null: nothing.</param>
+    /// <param name="fileNames">The names of the file.</param>
+    /// <param name="dialect">The dialect of the file.</param>
+    /// <param name="programs">The programs that may own the file.</param>
+    /// <param name="otherwise">The kind of a file that is not theirs, because other programs use the same name; null if it is not read.</param>
     private ProgramFile(string[] fileNames, IniDialect dialect, Program[] programs, ConfigFileKind? otherwise = null)
     {
         _fileNames = fileNames;
@@ -58,7 +58,7 @@ public sealed class ProgramFile : ConfigFileKind
         _otherwise = otherwise;
     }
 
-    /// <summary>Every program's; the next one is a row here and a table among the drivers.</summary>
+    /// <summary>The files of all programs. A new program needs a row here and a table among the drivers.</summary>
     public static IReadOnlyList<ProgramFile> All { get; } =
     [
         new(["grafana.ini"], IniDialect.Go, [new("database", "type", static () => Grafana.Table) { Instead = ["url", "connection_string"], UrlTable = static () => Grafana.Url }]),
@@ -83,7 +83,7 @@ public sealed class ProgramFile : ConfigFileKind
         var document = IniParser.Parse(text, _dialect);
         if (_otherwise is not null && !_programs.Any(program => program.Find(document) is not null))
             return _otherwise.Parse(text);
-        // The reader is not Python's configparser with its defaults, whose complaints these would be.
+        // The complaints come from Python's configparser and its defaults. It does not read this file, so they are omitted.
         return new IniDocument(text, document.Entries, [], document.Sections);
     }
 
@@ -102,7 +102,7 @@ public sealed class ProgramFile : ConfigFileKind
         return _otherwise?.Extract(fileName, document) ?? [];
     }
 
-    /// <summary>A URL that says everything; what the keys beside it add to it cannot be seen in it.</summary>
+    /// <summary>A URL that holds all settings. The URL does not show what the keys beside it add.</summary>
     private static IEnumerable<Candidate> UrlOf(Program program, IniSection section, ConfigEntry entry)
     {
         var isAlone = !section.Entries.Any(other => program.Table().Find(other.Key) is SettingKind.SslMode or SettingKind.RootCertificate && other.Value.Text.Length > 0);

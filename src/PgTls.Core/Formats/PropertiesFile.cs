@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A Java <c>.properties</c> file, as Spring Boot, Quarkus and Hibernate read it: URLs, and an SSL mode under a key of its own.</summary>
+/// <summary>A Java <c>.properties</c> file, as Spring Boot, Quarkus and Hibernate read it: URLs, and an SSL mode under its own key.</summary>
 public sealed class PropertiesFile : ConfigFileKind
 {
     // A backslash may hide any word: \u0073sl.
@@ -33,7 +33,7 @@ public sealed class PropertiesFile : ConfigFileKind
             yield return Candidate.OfText(entry.Value, new ConnectionContext
             {
                 Names = [.. entry.Key.Split('.').Reverse(), fileName],
-                // A pool gives the driver what stands below keys of its own.
+                // A pool passes the properties below its own keys to the driver.
                 HasModeElsewhere = groups[PropertyGroup.NameOf(entry.Key)].HasTlsSettings,
             });
         }
@@ -50,10 +50,10 @@ public sealed class PropertiesFile : ConfigFileKind
         }
     }
 
-    /// <summary>Properties that may be about one database: their keys begin alike.</summary>
+    /// <summary>Properties that may be about one database, because their keys have the same beginning.</summary>
     private sealed class PropertyGroup
     {
-        // spring.datasource, quarkus.datasource, hibernate.connection: what one data source is told stands below one such name.
+        // All settings of a data source are below one such name: spring.datasource, quarkus.datasource, hibernate.connection.
         private const int Words = 2;
 
         public List<ConfigEntry> Entries { get; } = [];
@@ -77,7 +77,7 @@ public sealed class PropertiesFile : ConfigFileKind
 
         public static string NameOf(string key)
         {
-            // A profile of Quarkus stands before the name: %prod.quarkus.datasource.
+            // A Quarkus profile comes before the name: %prod.quarkus.datasource.
             var start = key.Length > 0 && key[0] == '%' ? key.IndexOf('.') + 1 : 0;
             var end = start;
             var last = key.LastIndexOf('.');

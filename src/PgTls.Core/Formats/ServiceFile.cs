@@ -5,7 +5,7 @@ using PgTls.Syntax.Ini;
 
 namespace PgTls.Formats;
 
-/// <summary>libpq's connection service file: sections of settings that a connection names by <c>service=</c> and may override.</summary>
+/// <summary>libpq's connection service file: sections of settings that a connection selects with <c>service=</c> and may override.</summary>
 /// <remarks>https://www.postgresql.org/docs/current/libpq-pgservice.html</remarks>
 public sealed class ServiceFile : ConfigFileKind
 {
@@ -24,7 +24,7 @@ public sealed class ServiceFile : ConfigFileKind
         foreach (var section in ((IniDocument)document).Sections)
         {
             var service = section.ToConnectionSettings();
-            // What is not here may stand where the service is named.
+            // Settings that are missing here may be set where the service is named.
             yield return Candidate.OfDriver(
                 DriverCatalog.Newest("libpq")!,
                 new ConnectionSettings(service.Map, service.Grammar, service.Settings, service.Range, isComplete: false),

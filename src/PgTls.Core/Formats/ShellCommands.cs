@@ -6,11 +6,13 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>Finds connections in the commands of a shell: arguments of programs that connect, and variables that programs are started with.</summary>
-/// <remarks>Of other programs only SSL modes are read that are written: in a URL, or as the value of an option beside evidence of this family.</remarks>
+/// <summary>Finds connections in shell commands: arguments of programs that connect, and variables that programs are started with.</summary>
+/// <remarks>
+/// For other programs, only explicit SSL modes are read: in a URL, or as the value of an option beside evidence of this family.
+/// </remarks>
 internal sealed class ShellCommands
 {
-    // https://www.postgresql.org/docs/current/reference-client.html: each takes a connection string for the database's name.
+    // https://www.postgresql.org/docs/current/reference-client.html: each program accepts a connection string as the database's name.
     private static readonly HashSet<string> LibpqPrograms =
     [
         "psql", "pg_dump", "pg_dumpall", "pg_restore", "pgbench", "createdb", "dropdb", "createuser", "dropuser", "vacuumdb", "reindexdb", "clusterdb",
@@ -22,7 +24,7 @@ internal sealed class ShellCommands
 
     private static readonly HashSet<string> UrlPrograms = ["migrate", "dbmate", "flyway", "liquibase", "sqlx", "atlas", "usql", "goose"];
 
-    // These start a program with the variables they are told, or keep them for one.
+    // These start a program with the given variables, or store them for a program.
     private static readonly HashSet<string> Starters = ["docker", "podman", "nerdctl", "docker-compose", "kubectl", "oc", "helm", "heroku", "fly", "flyctl"];
 
     private static readonly HashSet<string> JavaPrograms = ["java", "mvn", "mvnw", "gradle", "gradlew"];
@@ -33,7 +35,7 @@ internal sealed class ShellCommands
         "Write-Warning", "Write-Error", "Select-String",
     };
 
-    // Options whose value is something else than a connection.
+    // The values of these options are not connections.
     private static readonly HashSet<string> OtherOptions = ["-c", "--command", "-f", "--file", "-v", "--set", "--variable", "-P", "--pset", "-o", "--output", "-L", "-F", "-R", "-T"];
 
     private static readonly string[] VariableOptions = ["--env=", "--from-literal=", "--set=", "--set-string=", "--build-arg="];
@@ -48,7 +50,7 @@ internal sealed class ShellCommands
     /// <param name="file">The whole file.</param>
     /// <param name="fileName">Its name.</param>
     /// <param name="commands">All its commands.</param>
-    /// <param name="variables">The variables that all commands get.</param>
+    /// <param name="variables">The variables that all commands receive.</param>
     public ShellCommands(SourceMap file, string fileName, IReadOnlyList<ShellCommand> commands, IReadOnlyList<string> variables)
     {
         _file = file;
@@ -56,7 +58,7 @@ internal sealed class ShellCommands
         _variables = variables;
         foreach (var command in commands)
         {
-            // What another file sets cannot be seen.
+            // The settings in another file are not visible.
             _isModeElsewhere |= command.Words.Count > 0 && command.Words[0].Text is "source" or "." or "eval" or "set";
         }
     }
@@ -96,7 +98,7 @@ internal sealed class ShellCommands
             yield return candidate;
     }
 
-    /// <summary>The program's name without its directory, behind <c>sudo</c> and <c>env</c>; null where there is none.</summary>
+    /// <summary>The program's name without its directory, after <c>sudo</c> and <c>env</c>; null if there is none.</summary>
     private static string? ProgramOf(ShellCommand command, out int index)
     {
         var isWrapped = false;
@@ -142,7 +144,7 @@ internal sealed class ShellCommands
         return word.Text.StartsWith("-", StringComparison.Ordinal) ? null : word.ToEntry();
     }
 
-    /// <summary>The connection strings among the arguments of a program that connects, which another program may start.</summary>
+    /// <summary>The connection strings among the arguments of a program that connects. Another program may start it.</summary>
     private IEnumerable<Candidate> ArgumentsOf(ShellCommand command, IReadOnlyList<ConfigEntry> entries)
     {
         var program = ProgramOf(command, out var index);
@@ -159,7 +161,7 @@ internal sealed class ShellCommands
             yield break;
         if (!IsClient(program) && !UrlPrograms.Contains(program))
         {
-            // Whether such a program connects, and what it adds to a URL, nobody knows.
+            // It is unknown whether such a program connects, and what it adds to a URL.
             foreach (var url in JavaPrograms.Contains(program) ? [] : command.Words.Skip(1).SelectMany(static word => UrlsInText.In(word.Value)))
                 yield return Candidate.OfText(url, new ConnectionContext { Names = [program, _fileName] });
             yield break;
@@ -202,7 +204,7 @@ internal sealed class ShellCommands
         return FieldGroups.In(EntryGrammar.ToConnectionSettings(_file, options), [program, _fileName], [], EnvironmentVariables.IsOfLibpq);
     }
 
-    /// <summary>An option and its value, which stands behind an equals sign or in the next word; null for any other word.</summary>
+    /// <summary>An option and its value, which is after an equals sign or in the next word; null for any other word.</summary>
     private static ConfigEntry? OptionAt(IReadOnlyList<ShellWord> words, int index)
     {
         var word = words[index];
@@ -243,7 +245,7 @@ internal sealed class ShellCommands
         return settings.Count > 0;
     }
 
-    /// <summary>Variables, and the host that psql and its kin are told beside.</summary>
+    /// <summary>The variables, and the host in the arguments of psql and similar programs.</summary>
     private ConnectionSettings WithHost(ShellCommand command, List<ConfigEntry> entries)
     {
         var settings = EntryGrammar.ToConnectionSettings(_file, entries, areWords: entries.TrueForAll(command.Assignments.Contains));

@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A shell script: what it exports, the variables it starts programs with, and the arguments of those that connect.</summary>
+/// <summary>A shell script: its exports, the variables it starts programs with, and the arguments of programs that connect.</summary>
 public sealed class ShellFile : ConfigFileKind
 {
     public override string Name => "shell script";
@@ -31,7 +31,7 @@ public sealed class ShellFile : ConfigFileKind
     {
         var script = (ShellDocument)document;
         var exports = script.Exports;
-        // Which of two values holds depends on the way the script takes.
+        // The control flow of the script decides which of two values applies.
         foreach (var candidate in new EnvironmentVariables(exports.Entries, exports.ToConnectionSettings).In(fileName, mayBeSetTwice: false, () => exports.ToConnectionSettings(static _ => true)))
             yield return candidate;
         if (script.Commands.Count == 0)
@@ -44,7 +44,7 @@ public sealed class ShellFile : ConfigFileKind
         }
     }
 
-    /// <summary>The connections in a script that is a part of another file.</summary>
+    /// <summary>The connections in a script that is part of another file.</summary>
     /// <param name="script">The script and its place in that file.</param>
     /// <param name="fileName">The file's name.</param>
     internal static IEnumerable<Candidate> In(SourceMap script, string fileName)

@@ -3,7 +3,7 @@ using PgTls.Syntax.Tables;
 
 namespace PgTls.Formats;
 
-/// <summary>The candidates of a file of tables, whatever program reads it.</summary>
+/// <summary>The candidates of a file of tables, for any program that reads it.</summary>
 internal static class TableCandidates
 {
     public static IEnumerable<Candidate> In(TableDocument document, string fileName)

@@ -4,7 +4,9 @@ using PgTls.Syntax.Toml;
 
 namespace PgTls.Formats;
 
-/// <summary>A TOML file, whatever program reads it: values that are whole connection strings, tables that hold a connection's settings or an environment.</summary>
+/// <summary>
+/// A TOML file of any program: values that are whole connection strings, and tables that hold a connection's settings or an environment.
+/// </summary>
 public sealed class TomlFile : ConfigFileKind
 {
     public override string Name => "TOML";

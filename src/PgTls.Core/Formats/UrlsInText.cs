@@ -2,15 +2,15 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>Finds the URLs in a longer text: a command, a template.</summary>
+/// <summary>Finds the URLs in a longer text, such as a command or a template.</summary>
 internal static class UrlsInText
 {
     private static readonly string[] Schemes = ["postgres", "jdbc:", "opengauss", "gaussdb"];
 
-    // A piece of text longer than any URL is none; finding its end anew for each beginning would cost quadratic time.
+    // A longer piece of text is not a URL. Finding its end again for each beginning would cost quadratic time.
     private const int Longest = 2000;
 
-    /// <summary>The URLs that say an SSL mode: what is not written in one may be added by the text around it.</summary>
+    /// <summary>The URLs that set an SSL mode. The surrounding text may add settings that a URL does not contain.</summary>
     public static IEnumerable<SourceMap> In(SourceMap text)
     {
         var at = 0;
@@ -28,7 +28,7 @@ internal static class UrlsInText
     {
         for (var colon = text.IndexOf(':', at); colon >= 0; colon = text.IndexOf(':', colon + 1))
         {
-            // "scheme://", or "jdbc:scheme:".
+            // The scheme has the form "scheme://" or "jdbc:scheme:".
             if (colon + 1 == text.Length || (text[colon + 1] != '/' && !char.IsLetter(text[colon + 1])))
                 continue;
             var start = colon;
@@ -43,7 +43,7 @@ internal static class UrlsInText
         return -1;
     }
 
-    /// <summary>A URL ends at a blank, a quotation mark or a bracket; not within the braces of a template.</summary>
+    /// <summary>A URL ends at a blank, a quotation mark or a bracket, but not within the braces of a template.</summary>
     private static int EndOf(string text, int start)
     {
         var braces = 0;

@@ -4,7 +4,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>A script or unit, other than a Unix shell's: the environment variables it sets, and the commands that connect.</summary>
+/// <summary>A script or unit that is not for a Unix shell: the environment variables it sets, and the commands that connect.</summary>
 public sealed class VariableFile : ConfigFileKind
 {
     private readonly string _name;
@@ -50,11 +50,11 @@ public sealed class VariableFile : ConfigFileKind
     /// <param name="file">The whole file.</param>
     /// <param name="entries">The variables.</param>
     /// <param name="fileName">The file's name.</param>
-    /// <param name="areWords">Whether they are words of one line, which may have more of them.</param>
+    /// <param name="areWords">Whether the variables are words of one line, which may contain other words.</param>
     internal static IEnumerable<Candidate> In(SourceMap file, IReadOnlyList<ConfigEntry> entries, string fileName, bool areWords = false)
     {
         var variables = new EnvironmentVariables(entries, isSetting => EntryGrammar.ToConnectionSettings(file, [.. entries.Where(isSetting)], areWords));
-        // Which of two values a program gets depends on where it is started.
+        // The place where a program is started decides which of two values it gets.
         return variables.In(fileName, mayBeSetTwice: false, () => EntryGrammar.ToConnectionSettings(file, entries));
     }
 }

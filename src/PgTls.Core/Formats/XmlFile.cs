@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Formats;
 
-/// <summary>An XML file of settings: <c>App.config</c>, <c>web.config</c> and their kin, and those of Hibernate, Tomcat and WildFly.</summary>
+/// <summary>An XML file of settings: <c>App.config</c>, <c>web.config</c> and similar files, and those of Hibernate, Tomcat and WildFly.</summary>
 public sealed class XmlFile : ConfigFileKind
 {
     private static readonly string[] NameAttributes = ["name", "key", "id"];
@@ -17,7 +17,7 @@ public sealed class XmlFile : ConfigFileKind
 
     public override IReadOnlyList<string> FileNamesInBuild => FileNames;
 
-    // A reference to a character may hide any word.
+    // A character reference may hide any word.
     public override Prefilter Prefilter { get; } = new([.. ConnectionTexts.Words, "ssl", "&#"]);
 
     public override ConfigDocument Parse(string text) => XmlScanner.Parse(text);
@@ -87,7 +87,7 @@ public sealed class XmlFile : ConfigFileKind
             yield return content;
     }
 
-    /// <summary>What an element is called by its name or key; null where it has none.</summary>
+    /// <summary>The name or key of an element; null if it has none.</summary>
     private static string? NameOf(XmlElementSyntax element)
     {
         foreach (var name in NameAttributes)
@@ -127,7 +127,7 @@ public sealed class XmlFile : ConfigFileKind
         ConnectionContext.IsProviderKey(name)
         || Has(name, "provider") || Has(name, "driver") || Has(name, "dialect") || string.Equals(name, "connectionType", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The elements in an element as names and values: pairs of attributes, or elements that hold only text.</summary>
+    /// <summary>The elements inside an element as names and values: pairs of attributes, or elements that hold only text.</summary>
     private static List<ConfigEntry> FieldsOf(XmlElementSyntax element)
     {
         var fields = new List<ConfigEntry>(element.Children.Count);
@@ -145,7 +145,7 @@ public sealed class XmlFile : ConfigFileKind
             return null;
         foreach (var name in NameAttributes)
         {
-            // A value may stand before its name; a setting begins with its name.
+            // A value may come before its name. A setting begins with its name.
             if (element.Attribute(name) is { } key)
                 return key.KeyRange.Start > value.ValueRange.Start ? null : new ConfigEntry([key.Value.Text], key.ValueRange, value.Value, value.ValueRange);
         }
@@ -164,10 +164,12 @@ public sealed class XmlFile : ConfigFileKind
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>What the elements of one parent say of the connection that one of them holds; looked at once for all of them.</summary>
+    /// <summary>
+    /// The evidence in the elements of one parent about the connection in one of them. It is collected once for all of them.
+    /// </summary>
     private sealed class Family
     {
-        // A list of connection strings is no description of one connection.
+        // A list of connection strings does not describe one connection.
         private const int MostProviders = 8;
 
         public Family(List<XmlElementSyntax> children)

@@ -9,7 +9,7 @@ namespace PgTls.Formats;
 /// <summary>The candidates of a YAML file.</summary>
 /// <param name="document">The file.</param>
 /// <param name="fileName">Its name.</param>
-/// <param name="levels">How many files may be in each other.</param>
+/// <param name="levels">The maximum number of files nested in each other.</param>
 internal sealed class YamlCandidates(YamlDocument document, string fileName, int levels)
 {
     private static readonly ShellFile Shell = new();
@@ -67,7 +67,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         sequence.Path.Count > 0 && NameOf(sequence.Path) is "command" or "args" or "entrypoint" or "cmd"
         && sequence.Items.Count > 0 && sequence.Items.All(static item => item.Value is YamlScalar);
 
-    /// <summary>The connections in a program's arguments: those of a shell may be a script.</summary>
+    /// <summary>The connections in a program's arguments. The arguments of a shell may be a script.</summary>
     private IEnumerable<Candidate> OfCommand(YamlSequence sequence)
     {
         var words = new List<ShellWord>();
@@ -76,7 +76,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
             if (item is not { IsAlias: false, Value: YamlScalar scalar })
                 continue;
             var value = DefaultValues.In(scalar.Entry.Value);
-            // A word with blanks in it is a script, or a connection string that the program itself takes apart.
+            // A word with blanks is a script, or a connection string that the program itself splits.
             if (scalar.Entry.Value.Text.IndexOf(' ') > 0 && !IsClientCommand(words))
             {
                 foreach (var candidate in OfText(new ConfigEntry(scalar.Entry.Path, default, value, scalar.Range), NameOf(sequence.Path), null, [], sequence.Path))
@@ -130,7 +130,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
             yield return Candidate.OfSettings(CandidateShape.Members, settings, new ConnectionContext { Names = NamesOf(path), Providers = providers });
     }
 
-    /// <summary>What a text may be: a file, a script, a connection string, or a text with URLs in it.</summary>
+    /// <summary>The candidates in a text, which may be a file, a script, a connection string, or a text with URLs in it.</summary>
     private IEnumerable<Candidate> OfText(ConfigEntry entry, string name, EnvironmentVariables? variables, IReadOnlyList<string> providers, IReadOnlyList<string> path)
     {
         var text = entry.Value.Text;
@@ -164,7 +164,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     private IEnumerable<Candidate> UrlsIn(SourceMap text, string name, IReadOnlyList<string> path) =>
         UrlsInText.In(text).Select(url => Candidate.OfText(url, new ConnectionContext { Names = [name, .. NamesOf(path)] }));
 
-    /// <summary>The files of servers in the blocks of a file.</summary>
+    /// <summary>The server files in the blocks of a file.</summary>
     public static IEnumerable<EmbeddedFile> ServerFilesIn(YamlDocument document)
     {
         foreach (var entry in document.Entries)
@@ -174,18 +174,18 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         }
     }
 
-    /// <summary>The kind of a file in a block; null where the name is no file's, or the file is a server's.</summary>
+    /// <summary>The kind of a file in a block; null if the name is not a file's, or if the file is a server's.</summary>
     private static ConfigFileKind? KindOf(string name) => FileKindOf(name) is { } kind and not (PostgresqlConfFile or HbaFile) ? kind : null;
 
     private static ConfigFileKind? FileKindOf(string name) => name.IndexOf('.') >= 0 || name is "Dockerfile" or "Containerfile" ? ConfigFileKinds.Of(name) : null;
 
-    /// <summary>Whether a text begins as a connection string does, and not as a command.</summary>
+    /// <summary>Whether a text begins like a connection string, and not like a command.</summary>
     private static bool HasKeyword(string text) => text.IndexOf('=') is > 0 and var equals && text.IndexOf(' ') > equals && text.IndexOf(';') > equals;
 
     private static bool HasUrlInside(string text) =>
         text.IndexOf("://", StringComparison.Ordinal) >= 0 && !PostgresUriParser.IsUrl(text) && JdbcUrlParser.SchemeOf(text) is null;
 
-    /// <summary>Whether the lines of a text are one connection's: each is a setting, or the first is a URL.</summary>
+    /// <summary>Whether the lines of a text belong to one connection: each is a setting, or the first is a URL.</summary>
     private static bool IsOneConnection(string text)
     {
         foreach (var line in text.Split('\n'))
@@ -202,20 +202,20 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     private static bool IsScriptName(string name) =>
         name is "run" or "script" or "before_script" or "after_script" or "command" or "args" or "entrypoint" or "shell" or "cmd" or "bash" or "inlineScript";
 
-    /// <summary>Whether a list of names and values is the environment of a program, and not something else with equals signs.</summary>
+    /// <summary>Whether a list of names and values is the environment of a program, and not other text with equals signs.</summary>
     private static bool IsEnvironment(YamlPairs pairs)
     {
         var path = pairs.Collection.Path;
         if (pairs.Layout == YamlLayout.NamesAndValues || (path.Count > 0 && NameOf(path) is "environment" or "env" or "variables" or "args" or "env_vars" or "build_args" or "envs"))
             return true;
-        // The parts of a connection string are written in small letters, or with blanks.
+        // The keywords of a connection string are in lower case, or contain blanks.
         return pairs.Own.All(static pair => pair.Name.ToUpperInvariant() == pair.Name || pair.Name.IndexOf("__", StringComparison.Ordinal) > 0);
     }
 
     /// <summary>Whether values are Base64, as in <c>data</c> of a Kubernetes Secret.</summary>
     private static bool IsSecret(YamlMapping mapping) => mapping.Path.Count == 1 && mapping.Path[0] == "data" && mapping.Root?.TextOf("kind") == "Secret";
 
-    /// <summary>Whether only people read a value: it describes the values of other files.</summary>
+    /// <summary>Whether only people read a value, because it describes the values of other files.</summary>
     private bool IsDocumentation(YamlCollection collection)
     {
         if (collection.Root is not { } root)

@@ -4,12 +4,12 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Recognition;
 
-/// <summary>Weighs what is seen of an ADO.NET connection string.</summary>
+/// <summary>Weighs the evidence in an ADO.NET connection string.</summary>
 internal static class AdoNetRecognizer
 {
     private static readonly Driver NewestNpgsql = DriverCatalog.Newest("npgsql")!;
 
-    // Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are MySqlConnector's too).
+    // These are Npgsql's keywords that no other ADO.NET driver has (its display names; SSL Key and SSL Cert are also MySqlConnector's).
     private static readonly HashSet<string> OnlyNpgsql = new(StringComparer.OrdinalIgnoreCase)
     {
         "Search Path", "SearchPath", "Include Error Detail", "Include Error Details", "IncludeErrorDetail", "Max Auto Prepare", "MaxAutoPrepare",
@@ -19,11 +19,11 @@ internal static class AdoNetRecognizer
         "Read Buffer Size", "Internal Command Timeout", "GSS Encryption Mode", "GssEncryptionMode", "Channel Binding", "ChannelBinding",
     };
 
-    /// <summary>What is seen, enough or not; nothing where no host is named, or a word is another database's.</summary>
+    /// <summary>The evidence, sufficient or not. There is none if no host is named, or if a word is another database's.</summary>
     /// <param name="settings">The string's settings.</param>
-    /// <param name="hint">What the names around it say.</param>
-    /// <param name="context">What stands around it.</param>
-    /// <param name="options">What the project says.</param>
+    /// <param name="hint">The database that the names around it indicate.</param>
+    /// <param name="context">The context of the string.</param>
+    /// <param name="options">The project's options.</param>
     public static RecognitionEvidence See(ConnectionSettings settings, DatabaseHint hint, ConnectionContext context, LintOptions options)
     {
         var seen = hint > DatabaseHint.Other ? RecognitionEvidence.Name : RecognitionEvidence.None;
@@ -83,7 +83,7 @@ internal static class AdoNetRecognizer
         : Is(value, "VerifyCA") || Is(value, "VerifyFull") ? RecognitionEvidence.VerifyingMode
         : RecognitionEvidence.None;
 
-    /// <remarks>A message broker's string has a host, a user and a password, too, but no database.</remarks>
+    /// <remarks>A message broker's string also has a host, a user and a password, but no database.</remarks>
     private static RecognitionEvidence OfProject(ConnectionSettings settings, RecognitionEvidence seen, ConnectionContext context, LintOptions options)
     {
         if (options.Project?.IsGivenToDriver(context.Names) == true)

@@ -5,8 +5,13 @@ using PgTls.Text;
 
 namespace PgTls.Recognition;
 
-/// <summary>Decides whether a text holds the settings of a PostgreSQL-family connection, and who reads them; in doubt it does not.</summary>
-/// <remarks>The order of decision: who takes the text; a dialect's own scheme; what stands beside it; keywords and values that only this family has; a pair of keys with a telling value.</remarks>
+/// <summary>
+/// Decides whether a text holds the settings of a PostgreSQL-family connection, and which driver reads them. If in doubt, it rejects the text.
+/// </summary>
+/// <remarks>
+/// The order of decision: the API that receives the text; a dialect's own scheme; the context;
+/// keywords and values that only this family has; a pair of keys with a telling value.
+/// </remarks>
 public static class ConnectionRecognizer
 {
     private static readonly Driver NewestLibpq = DriverCatalog.Newest("libpq")!;
@@ -15,14 +20,16 @@ public static class ConnectionRecognizer
     private static readonly SettingKind[] Places =
         [SettingKind.Host, SettingKind.HostAddress, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database, SettingKind.Service];
 
-    /// <summary>A cheap test that lets pass every piece of text that may belong to a connection string, the rest of which is elsewhere.</summary>
+    /// <summary>
+    /// A cheap test. Every piece of text that may be part of a connection string passes, even if the rest of the string is elsewhere.
+    /// </summary>
     public static bool MayHoldSettings(string text) =>
         text.Length > "ssl".Length
         && ((text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl") || Has(text, "certificate")))
             || PostgresUriParser.IsUrl(text)
             || JdbcUrlParser.SchemeOf(text) is not null);
 
-    /// <summary>The settings of a candidate and the driver that reads them; null where it is not certain that they are this family's.</summary>
+    /// <summary>The settings of a candidate and the driver that reads them; null if they are not certain to be this family's.</summary>
     internal static RecognizedConnection? Recognize(Candidate candidate, LintOptions options)
     {
         if (candidate.Text is { } text)
@@ -49,7 +56,7 @@ public static class ConnectionRecognizer
         }
     }
 
-    /// <summary>The settings in a text and the driver that reads them; null where it is not certain that they are this family's.</summary>
+    /// <summary>The settings in a text and the driver that reads them; null if they are not certain to be this family's.</summary>
     public static RecognizedConnection? Recognize(SourceMap text, ConnectionContext context, LintOptions options)
     {
         if (context.Driver is { } reader)
@@ -78,15 +85,17 @@ public static class ConnectionRecognizer
         return EvidenceTable.IsEnoughInString(seen) ? new RecognizedConnection(settings, AdoNetOf(options), seen) : null;
     }
 
-    /// <summary>What is seen in an ADO.NET connection string that is not recognized: not enough, or nothing.</summary>
+    /// <summary>The evidence in an ADO.NET connection string that is not recognized: insufficient, or none.</summary>
     public static RecognitionEvidence EvidenceIn(SourceMap text, ConnectionContext context, LintOptions options) =>
         AdoNetRecognizer.See(AdoNetParser.Parse(text), DatabaseNames.HintOf(context), context, options);
 
-    /// <summary>Whether an option names a release of a driver, or another libpq for libpq.</summary>
+    /// <summary>Whether an option names a release of a driver, or another libpq instead of libpq.</summary>
     private static bool IsRelease(Driver? option, Driver driver) =>
         option is not null && (option.Id == driver.Id || (driver.Id == NewestLibpq.Id && option.Form == SettingForm.Libpq));
 
-    /// <summary>The driver that reads a program's variables: the program's, the chosen one, that of the connection strings beside, else libpq.</summary>
+    /// <summary>
+    /// The driver that reads a program's variables: the program's, the chosen one, that of the neighbouring connection strings, else libpq.
+    /// </summary>
     private static Driver DriverOfVariables(Candidate variables, LintOptions options)
     {
         switch (variables.Runtime)
@@ -98,7 +107,7 @@ public static class ConnectionRecognizer
         }
         if (options is { IsDriverChosen: true, Driver: { } chosen })
             return chosen;
-        // Variables that say where the server is are meant for a client that reads them all.
+        // Variables that locate the server are meant for a client that reads them all.
         var libpq = DriverEnvironment.Of(NewestLibpq);
         if (variables.Settings!.Settings.Any(setting => libpq.Find(setting.Keyword) is { } kind && Places.Contains(kind)))
             return LibpqOf(options);
@@ -116,8 +125,8 @@ public static class ConnectionRecognizer
         _ => AdoNetParser.Parse(text),
     };
 
-    /// <summary>The driver of a JDBC URL: the one an option names, else by the URL's scheme.</summary>
-    /// <remarks>What GaussDB's closed drivers do nobody could verify.</remarks>
+    /// <summary>The driver of a JDBC URL: the one that an option names, else the one for the URL's scheme.</summary>
+    /// <remarks>The behaviour of GaussDB's closed drivers could not be verified.</remarks>
     public static Driver? JdbcOf(string scheme, LintOptions options) =>
         options.Driver is { Form: SettingForm.Jdbc } chosen ? chosen : scheme switch
         {
@@ -128,10 +137,10 @@ public static class ConnectionRecognizer
             _ => null,
         };
 
-    /// <summary>The libpq an option names, else the newest one.</summary>
+    /// <summary>The libpq that an option names, else the newest one.</summary>
     public static Driver LibpqOf(LintOptions options) => options.Driver is { Form: SettingForm.Libpq } chosen ? chosen : NewestLibpq;
 
-    /// <summary>The ADO.NET driver an option names or the project refers to, else the newest Npgsql.</summary>
+    /// <summary>The ADO.NET driver that an option names or the project references, else the newest Npgsql.</summary>
     public static Driver AdoNetOf(LintOptions options) => options.Driver is { Form: SettingForm.AdoNet } chosen ? chosen : NewestNpgsql;
 
     private static ConnectionSettings? IsConnInfo(SourceMap text)
@@ -140,7 +149,7 @@ public static class ConnectionRecognizer
         bool host = false, other = false;
         foreach (var setting in settings.Settings)
         {
-            // A word without a value: a sentence, the section of a file, JSON.
+            // A word without a value means that the text is a sentence, the section of a file, or JSON.
             if (setting.IsMalformed)
                 return null;
             switch (setting.Keyword)
@@ -158,7 +167,9 @@ public static class ConnectionRecognizer
         return host && other ? settings : null;
     }
 
-    /// <summary>The settings of an ODBC string whose driver is one of this family's, by the names their installers and manuals give them.</summary>
+    /// <summary>
+    /// The settings of an ODBC string whose driver is one of this family's. Its names are those in installers and manuals.
+    /// </summary>
     private static RecognizedConnection? OfOdbc(ConnectionSettings settings)
     {
         foreach (var setting in settings.Settings)

@@ -2,7 +2,7 @@ using PgTls.Formats;
 
 namespace PgTls.Recognition;
 
-/// <summary>What a key, a section, a variable or a provider's name says about the database behind it.</summary>
+/// <summary>The database that a key, a section, a variable or a provider's name indicates.</summary>
 public enum DatabaseHint
 {
     None,
@@ -10,15 +10,15 @@ public enum DatabaseHint
     /// <summary>A database that is not of the PostgreSQL family.</summary>
     Other,
 
-    /// <summary>Of the PostgreSQL family; openGauss users write these words too.</summary>
+    /// <summary>A database of the PostgreSQL family. openGauss users also write these words.</summary>
     PostgreSqlFamily,
     OpenGauss,
     GaussDb,
     GaussDbDws,
 }
 
-/// <summary>Reads what names say about a database.</summary>
-/// <remarks>Words are told apart at punctuation and at a change of case, so that <c>Windows</c> is not <c>dws</c> and <c>PgMain</c> is <c>pg</c>.</remarks>
+/// <summary>Finds out which database a name indicates.</summary>
+/// <remarks>Words are split at punctuation and at a change of case, so that <c>Windows</c> is not <c>dws</c> and <c>PgMain</c> is <c>pg</c>.</remarks>
 public static class DatabaseNames
 {
     private static readonly Row[] Rows =
@@ -34,7 +34,7 @@ public static class DatabaseNames
 
     private static readonly Dictionary<string, Row> RowOf = ByWord();
 
-    /// <summary>What a context says of the database: a provider before a name, a nearer name before a farther one.</summary>
+    /// <summary>The database that a context indicates. A provider takes precedence over a name, and a nearer name over a farther one.</summary>
     public static DatabaseHint HintOf(ConnectionContext context)
     {
         foreach (var provider in context.Providers)
@@ -53,7 +53,9 @@ public static class DatabaseNames
     /// <summary>Whether a provider beside the settings is of the family.</summary>
     public static bool IsNamedByProvider(ConnectionContext context) => context.Providers.Any(static provider => HintOf(provider) > DatabaseHint.Other);
 
-    /// <summary>The most telling word of a name: a database of its own before the family, the family before none.</summary>
+    /// <summary>
+    /// The most specific word of a name. A database of its own takes precedence over the family, and the family over none.
+    /// </summary>
     public static DatabaseHint HintOf(string name)
     {
         var best = DatabaseHint.None;
@@ -70,12 +72,14 @@ public static class DatabaseNames
             if (isWord && start < 0)
                 start = i;
         }
-        // "PostgreSqlConnection" splits into "Postgre" "Sql", "MySqlMain" into "My" "Sql": whole spellings count as well.
+        // "PostgreSqlConnection" splits into "Postgre" "Sql", and "MySqlMain" into "My" "Sql". Therefore whole spellings also count.
         var whole = HintOfPart(name);
         return whole is DatabaseHint.OpenGauss or DatabaseHint.GaussDbDws ? whole : Stronger(best, whole);
     }
 
-    /// <summary>What a host's name says: only whole names of databases count, <c>pg</c> is also a place or a person.</summary>
+    /// <summary>
+    /// The database that a host's name indicates. Only whole names of databases count, because <c>pg</c> is also a place or a person.
+    /// </summary>
     public static DatabaseHint HintOfHost(string host) =>
         Has(host, "mysql") || Has(host, "mariadb") || Has(host, "sqlserver") ? DatabaseHint.Other
         : Has(host, "opengauss") ? DatabaseHint.OpenGauss
@@ -83,13 +87,15 @@ public static class DatabaseNames
         : Has(host, "postgres") || Has(host, "pgsql") || Has(host, "pgbouncer") ? DatabaseHint.PostgreSqlFamily
         : DatabaseHint.None;
 
-    /// <summary>Whether a name is another SQL database's, whose settings look like those of the family; a message broker's or a cache's do not matter.</summary>
+    /// <summary>
+    /// Whether a name is another SQL database's, with settings that look like the family's. Message brokers and caches do not matter.
+    /// </summary>
     public static bool IsOfOtherSqlDatabase(string name) =>
         HintOf(name) == DatabaseHint.Other
         && (Has(name, "mysql") || Has(name, "mariadb") || Has(name, "sqlserver") || Has(name, "mssql") || Has(name, "oracle") || Has(name, "clickhouse")
             || Has(name, "redshift") || Has(name, "vertica") || Has(name, "db2") || Has(name, "kingbase") || Has(name, "dameng"));
 
-    /// <summary>Whether a user is named for the family: the owner of a new server, or one of a hosted server (<c>postgres.PROJECT</c>).</summary>
+    /// <summary>Whether a user is named after the family: the owner of a new server, or one of a hosted server (<c>postgres.PROJECT</c>).</summary>
     public static bool IsUser(string user) => user is "omm" or "gaussdb" || user.StartsWith("postgres", StringComparison.Ordinal);
 
     private static DatabaseHint HintOfWord(string word) => RowOf.TryGetValue(word, out var row) ? row.Hint : DatabaseHint.None;
@@ -117,6 +123,6 @@ public static class DatabaseNames
         return rows;
     }
 
-    /// <summary>Words that say the same.</summary>
+    /// <summary>Words with the same meaning.</summary>
     private sealed record Row(DatabaseHint Hint, params string[] Words);
 }

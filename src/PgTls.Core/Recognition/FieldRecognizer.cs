@@ -3,8 +3,12 @@ using PgTls.Formats;
 
 namespace PgTls.Recognition;
 
-/// <summary>Decides whether an SSL mode under a name of the program's own is about a database of the family; in doubt it is not.</summary>
-/// <remarks>Such a value usually goes to libpq, pgjdbc, lib/pq or Npgsql as it is. Only what means the same to all of them is judged.</remarks>
+/// <summary>
+/// Decides whether an SSL mode under a program's own name is about a database of the family. If in doubt, it rejects the mode.
+/// </summary>
+/// <remarks>
+/// Such a value usually goes unchanged to libpq, pgjdbc, lib/pq or Npgsql. It is judged only if it means the same to all of them.
+/// </remarks>
 internal static class FieldRecognizer
 {
     public static RecognizedConnection? Recognize(Candidate candidate)
@@ -13,13 +17,13 @@ internal static class FieldRecognizer
         var hint = DatabaseNames.HintOf(context);
         if (hint == DatabaseHint.Other)
             return null;
-        // A mode without a prefix shares the object with everything in it.
+        // A mode without a prefix belongs to the whole object.
         if (context.Names.Count > 0 && context.Names[0].Length == 0 && candidate.Neighbours.Any(static name => OtherDatabases.IsNameInObject(FieldNames.Joined(name))))
             return null;
         var seen = hint == DatabaseHint.None ? RecognitionEvidence.None : RecognitionEvidence.Name;
         var settings = candidate.Settings!;
         var driver = candidate.Reader ?? AnyDriver.Of(candidate.Keywords);
-        // Much has a switch of this name: something else must say that this one is a client's of this family.
+        // Many programs have a switch with this name. Other evidence must show that this one is for a client of this family.
         var isSwitch = candidate.Reader is not null;
         if (isSwitch && !DatabaseNames.IsNamedByProvider(context) && !(driver.HasOwn(SettingKind.Host) || (driver.Modes[0].Mode == SslMode.Require && hint != DatabaseHint.None)))
             return null;
@@ -53,13 +57,13 @@ internal static class FieldRecognizer
             seen |= OfNeighbours(candidate.Neighbours);
         if (!EvidenceTable.IsEnoughInObject(seen) || mode is null)
             return null;
-        // What require does beside a root certificate depends on the driver.
+        // The effect of require with a root certificate depends on the driver.
         return driver.ReadMode(mode) is { Kind: SslModeReadingKind.Mode, Mode: var known } && !(known == SslMode.Require && hasRoot)
             ? new RecognizedConnection(settings, driver, seen)
             : null;
     }
 
-    /// <summary>What the other names around the mode say; where some are of another SQL database, nothing.</summary>
+    /// <summary>The evidence in the other names around the mode. There is none if some names are another SQL database's.</summary>
     private static RecognitionEvidence OfNeighbours(IReadOnlyList<string> names)
     {
         var isFamily = false;

@@ -1,9 +1,10 @@
 namespace PgTls.Recognition;
 
-/// <summary>The words and ports that tell that a connection belongs to another database.</summary>
+/// <summary>The words and ports that show that a connection belongs to another database.</summary>
 internal static class OtherDatabases
 {
-    // Of SQL Server, MySQL, RabbitMQ, ClickHouse, DB2, Cassandra, SAP HANA, Snowflake, Oracle, Firebird, TDengine, Redis, Azure Storage, and of ODBC and OLE DB strings, which have a grammar of their own.
+    // These belong to SQL Server, MySQL, RabbitMQ, ClickHouse, DB2, Cassandra, SAP HANA, Snowflake, Oracle, Firebird, TDengine, Redis, Azure Storage.
+    // They also belong to ODBC and OLE DB strings, which have a grammar of their own.
     private static readonly HashSet<string> KeywordsInStrings = new(StringComparer.OrdinalIgnoreCase)
     {
         "Initial Catalog", "Data Source", "DataSource", "Trusted_Connection", "MultipleActiveResultSets", "Encrypt", "AttachDbFilename", "Network Library",
@@ -16,7 +17,7 @@ internal static class OtherDatabases
         "Service Name", "SID", "abortConnect", "authSource", "replicaSet", "SecurityKey", "Schema",
     };
 
-    // Of SQL Server, MySQL, Oracle, RabbitMQ, Kafka, MongoDB, Cassandra, ClickHouse; joined.
+    // These belong to SQL Server, MySQL, Oracle, RabbitMQ, Kafka, MongoDB, Cassandra, ClickHouse; their words are joined.
     private static readonly HashSet<string> NamesInObjects = new(StringComparer.OrdinalIgnoreCase)
     {
         "Encrypt", "InitialCatalog", "IntegratedSecurity", "TrustedConnection", "MultipleActiveResultSets", "InstanceName", "Charset", "SslCa",
@@ -29,7 +30,8 @@ internal static class OtherDatabases
         "charset", "ssl_ca", "ssl-ca", "virtualhost", "vhost",
     };
 
-    // Mail, directories, web, SQL Server, Oracle, MySQL, Dameng, RabbitMQ, TDengine, Redis, ClickHouse, Cassandra, Kafka, Elasticsearch, MongoDB, DB2, Kingbase.
+    // These belong to mail, directories, web, SQL Server, Oracle, MySQL, Dameng, RabbitMQ, TDengine, Redis, ClickHouse, Cassandra, Kafka,
+    // Elasticsearch, MongoDB, DB2, Kingbase.
     private static readonly HashSet<string> Ports = new(StringComparer.Ordinal)
     {
         "21", "22", "25", "80", "389", "443", "465", "587", "636", "1433", "1521", "3306", "3307", "5236", "5671", "5672", "6030", "6041", "6379", "6380", "8123", "8443",
@@ -40,16 +42,16 @@ internal static class OtherDatabases
     public static bool IsKeywordInString(string keyword) => KeywordsInStrings.Contains(keyword);
 
     /// <summary>Whether a member of an object is another database's.</summary>
-    /// <param name="name">Its name without what separates its words.</param>
+    /// <param name="name">Its name without word separators.</param>
     public static bool IsNameInObject(string name) => NamesInObjects.Contains(name);
 
     /// <summary>Whether a key of a section is another database's.</summary>
     public static bool IsKeyInSection(string key) => KeywordsInSections.Contains(key);
 
-    /// <summary>Whether a port is another server's by default.</summary>
+    /// <summary>Whether a port is the default port of another server.</summary>
     public static bool IsPort(string port) => Ports.Contains(port);
 
-    /// <summary>Whether a host is written as only SQL Server's drivers read it.</summary>
+    /// <summary>Whether a host is written in a form that only SQL Server's drivers read.</summary>
     public static bool IsSqlServerHost(string host) =>
         host.IndexOf('\\') >= 0 || host.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) || host.StartsWith("(local", StringComparison.OrdinalIgnoreCase)
         || host == "." || host.EndsWith(",1433", StringComparison.Ordinal);

@@ -4,11 +4,11 @@ using PgTls.Targets;
 
 namespace PgTls.Recognition;
 
-/// <summary>What the host, port, user and database of a connection say of the database behind them.</summary>
+/// <summary>The evidence about a database in the host, port, user and database of a connection.</summary>
 internal static class Places
 {
     /// <summary>The evidence in a value.</summary>
-    /// <param name="kind">What the setting is about.</param>
+    /// <param name="kind">The subject of the setting.</param>
     /// <param name="value">Its value.</param>
     public static RecognitionEvidence Of(SettingKind? kind, string value) => kind switch
     {
@@ -19,7 +19,7 @@ internal static class Places
         _ => RecognitionEvidence.None,
     };
 
-    /// <summary>Whether a port and a user together are those of a GaussDB(DWS) cluster, as its manual gives them.</summary>
+    /// <summary>Whether a port and a user together are those of a GaussDB(DWS) cluster, according to its manual.</summary>
     public static bool IsCluster(string? port, string? user) => port == "8000" && user == "dbadmin";
 
     private static bool IsKnownHost(string hosts)

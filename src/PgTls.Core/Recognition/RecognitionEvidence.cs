@@ -1,6 +1,6 @@
 namespace PgTls.Recognition;
 
-/// <summary>What was seen that tells whose settings a candidate holds.</summary>
+/// <summary>The evidence that shows whose settings a candidate holds.</summary>
 [Flags]
 public enum RecognitionEvidence
 {
@@ -9,28 +9,28 @@ public enum RecognitionEvidence
     /// <summary>The settings are given to the driver's API, or a driver was named for this text.</summary>
     Api = 1 << 0,
 
-    /// <summary>One program alone reads such a file or section.</summary>
+    /// <summary>Only one program reads such a file or section.</summary>
     FileKind = 1 << 1,
 
     /// <summary>The scheme of the URL, or the <c>Driver</c> of an ODBC string.</summary>
     Scheme = 1 << 2,
 
-    /// <summary>A key, section, variable, file or provider is named for a database of the family.</summary>
+    /// <summary>A key, section, variable, file or provider is named after a database of the family.</summary>
     Name = 1 << 3,
 
-    /// <summary>The host belongs to a service that runs only databases of the family, or is named for one.</summary>
+    /// <summary>The host belongs to a service that runs only databases of the family, or is named after one.</summary>
     KnownHost = 1 << 4,
 
     /// <summary>A keyword or value that no other database's driver has.</summary>
     OwnKeyword = 1 << 5,
 
-    /// <summary>An SSL mode spelled as only drivers of the family spell it.</summary>
+    /// <summary>An SSL mode in a spelling that only drivers of the family have.</summary>
     OwnMode = 1 << 6,
 
-    /// <summary>An SSL mode that MySQL's drivers spell alike: <c>VerifyCA</c>, <c>VerifyFull</c>.</summary>
+    /// <summary>An SSL mode that MySQL's drivers spell in the same way: <c>VerifyCA</c>, <c>VerifyFull</c>.</summary>
     VerifyingMode = 1 << 7,
 
-    /// <summary>Of the drivers that the project refers to, only the family's reads all these keywords.</summary>
+    /// <summary>Among the drivers that the project references, only the family's reads all these keywords.</summary>
     Project = 1 << 8,
 
     /// <summary>The program's code gives the connection string of this name to the driver.</summary>
@@ -42,7 +42,7 @@ public enum RecognitionEvidence
     /// <summary>A port of the family: 5432, 5433, 6432, or 8000 with the user <c>dbadmin</c>.</summary>
     Port = 1 << 11,
 
-    /// <summary>A user named for the family: <c>postgres</c>, <c>gaussdb</c>, <c>omm</c>.</summary>
+    /// <summary>A user named after the family: <c>postgres</c>, <c>gaussdb</c>, <c>omm</c>.</summary>
     User = 1 << 12,
 
     /// <summary>The database <c>postgres</c>, which every server of the family has.</summary>
@@ -60,18 +60,18 @@ public enum RecognitionEvidence
     /// <summary>The keyword <c>dbname</c>, which libpq shares with few others.</summary>
     DbNameKeyword = 1 << 17,
 
-    /// <summary>The keyword <c>sslmode</c>, whatever its value.</summary>
+    /// <summary>The keyword <c>sslmode</c>, with any value.</summary>
     ModeKeyword = 1 << 18,
 }
 
-/// <summary>How much a piece of evidence counts.</summary>
+/// <summary>The weights of a piece of evidence.</summary>
 /// <param name="Evidence">The evidence.</param>
 /// <param name="InString">Its weight in an ADO.NET connection string.</param>
 /// <param name="InSection">Its weight in a section of an ini file, or an object with libpq's keywords.</param>
 /// <param name="InObject">Its weight in an object of any other program.</param>
 public sealed record EvidenceRow(RecognitionEvidence Evidence, int InString, int InSection, int InObject);
 
-/// <summary>The weights of all evidence: settings are a connection of the family if the weights of what was seen add up to <see cref="Enough"/>.</summary>
+/// <summary>The weights of all evidence. Settings are a connection of the family if the evidence found adds up to <see cref="Enough"/>.</summary>
 /// <remarks>
 /// A word that belongs to another database outweighs everything but a name: see <see cref="OtherDatabases"/>.
 /// The weights come from about 330 connection strings in 31 public repositories; <c>rules/recognition.md</c> shows them.
@@ -102,13 +102,13 @@ public static class EvidenceTable
 
     public static IReadOnlyList<EvidenceRow> Rows => All;
 
-    /// <summary>Whether what was seen of an ADO.NET connection string is enough.</summary>
+    /// <summary>Whether the evidence in an ADO.NET connection string is enough.</summary>
     internal static bool IsEnoughInString(RecognitionEvidence seen) => IsEnough(seen, static row => row.InString);
 
-    /// <summary>Whether what was seen of a section, or an object with libpq's keywords, is enough.</summary>
+    /// <summary>Whether the evidence in a section, or in an object with libpq's keywords, is enough.</summary>
     internal static bool IsEnoughInSection(RecognitionEvidence seen) => IsEnough(seen, static row => row.InSection);
 
-    /// <summary>Whether what was seen of an object's members is enough.</summary>
+    /// <summary>Whether the evidence in an object's members is enough.</summary>
     internal static bool IsEnoughInObject(RecognitionEvidence seen) => IsEnough(seen, static row => row.InObject);
 
     private static bool IsEnough(RecognitionEvidence seen, Func<EvidenceRow, int> weightOf)

@@ -4,10 +4,10 @@ using PgTls.Syntax.ConnectionStrings;
 
 namespace PgTls.Recognition;
 
-/// <summary>Weighs what is seen of separate settings with libpq's keywords, as psycopg2 programs keep them.</summary>
+/// <summary>Weighs the evidence in separate settings with libpq's keywords, as psycopg2 programs keep them.</summary>
 internal static class SectionRecognizer
 {
-    /// <summary>What is seen; nothing where it is not enough, or a word is another database's.</summary>
+    /// <summary>The evidence. There is none if it is not enough, or if a word is another database's.</summary>
     public static RecognitionEvidence Weigh(ConnectionSettings section, ConnectionContext context)
     {
         var hint = DatabaseNames.HintOf(context);
@@ -53,7 +53,7 @@ internal static class SectionRecognizer
         }
         if (Places.IsCluster(port, user))
             seen |= RecognitionEvidence.Port;
-        // Without a host, only a section that is named for the database can be meant.
+        // Without a host, the section must be named after the database.
         if (!host && !(mode && hint > DatabaseHint.Other))
             return RecognitionEvidence.None;
         return EvidenceTable.IsEnoughInSection(seen) ? seen : RecognitionEvidence.None;

@@ -5,13 +5,13 @@ using PgTls.Targets;
 
 namespace PgTls.Recognition;
 
-/// <summary>Finds out which database a connection leads to; the first clue that decides wins.</summary>
+/// <summary>Finds the database that a connection leads to. The first decisive clue wins.</summary>
 public static class TargetFinder
 {
-    /// <param name="option">What the project says; null: nothing.</param>
+    /// <param name="option">The project's option; null if it is not set.</param>
     /// <param name="driver">The driver, which may be for one database only.</param>
     /// <param name="context">The names around the settings. A name such as <c>postgres</c> decides nothing: openGauss users write it too.</param>
-    /// <param name="value">The known value of a setting; null where there is none.</param>
+    /// <param name="value">The known value of a setting; null if there is none.</param>
     public static Target Find(Target? option, Driver driver, ConnectionContext context, Func<SettingKind, string?> value)
     {
         if (option is not null)

@@ -5,16 +5,21 @@ using PgTls.Text;
 
 namespace PgTls.Recognition;
 
-/// <summary>Tells who reads a URL other than libpq: by a driver in the scheme, by words that only one reader knows, or by what names the URL.</summary>
+/// <summary>
+/// Finds the reader of a URL that is not for libpq: by a driver in the scheme, by words that only one reader knows, or by the URL's name.
+/// </summary>
 /// <remarks>
-/// SQLAlchemy was run as 1.4. Other than libpq it refuses <c>postgres://</c> since 1.4, maps no <c>ssl=true</c>, and makes of a parameter that is written twice
-/// a list, which no driver takes. See https://docs.sqlalchemy.org/en/20/dialects/postgresql.html.
+/// SQLAlchemy 1.4 was run. Unlike libpq, it refuses <c>postgres://</c> since 1.4 and does not translate <c>ssl=true</c>.
+/// It turns a parameter that is written twice into a list, which no driver accepts.
+/// See https://docs.sqlalchemy.org/en/20/dialects/postgresql.html.
 /// </remarks>
 internal static class UrlReader
 {
     private const string Usual = "psycopg2";
 
-    /// <returns>Null for a text that libpq reads or that is no URL; nothing to <c>Read</c> where it is one that fails, or whose reader nobody knows.</returns>
+    /// <returns>
+    /// Null for a text that libpq reads or that is not a URL. <c>Read</c> is null if the URL fails, or if its reader is unknown.
+    /// </returns>
     public static Recognized? Recognize(SourceMap text, ConnectionContext context, LintOptions options)
     {
         if (PostgresUriParser.SchemeOf(text.Text) is not var (dialect, driver))
@@ -31,10 +36,10 @@ internal static class UrlReader
             return new Recognized(null);
         if (dialect == "postgresql" && driver is "asyncpg" or "pg8000")
             return By(driver == "asyncpg" ? Asyncpg.Table : Pg8000.Table);
-        // Without a driver it is psycopg2 for PostgreSQL. A plug-in for another dialect is on libpq, too, or a driver for Go, which has libpq's words.
+        // Without a driver, PostgreSQL URLs use psycopg2. A plug-in for another dialect also uses libpq, or a Go driver, which has libpq's words.
         if (dialect == "postgres" || !SqlAlchemy.DriversOnLibpq.TryGetValue(driver.Length > 0 ? driver : Usual, out var arguments))
             return new Recognized(null);
-        // What holds where no mode is set, those do not agree on.
+        // These do not agree on the default mode.
         if (driver.Length == 0 && dialect != "postgresql" && !settings.Settings.Any(static setting => setting.Keyword == "sslmode"))
             return new Recognized(null);
         var libpq = options.Driver is { Id: "libpq" } chosen ? chosen : DriverCatalog.Newest("libpq")!;
@@ -63,7 +68,7 @@ internal static class UrlReader
         return settings.Settings.Any(setting => !setting.IsOpaque && !seen.Add(setting.Keyword));
     }
 
-    /// <summary>That a text is such a URL.</summary>
-    /// <param name="Read">Its settings and who reads them.</param>
+    /// <summary>Recognition of a text as such a URL.</summary>
+    /// <param name="Read">Its settings and the driver that reads them.</param>
     internal sealed record Recognized(RecognizedConnection? Read);
 }

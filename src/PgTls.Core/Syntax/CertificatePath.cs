@@ -1,9 +1,9 @@
 namespace PgTls.Syntax;
 
-/// <summary>Tells absolute paths from relative ones by the rules of every platform, since nobody knows where the program will run.</summary>
+/// <summary>Tells absolute paths from relative ones by the rules of every platform, because it is not known where the program will run.</summary>
 public static class CertificatePath
 {
-    /// <summary>Whether a path means the same file whatever the working directory: <c>/…</c>, <c>C:\…</c>, <c>C:/…</c> or <c>\\server\…</c>.</summary>
+    /// <summary>Whether a path names the same file in every working directory: <c>/…</c>, <c>C:\…</c>, <c>C:/…</c> or <c>\\server\…</c>.</summary>
     /// <remarks>No driver expands <c>~</c>, so it is a directory of that name.</remarks>
     public static bool IsAbsolute(string path) =>
         path.Length > 0
@@ -17,7 +17,7 @@ public static class CertificatePath
     /// <summary>The directory of a path that has one.</summary>
     public static string DirectoryOf(string path) => path.Substring(0, Math.Max(1, path.LastIndexOfAny(['/', '\\'])));
 
-    /// <summary>The path without one of these endings of its name; null where it has none of them.</summary>
+    /// <summary>The path without one of these endings of its name; null if it has none of them.</summary>
     public static string? WithoutEnding(string path, params string[] endings)
     {
         foreach (var ending in endings)

@@ -32,7 +32,7 @@ public sealed class ConfigEntry
 
 /// <summary>A place where a file breaks its own grammar.</summary>
 /// <param name="Range">Where, in offsets of the file's text.</param>
-/// <param name="Message">What is wrong and what would be right; never quotes the file.</param>
+/// <param name="Message">The problem and its correction; never quotes the file.</param>
 public sealed record ConfigProblem(TextRange Range, LocalizedText Message);
 
 /// <summary>The values of a configuration file, in the order they stand in it, as far as it could be understood.</summary>
@@ -49,6 +49,6 @@ public class ConfigDocument
 
     public IReadOnlyList<ConfigEntry> Entries { get; }
 
-    /// <summary>What its reader would reject; the entries around it are there all the same.</summary>
+    /// <summary>The places that the file's reader would reject. The entries around them are still returned.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; }
 }

@@ -2,9 +2,10 @@ using PgTls.Text;
 
 namespace PgTls.Syntax;
 
-/// <summary>Puts the default in the place of a placeholder that names one, such as Spring's <c>${DB_HOST:db.example.org}</c>.</summary>
+/// <summary>Replaces a placeholder by the default that it names, such as Spring's <c>${DB_HOST:db.example.org}</c>.</summary>
 /// <remarks>
-/// The default counts until something else is set, so it is what the file says. One that is empty, or has a placeholder in it, stays as it is.
+/// The default counts until something else is set, so it is the value that the file states. An empty default, or one with a placeholder in it, stays as it
+/// is.
 /// See https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders.
 /// </remarks>
 internal static class DefaultValues
@@ -12,7 +13,7 @@ internal static class DefaultValues
     private const string Open = "${";
 
     /// <param name="value">A value as its file's reader gets it.</param>
-    /// <param name="separator">What stands between a name and its default.</param>
+    /// <param name="separator">The text between a name and its default.</param>
     public static SourceMap In(SourceMap value, string separator)
     {
         var text = value.Text;
@@ -37,11 +38,11 @@ internal static class DefaultValues
         return inner is null ? value : value.Then(inner.StartPiece(done, static written => written).AppendVerbatim(text, new TextRange(done, text.Length)).Build());
     }
 
-    /// <summary>Where the default stands of the placeholder that begins at an offset; null where it names none, or none that is plain text.</summary>
+    /// <summary>The place of the default in the placeholder that begins at an offset; null if there is no default, or it is not plain text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the placeholder begins.</param>
-    /// <param name="limit">Where the text ends that it is a part of.</param>
-    /// <param name="separator">What stands between a name and its default.</param>
+    /// <param name="limit">The end of the text that it is a part of.</param>
+    /// <param name="separator">The text between a name and its default.</param>
     public static TextRange? DefaultAt(string text, int start, int limit, string separator)
     {
         var name = start + Open.Length;
@@ -61,7 +62,7 @@ internal static class DefaultValues
         return null;
     }
 
-    /// <summary>Spells a word inside a default; more than a word might be meant to stand behind it.</summary>
+    /// <summary>Spells a word inside a default. Longer text might be meant to stand after the default.</summary>
     public static string? Encode(string text)
     {
         foreach (var character in text)

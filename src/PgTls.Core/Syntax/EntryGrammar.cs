@@ -5,15 +5,17 @@ using PgTls.Text;
 
 namespace PgTls.Syntax;
 
-/// <summary>Replaces values where they stand in a file. It removes none, and adds only words: where another line would be read is not certain.</summary>
+/// <summary>
+/// Replaces values where they stand in a file. It removes none and adds only words, because it is uncertain where another line would be read.
+/// </summary>
 internal sealed class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areWords) : SettingGrammar
 {
     private Dictionary<int, ConfigEntry>? _byPlace;
 
-    /// <summary>Entries of a file as settings under their own names, never complete: what is not among them may be set elsewhere.</summary>
+    /// <summary>Entries of a file as settings under their own names. They are never complete: other settings may come from elsewhere.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="entries">The entries, in the order of the file.</param>
-    /// <param name="areWords">Whether they are words <c>NAME=value</c> of one line of a shell, which may have more of them.</param>
+    /// <param name="areWords">Whether they are words <c>NAME=value</c> of one line of a shell, which may get more such words.</param>
     public static ConnectionSettings ToConnectionSettings(SourceMap file, IReadOnlyList<ConfigEntry> entries, bool areWords = false)
     {
         var settings = new List<Setting>(entries.Count);
@@ -36,7 +38,7 @@ internal sealed class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areW
             foreach (var entry in entries)
                 _byPlace[entry.KeyRange.Start] = entry;
         }
-        // The map knows how its place spells a text, or that it cannot.
+        // The map knows how to spell a text at its place, or that it cannot.
         return _byPlace.TryGetValue(setting.KeywordRange.Start, out var found)
             ? found.Value.ToSource(new Edit(new TextRange(0, found.Value.Text.Length), value))
             : null;

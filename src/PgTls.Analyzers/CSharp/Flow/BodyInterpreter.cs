@@ -7,19 +7,19 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>A use of a text by a sink: an argument, a result or a member that takes the text out of the code that is followed.</summary>
+/// <summary>A use of a text by a sink: an argument, a result or a member through which the text leaves the code that is followed.</summary>
 /// <param name="Expression">The expression that stands there.</param>
-/// <param name="Value">Its texts; null for one that is not known.</param>
+/// <param name="Value">Its texts; null if they are not known.</param>
 internal readonly record struct SinkUse(SyntaxNode Expression, TextValue Value);
 
-/// <summary>Follows the values of a method's variables, and what is done to its builders, from its first statement to its last.</summary>
+/// <summary>Follows the values of a method's variables and the operations on its builders, from its first statement to its last.</summary>
 /// <remarks>
-/// Every branch is followed, and the states after the branches are merged. A loop is followed once, and what it assigns is unknown.
+/// Every branch is followed, and the states after the branches are merged. A loop is followed once, and its assignments are unknown.
 /// Code that is not understood makes the values in it unknown, and the objects in it escape.
 /// </remarks>
 internal sealed class BodyInterpreter
 {
-    // Collection expressions, which the oldest compiler does not know: https://learn.microsoft.com/dotnet/api/microsoft.codeanalysis.operationkind
+    // Collection expressions, which the oldest supported compiler lacks: https://learn.microsoft.com/dotnet/api/microsoft.codeanalysis.operationkind
     private const OperationKind CollectionExpression = (OperationKind)127;
 
     private readonly FlowContext _context;
@@ -48,7 +48,7 @@ internal sealed class BodyInterpreter
     /// <summary>The uses of texts that may be connection strings.</summary>
     public List<SinkUse> SinkUses { get; } = [];
 
-    /// <summary>What the objects hold at the end of the body, on all paths.</summary>
+    /// <summary>The contents of the objects at the end of the body, on all paths.</summary>
     public IEnumerable<KeyValuePair<FlowObject, ObjectState>> Objects
     {
         get
@@ -61,10 +61,10 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>What is known of an object that was just made.</summary>
+    /// <summary>The state of an object that was just made.</summary>
     public ObjectState NewObject => _facts.HasGoto ? ObjectState.New.Shared() : ObjectState.New;
 
-    /// <summary>What is known at the place that is being visited.</summary>
+    /// <summary>The state at the place that is being visited.</summary>
     public FlowState State { get; set; } = FlowState.Start;
 
     /// <summary>Follows a body, and the functions in it.</summary>
@@ -78,7 +78,7 @@ internal sealed class BodyInterpreter
         return interpreter;
     }
 
-    /// <summary>The value of another declaration's expression, with what is known of its parameters.</summary>
+    /// <summary>The value of another declaration's expression, with the known state of its parameters.</summary>
     public static FlowValue? Evaluate(FlowContext context, IOperation expression, FlowState state)
     {
         var interpreter = new BodyInterpreter(context, expression) { State = state };
@@ -174,7 +174,7 @@ internal sealed class BodyInterpreter
     /// <summary>The objects in a value escape: code that is not followed may change them from now on.</summary>
     public void Escape(FlowValue? value) => State = State.ShareTargetOf(value);
 
-    /// <summary>A sink uses a value, which is not followed any further.</summary>
+    /// <summary>Notes that a sink uses a value, which is not followed any further.</summary>
     public void UseInSink(IOperation operation, FlowValue? value)
     {
         switch (value)
@@ -195,7 +195,7 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>Works out a part of a text: a builder whose text is a part of another is not complete.</summary>
+    /// <summary>Evaluates a part of a text. A builder whose text is a part of another text is not complete.</summary>
     private TextValue? VisitPart(IOperation operation)
     {
         var value = Visit(operation);
@@ -203,7 +203,7 @@ internal sealed class BodyInterpreter
         return value as TextValue;
     }
 
-    /// <summary>The texts of a list that was never joined are texts of their own.</summary>
+    /// <summary>Uses the texts of lists that were never joined, each as a text of its own.</summary>
     private void UseLists()
     {
         foreach (var pair in Objects)
@@ -271,7 +271,7 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>Follows a function, and tells what it returns.</summary>
+    /// <summary>Follows a function and returns its result.</summary>
     private FlowValue? RunFunction(IOperation? body, FlowState start)
     {
         if (body is null)
@@ -286,7 +286,7 @@ internal sealed class BodyInterpreter
         return result;
     }
 
-    /// <summary>A function ends here: what its objects hold is merged with what they hold at its other ends.</summary>
+    /// <summary>Ends a function here and merges the contents of its objects with those at its other ends.</summary>
     private void Leave()
     {
         if (!State.IsDead)
@@ -297,7 +297,7 @@ internal sealed class BodyInterpreter
             one is null ? other : other is null ? one : one.Merge(other, _context.Numbers.Objects[number].Origin, ref isStable);
     }
 
-    /// <summary>What is known of a variable or a member here; null where it can be anything.</summary>
+    /// <summary>The known value of a variable or a member here; null if it can be anything.</summary>
     public FlowValue? ValueOf(ISymbol variable) => State.ValueOf(_context.Numbers.Of(variable)) ?? _captured?.ValueOf(variable);
 
     public void SetValue(ISymbol variable, FlowValue? value) => State = State.With(_context.Numbers.Of(variable), value);
@@ -310,7 +310,7 @@ internal sealed class BodyInterpreter
         return value is TextValue text ? text.Named(variable.Name) : value;
     }
 
-    /// <summary>The types whose values are followed from member to member: texts, and what a setting may be given as.</summary>
+    /// <summary>The types whose values are followed from member to member: texts, and types that can hold a setting.</summary>
     private static bool IsFollowed(ITypeSymbol? type) => type switch
     {
         { SpecialType: SpecialType.System_String or SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } => true,
@@ -318,7 +318,7 @@ internal sealed class BodyInterpreter
         _ => false,
     };
 
-    /// <summary>A value that something else may stand in for.</summary>
+    /// <summary>A value that something else may replace.</summary>
     private static TextValue? OrUnknown(TextValue? value)
     {
         var isStable = true;
@@ -346,7 +346,7 @@ internal sealed class BodyInterpreter
         written.FirstAncestorOrSelf<ParameterListSyntax>()?.Parent is TypeDeclarationSyntax type
         && _context.Facts.IndexOf(type.SyntaxTree, _context.Cancellation).IsTarget(parameter.Name, type);
 
-    /// <summary>What is handed over; an argument that is left out is written where the parameter is declared.</summary>
+    /// <summary>The value of an argument. An omitted argument is written where the parameter is declared.</summary>
     private FlowValue? VisitArgument(IArgumentOperation argument) =>
         argument.ArgumentKind == ArgumentKind.DefaultValue ? argument.Parameter is { } parameter ? DefaultOf(parameter) : null : Visit(argument.Value);
 
@@ -381,7 +381,7 @@ internal sealed class BodyInterpreter
         return IsFollowed(reference.Type) && reference.Arguments.IsEmpty ? ReadMember(reference.Property, ImmutableArray<IArgumentOperation>.Empty, ImmutableArray<FlowValue?>.Empty) : null;
     }
 
-    /// <summary>What a member of this compilation always gives.</summary>
+    /// <summary>The value that a member of this compilation always gives.</summary>
     private TextValue? ReadMember(ISymbol member, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<FlowValue?> values)
     {
         var definition = member.OriginalDefinition;
@@ -403,7 +403,7 @@ internal sealed class BodyInterpreter
         var compilation = _context.Model.Compilation;
         if (MemberValue.Of(member, _context.Facts, compilation, _context.Cancellation) is { } expression)
         {
-            // A text that arguments are part of is another one wherever they are.
+            // A text that arguments are part of differs from call to call.
             var declaration = state == FlowState.Start ? MemberValue.DeclarationOf(expression) : null;
             return Evaluate(member, expression, state) is { } value ? new TextValue(value.Alternatives.ConvertAll(text => text.OfMember(member, declaration))) : null;
         }
@@ -448,7 +448,7 @@ internal sealed class BodyInterpreter
             Escape(value);
             value = null;
         }
-        // A captured variable is used by a function that may run at any time, a reference by the caller.
+        // A function that may run at any time uses a captured variable. The caller uses a reference.
         if (_facts.IsCaptured(variable) || variable is IParameterSymbol { RefKind: not RefKind.None })
             Escape(value);
         value ??= _builders.Foreign(variable, place);
@@ -563,7 +563,7 @@ internal sealed class BodyInterpreter
         if (receiver is ObjectValue { Target.Builder: not null } builder)
             return _builders.Call(call, builder);
         if (receiver is BuiltText)
-            Escape(receiver); // Whatever is made of a builder's text may be a longer one.
+            Escape(receiver); // The result may be a longer text than the builder's.
         var values = call.Arguments.ConvertAll(VisitArgument);
         var parsed = method.ContainingType?.SpecialType == SpecialType.System_Enum ? ParsedBy(call, values) : null;
         foreach (var argument in call.Arguments)
@@ -587,7 +587,7 @@ internal sealed class BodyInterpreter
                 Escape(value); // Pieces of a text that is not followed.
             return null;
         }
-        // What becomes of a text in a method of this program that gives back another one, only that method says.
+        // If a method of this program returns another text, only that method determines how it uses the given text.
         var isTransformed = method.ReturnType.SpecialType == SpecialType.System_String && Declaration.IsIn(_context.Model.Compilation, method);
         for (var i = 0; i < values.Length; i++)
         {
@@ -608,7 +608,7 @@ internal sealed class BodyInterpreter
         return IsFollowed(method.ReturnType) ? ReadMember(method, call.Arguments, values) ?? FallbackOf(call, values) : null;
     }
 
-    /// <summary>The name that <c>Enum.Parse</c> or <c>TryParse</c> makes a member of.</summary>
+    /// <summary>The name that <c>Enum.Parse</c> or <c>TryParse</c> converts to a member.</summary>
     private static TextValue? ParsedBy(IInvocationOperation call, ImmutableArray<FlowValue?> values)
     {
         for (var i = 0; call.TargetMethod.Name is "Parse" or "TryParse" && i < values.Length; i++)
@@ -619,7 +619,7 @@ internal sealed class BodyInterpreter
         return null;
     }
 
-    /// <summary>What a method gives where it finds nothing: <c>GetValue("SslMode", SslMode.Prefer)</c>.</summary>
+    /// <summary>The value that a method gives if it finds nothing: <c>GetValue("SslMode", SslMode.Prefer)</c>.</summary>
     private static TextValue? FallbackOf(IInvocationOperation call, ImmutableArray<FlowValue?> values)
     {
         for (var i = 0; i < values.Length; i++)
@@ -691,7 +691,7 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>Puts other texts in place of those that a <c>StringBuilder</c> may hold.</summary>
+    /// <summary>Replaces the texts that a <c>StringBuilder</c> may hold by others.</summary>
     private void Change(FlowObject target, Func<FlowText, TextValue> change)
     {
         if (State.StateOf(target) is not { } contents)
@@ -714,7 +714,7 @@ internal sealed class BodyInterpreter
             : contents.AddEither(added.Alternatives, static (path, text) => new TextStep(path, text), path => new UnknownStep(path, place)));
     }
 
-    /// <summary>The texts an object may hold, put together.</summary>
+    /// <summary>The texts that an object may hold, concatenated.</summary>
     private TextValue? Concatenation(FlowObject target, TextValue? separator)
     {
         target.IsJoined = true;
@@ -757,7 +757,7 @@ internal sealed class BodyInterpreter
     {
         var target = _context.Numbers.Add(number => new FlowObject(number, creation.Syntax, builder: null) { IsList = isList });
         State = State.With(target, NewObject);
-        // Numbers are a capacity, or a part of the text that is given.
+        // Numbers are a capacity, or select a part of the given text.
         var numbers = creation.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32);
         for (var i = 0; i < values.Length; i++)
         {
@@ -818,7 +818,7 @@ internal sealed class BodyInterpreter
         return Merge(afterOne, one, other, conditional.Syntax);
     }
 
-    /// <summary>Merges two paths, of which one may end before.</summary>
+    /// <summary>Merges two paths, one of which may end earlier.</summary>
     private FlowValue? Merge(FlowState otherPath, FlowValue? itsValue, FlowValue? value, SyntaxNode place)
     {
         var (isThisDead, isOtherDead) = (State.IsDead, otherPath.IsDead);
@@ -882,7 +882,7 @@ internal sealed class BodyInterpreter
     private void VisitLoop(ILoopOperation loop)
     {
         Havoc(loop);
-        // What is appended once in the code may be appended any number of times.
+        // Code in a loop may append a text any number of times.
         foreach (var variable in _facts.ReferencesIn(loop))
         {
             if (ValueOf(variable) is ObjectValue { Target: { Builder: null } target })
@@ -938,7 +938,7 @@ internal sealed class BodyInterpreter
         var before = State;
         Visit(attempt.Body);
         var after = State;
-        // Anything in the body may have happened, or not.
+        // Everything in the body may or may not have happened.
         var failed = before.Merge(after, attempt.Syntax);
         State = failed;
         Havoc(attempt.Body);
@@ -980,7 +980,7 @@ internal sealed class BodyInterpreter
         }
     }
 
-    /// <summary>A lambda may run at any time: it sees the variables that have their last value.</summary>
+    /// <summary>Follows a lambda, which may run at any time: it sees the variables that have their last value.</summary>
     private void VisitLambda(IAnonymousFunctionOperation lambda)
     {
         var outside = _captured;

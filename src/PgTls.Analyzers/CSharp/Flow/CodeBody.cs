@@ -9,7 +9,7 @@ internal static class CodeBody
 {
     /// <summary>The node of the outermost operation around a node.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="known">The roots of nodes that are known: the operands of a long sum share a long way up.</param>
+    /// <param name="known">The roots of nodes that are already known. The operands of a long sum share much of the path to the root.</param>
     public static SyntaxNode? RootOf(SyntaxNode node, ConcurrentDictionary<SyntaxNode, SyntaxNode?> known)
     {
         var way = new List<SyntaxNode>();
@@ -36,7 +36,7 @@ internal static class CodeBody
                 case AttributeSyntax:
                     return null;
                 case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
-                    // A parameter's default value runs with no method.
+                    // A parameter's default value belongs to no method's body.
                     return found is EqualsValueClauseSyntax { Parent: ParameterSyntax } ? found : current;
                 case EqualsValueClauseSyntax { Parent: ParameterSyntax or PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                 case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:

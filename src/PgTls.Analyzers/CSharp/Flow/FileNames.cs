@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds the files of a compilation that have a name, so that the others' syntax need not be looked at.</summary>
-/// <remarks>Every file's text is read once. Names are kept as hashes: a clash only costs a look at a file in vain.</remarks>
+/// <summary>Finds the files of a compilation that contain a name, so that the syntax of the other files need not be examined.</summary>
+/// <remarks>Every file's text is read once. Names are kept as hashes: a clash only causes a file to be examined without need.</remarks>
 internal sealed class FileNames(Compilation compilation)
 {
     private readonly object _gate = new();

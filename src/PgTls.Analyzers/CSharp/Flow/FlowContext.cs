@@ -4,10 +4,10 @@ using PgTls.Drivers;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>What following a value needs to know besides the code it stands in.</summary>
+/// <summary>The data needed to follow a value besides the code around it.</summary>
 /// <param name="Model">The model of the file.</param>
 /// <param name="Files">The files the values come from.</param>
-/// <param name="Facts">What is known of the whole compilation.</param>
+/// <param name="Facts">The facts about the whole compilation.</param>
 /// <param name="Cancellation">Ends the work.</param>
 internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, CompilationFacts Facts, CancellationToken Cancellation)
 {
@@ -27,7 +27,7 @@ internal sealed record FlowContext(SemanticModel Model, SourceFiles Files, Compi
     /// <summary>Whether no declaration led here.</summary>
     public bool IsStart => Hops.IsEmpty;
 
-    /// <summary>The context of another declaration; null where the way there is too long, or leads back to it.</summary>
+    /// <summary>The context of another declaration; null if the path there is too long or leads back to it.</summary>
     public FlowContext? In(ISymbol member, SyntaxTree tree)
     {
         if (Hops.Count == MostHops || Hops.Contains(member, SymbolEqualityComparer.Default))

@@ -1,9 +1,9 @@
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Merges what two versions of a map hold under one key.</summary>
+/// <summary>Merges the values that two versions of a map hold under one key.</summary>
 /// <param name="key">The key.</param>
-/// <param name="one">The first version's value; null where it has none.</param>
-/// <param name="other">The second version's value; null where it has none.</param>
+/// <param name="one">The first version's value; null if it has none.</param>
+/// <param name="other">The second version's value; null if it has none.</param>
 /// <param name="isStable">Set to false where merging the result with one of the two again would not give the same result.</param>
 internal delegate T? MergeValues<T>(int key, T? one, T? other, ref bool isStable)
     where T : class;
@@ -38,7 +38,7 @@ internal sealed class FlowMap<T>
 
     public static FlowMap<T> Empty { get; } = new();
 
-    /// <summary>The value of a key; null where the map has none.</summary>
+    /// <summary>The value of a key; null if the map has none.</summary>
     public T? this[int key]
     {
         get

@@ -4,10 +4,10 @@ using PgTls.Drivers;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>An object whose contents are followed, told apart from others by where it comes from.</summary>
+/// <summary>An object whose contents are followed. Its origin distinguishes it from others.</summary>
 /// <param name="number">Its number among the objects of a body.</param>
 /// <param name="origin">The expression that creates it, or the first one that names it.</param>
-/// <param name="builder">What kind of connection string builder it is; null for a <c>StringBuilder</c> or a list of strings.</param>
+/// <param name="builder">The kind of connection string builder; null for a <c>StringBuilder</c> or a list of strings.</param>
 /// <param name="isForeign">Whether it was created elsewhere, so that its first contents are unknown.</param>
 internal sealed class FlowObject(int number, SyntaxNode origin, BuilderType? builder, bool isForeign = false)
 {
@@ -19,22 +19,22 @@ internal sealed class FlowObject(int number, SyntaxNode origin, BuilderType? bui
 
     public bool IsForeign => isForeign;
 
-    /// <summary>Whether it is a list, whose texts are one only where they are joined.</summary>
+    /// <summary>Whether it is a list, whose texts form one text only where they are joined.</summary>
     public bool IsList { get; init; }
 
     /// <summary>Whether its texts were put together.</summary>
     public bool IsJoined { get; set; }
 
-    /// <summary>The driver that reads a builder's settings; a builder of any database gets one where its text is handed to a driver.</summary>
+    /// <summary>The driver that reads a builder's settings. A builder of any database gets one where its text is handed to a driver.</summary>
     public Driver? Driver { get; set; }
 
     /// <summary>The builder whose settings it began with.</summary>
     public FlowObject? Source { get; set; }
 
-    /// <summary>Whether another builder began with its settings, and is judged for them.</summary>
+    /// <summary>Whether another builder began with its settings and is judged for them.</summary>
     public bool IsTakenOver { get; set; }
 
-    /// <summary>What it held where a driver read it.</summary>
+    /// <summary>Its contents each time a driver read it.</summary>
     public List<ObjectState> Uses { get; } = [];
 
     /// <summary>The members that a builder's text becomes the value of.</summary>
@@ -49,7 +49,7 @@ internal abstract class Step(Step? before)
     /// <summary>How many steps there are up to this one.</summary>
     public int Count { get; } = before is null ? 1 : before.Count + 1;
 
-    /// <summary>All texts up to this step, one after the other; null where the object is not made of texts.</summary>
+    /// <summary>All texts up to this step, one after the other; null if the object is not made of texts.</summary>
     public FlowText? Whole { get; protected init; }
 
     /// <summary>All steps up to this one, in order.</summary>
@@ -64,7 +64,7 @@ internal abstract class Step(Step? before)
     }
 }
 
-/// <summary>Something that may have done anything.</summary>
+/// <summary>A step that may have done anything.</summary>
 internal sealed class UnknownStep : Step
 {
     public UnknownStep(Step? before, SyntaxNode node)
@@ -90,7 +90,7 @@ internal sealed class TextStep : Step
     public FlowText Text { get; }
 }
 
-/// <summary>What is known of an object at some point: one chain of steps for each path that leads there.</summary>
+/// <summary>The known state of an object at some point: one chain of steps for each path that leads there.</summary>
 internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
 {
     public static ObjectState New { get; } = new(ImmutableArray.Create<Step?>(item: null), isShared: false);
@@ -119,7 +119,7 @@ internal sealed class ObjectState(ImmutableArray<Step?> paths, bool isShared)
         return new ObjectState(all.MoveToImmutable(), isShared);
     }
 
-    /// <param name="other">What the object may hold otherwise.</param>
+    /// <param name="other">The other contents that the object may have.</param>
     /// <param name="place">Where the two are merged.</param>
     /// <param name="isStable">Set to false where there are too many paths: the result no longer contains either state.</param>
     public ObjectState Merge(ObjectState other, SyntaxNode place, ref bool isStable)

@@ -3,10 +3,10 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>What is known at a point of a method: the values of its variables and the contents of its objects.</summary>
-/// <param name="variables">The values of local variables and parameters, by their numbers; one that is not there can be anything.</param>
+/// <summary>The known state at a point of a method: the values of its variables and the contents of its objects.</summary>
+/// <param name="variables">The values of local variables and parameters, by their numbers; a missing one can be anything.</param>
 /// <param name="objects">The contents of the objects that are followed, by their numbers.</param>
-/// <param name="isDead">Whether nothing gets to this point.</param>
+/// <param name="isDead">Whether the point is unreachable.</param>
 internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectState> objects, bool isDead = false)
 {
     public static FlowState Start { get; } = new(FlowMap<FlowValue>.Empty, FlowMap<ObjectState>.Empty);
@@ -19,10 +19,10 @@ internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectStat
 
     public FlowState Dead() => isDead ? this : new(variables, objects, isDead: true);
 
-    /// <summary>The value of the variable with a number; null where it can be anything.</summary>
+    /// <summary>The value of the variable with a number; null if it can be anything.</summary>
     public FlowValue? ValueOf(int variable) => variables[variable];
 
-    /// <summary>The contents of an object; null where it is not followed.</summary>
+    /// <summary>The contents of an object; null if it is not followed.</summary>
     public ObjectState? StateOf(FlowObject target) => objects[target.Number];
 
     public FlowState With(int variable, FlowValue? value) =>
@@ -32,7 +32,7 @@ internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectStat
 
     public FlowState Share(FlowObject target) => StateOf(target) is { IsShared: false } state ? With(target, state.Shared()) : this;
 
-    /// <summary>What is known where two paths merge.</summary>
+    /// <summary>The known state where two paths merge.</summary>
     public FlowState Merge(FlowState other, SyntaxNode place)
     {
         if (isDead || this == other)
@@ -51,7 +51,7 @@ internal sealed class FlowState(FlowMap<FlowValue> variables, FlowMap<ObjectStat
             Either(ref result, one, another, ref isStable);
     }
 
-    /// <summary>Either of two values; null, with the objects among them shared, where nothing is known of what they are together.</summary>
+    /// <summary>Either of two values; null if nothing is known about the combination, with the objects among them shared.</summary>
     public static FlowValue? Either(ref FlowState state, FlowValue? one, FlowValue? other, ref bool isStable)
     {
         if (one == other || (one is ObjectValue first && other is ObjectValue second && first.Target == second.Target))

@@ -15,10 +15,10 @@ internal readonly record struct TextPiece(SyntaxNode Node, TextRange Range, bool
 /// <remarks>Appending only remembers the two parts. The text is put together when it is needed: a long sum is built once.</remarks>
 internal sealed class FlowText
 {
-    /// <summary>More than any connection string has, in characters and pieces; what is longer is not followed.</summary>
+    /// <summary>More than any connection string has, in characters and pieces. A longer text is not followed.</summary>
     private const int MaximalLength = 16 * 1024;
 
-    /// <summary>More names than tell anything of a text.</summary>
+    /// <summary>More names than are useful as evidence about a text.</summary>
     private const int MostNames = 32;
 
     private readonly Content _content;
@@ -47,7 +47,7 @@ internal sealed class FlowText
     /// <summary>The declaration whose whole value it is; null for a text that was put together here.</summary>
     public SyntaxNode? Member { get; private init; }
 
-    /// <summary>Whether code put in or took away something that is not known, so that nothing is missing from it.</summary>
+    /// <summary>Whether code inserted or removed unknown parts, so that no setting counts as missing from it.</summary>
     public bool IsPartial { get; private init; }
 
     public bool MayHoldSettings => _content.MayHoldSettings;
@@ -79,7 +79,7 @@ internal sealed class FlowText
     public FlowText OfMember(ISymbol member, SyntaxNode? declaration) =>
         new(_content) { Names = Keeps(member.Name) ? Names.Add(member.Name) : Names, Member = declaration, IsPartial = IsPartial };
 
-    /// <summary>Text that is made of a part of this one. What it comes from is the same for all parts and need be said once.</summary>
+    /// <summary>Text that is made of a part of this one. The origin is the same for all parts and is stated once.</summary>
     public FlowText Part(SourceMap map, bool isFirst) => new(map, isFirst ? Pieces : ImmutableArray<TextPiece>.Empty) { Names = Names, IsPartial = IsPartial };
 
     private bool Keeps(string name) => Names.Length < MostNames && !Names.Contains(name);

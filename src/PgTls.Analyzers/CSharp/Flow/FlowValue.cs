@@ -4,10 +4,10 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>What is known of an expression's value; nothing is null.</summary>
+/// <summary>The known part of an expression's value; null if nothing is known.</summary>
 internal abstract class FlowValue
 {
-    /// <summary>How many possibilities are told apart, of a value or of an object; beyond that what they have in common is kept.</summary>
+    /// <summary>How many alternatives of a value or an object are distinguished. Beyond that, only their common part is kept.</summary>
     public const int MostAlternatives = 8;
 }
 
@@ -28,7 +28,7 @@ internal sealed class TextValue(ImmutableArray<FlowText> alternatives) : FlowVal
         return named.SequenceEqual(alternatives) ? this : new TextValue(named);
     }
 
-    /// <summary>The texts with something unknown put in or taken away.</summary>
+    /// <summary>The texts with unknown parts inserted or removed.</summary>
     public TextValue AsPartial() => new(alternatives.ConvertAll(static text => text.AsPartial()));
 
     /// <summary>Every text of this value followed by every text of another.</summary>
@@ -73,9 +73,9 @@ internal sealed class ObjectValue(FlowObject target) : FlowValue
     public FlowObject Target => target;
 }
 
-/// <summary>The connection string that a builder makes of its settings.</summary>
+/// <summary>The connection string that a builder makes from its settings.</summary>
 /// <param name="target">The builder.</param>
-/// <param name="contents">What the builder holds then; null where it is not followed.</param>
+/// <param name="contents">The contents of the builder at that time; null if it is not followed.</param>
 internal sealed class BuiltText(FlowObject target, ObjectState? contents) : FlowValue
 {
     public FlowObject Target => target;
@@ -88,7 +88,7 @@ internal sealed class ListValue(ImmutableArray<(IOperation Operation, FlowValue?
 {
     public ImmutableArray<(IOperation Operation, FlowValue? Value)> Elements => elements;
 
-    /// <summary>The elements that refer to objects: a list that is used often is searched for them once.</summary>
+    /// <summary>The elements that refer to objects. They are found once, because a list may be used often.</summary>
     public ImmutableArray<(IOperation Operation, FlowValue? Value)> References { get; } =
         elements.Where(static element => element.Value is not (null or TextValue)).ToImmutableArray();
 }

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds out how a compilation uses the members that hold texts; asked only where one has a finding.</summary>
+/// <summary>Finds out how a compilation uses the members that hold texts. It is asked only where such a member has a finding.</summary>
 /// <remarks>
 /// Members of many types have the same name, so the answer is kept for each name: a file's syntax is walked at most once, and each use of
 /// a name is bound at most once.
 /// </remarks>
 internal sealed class MemberUses(Compilation compilation, CompilationFacts facts)
 {
-    /// <summary>How many variables a text is followed through; beyond that it counts as part of more.</summary>
+    /// <summary>How many variables a text is followed through. Beyond that, it counts as a part of a longer text.</summary>
     private const int MostVariables = 3;
 
     private readonly ConcurrentDictionary<SyntaxNode, bool> _alone = new();
@@ -48,7 +48,7 @@ internal sealed class MemberUses(Compilation compilation, CompilationFacts facts
     /// <summary>The symbols with a name whose text becomes a part of a longer one anywhere.</summary>
     private HashSet<ISymbol> Extended(string name, CancellationToken cancellation)
     {
-        // Files that are analyzed at the same time ask for the same name: one of them searches, and the others wait.
+        // Files that are analyzed at the same time ask for the same name. One of them searches, and the others wait.
         lock (_gate)
         {
             if (_extended.TryGetValue(name, out var known))

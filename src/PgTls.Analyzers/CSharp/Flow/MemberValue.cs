@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Finds the one expression that says what a field, a property or a method gives.</summary>
+/// <summary>Finds the one expression that determines the value of a field, a property or a method.</summary>
 internal static class MemberValue
 {
-    /// <summary>The expression of a member's value, which is the same at every read; null where there may be several.</summary>
+    /// <summary>The expression of a member's value, which is the same at every read; null if there may be several.</summary>
     public static ExpressionSyntax? Of(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (!IsDeclaredOnce(member))
@@ -33,7 +33,7 @@ internal static class MemberValue
         }
     }
 
-    /// <summary>The value that a field or property has until other code sets it; null where its own type sets it.</summary>
+    /// <summary>The value that a field or property has until other code sets it; null if its own type sets it.</summary>
     public static ExpressionSyntax? FirstOf(ISymbol member, CompilationFacts facts, Compilation compilation, CancellationToken cancellation)
     {
         if (!IsDeclaredOnce(member))
@@ -64,7 +64,7 @@ internal static class MemberValue
     private static AccessorDeclarationSyntax? GetterOf(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
 
-    /// <summary>The member whose value an expression is: its initializer, or what it returns; null for any other expression.</summary>
+    /// <summary>The member that gets its value from an expression, as its initializer or as its result; null for any other expression.</summary>
     public static SyntaxNode? DeclarationOf(SyntaxNode expression)
     {
         var node = expression;

@@ -8,7 +8,9 @@ namespace PgTls.Analyzers.CSharp.Flow;
 /// <summary>Merges the findings for several paths.</summary>
 internal static class MergedPaths
 {
-    /// <summary>The findings that hold on every path that contains their place, or on one that a connection is made on, each with the node that reports it.</summary>
+    /// <summary>
+    /// The findings that hold on every path that contains their place, or on one with a connection. Each comes with the node that reports it.
+    /// </summary>
     public static IEnumerable<(Finding Finding, SyntaxNode? Anchor)> Of(IReadOnlyList<PathFindings> paths)
     {
         if (paths.Count == 1)
@@ -59,7 +61,7 @@ internal static class MergedPaths
         }
         if (!isAgreed && !isConnected)
             return null;
-        // What another path does with the same code no fix was tried on.
+        // The fixes were not tried on another path's use of the same code.
         return fixes == finding.Fixes && isAgreed ? finding : finding with { Fixes = isAgreed ? fixes : [] };
 
         static bool IsSame(Fix one, Fix other) => one.Kind == other.Kind && one.Edits.SequenceEqual(other.Edits);

@@ -5,7 +5,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>The findings for one path: for one of the texts that a value may have, or for what a builder holds on one path.</summary>
+/// <summary>The findings for one path: for one possible text of a value, or for the contents of a builder on one path.</summary>
 internal sealed class PathFindings
 {
     private readonly List<TextRange> _places;
@@ -23,7 +23,7 @@ internal sealed class PathFindings
     /// <summary>The node of this code that reports it.</summary>
     public SyntaxNode? Anchor { get; init; }
 
-    /// <summary>Whether a connection is made with what the path holds.</summary>
+    /// <summary>Whether a connection is made with the contents of the path.</summary>
     public bool IsConnected { get; init; }
 
     /// <summary>Whether all of the path's settings of TLS are known.</summary>
@@ -31,9 +31,9 @@ internal sealed class PathFindings
 
     /// <summary>Leaves out the findings that lie outside the places.</summary>
     /// <param name="places">Where the text or the settings of the path stand.</param>
-    /// <param name="findings">What is wrong with them.</param>
+    /// <param name="findings">The findings about them.</param>
     /// <param name="anchor">The node of this code that reports it.</param>
-    /// <param name="isConnected">Whether a connection is made with what the path holds.</param>
+    /// <param name="isConnected">Whether a connection is made with the contents of the path.</param>
     /// <param name="isKnown">Whether all of the path's settings of TLS are known.</param>
     public static PathFindings Of(
         IEnumerable<TextRange> places, IReadOnlyList<Finding> findings, SyntaxNode? anchor = null, bool isConnected = false, bool isKnown = false)
@@ -46,10 +46,10 @@ internal sealed class PathFindings
 
     public PathFindings With(IReadOnlyList<Finding> findings) => new(_places, findings) { Anchor = Anchor, IsConnected = IsConnected, IsKnown = IsKnown };
 
-    /// <summary>Without the findings about what is missing, which other code may add.</summary>
+    /// <summary>Without the findings about missing settings, which other code may add.</summary>
     public PathFindings WithoutMissing() => With([.. Findings.Where(static finding => !finding.Rule.IsAboutMissing)]);
 
-    /// <summary>The offsets that lie in the path's places, of offsets in ascending order.</summary>
+    /// <summary>The offsets that lie in the path's places. The given offsets are in ascending order.</summary>
     public IEnumerable<int> OffsetsWithin(List<int> offsets)
     {
         foreach (var place in _places)
@@ -90,7 +90,7 @@ internal sealed class PathFindings
         return findings;
     }
 
-    /// <summary>The places in order; those that touch each other are one.</summary>
+    /// <summary>The places in order, with those that touch each other joined.</summary>
     private static List<TextRange> Joined(IEnumerable<TextRange> places)
     {
         var joined = new List<TextRange>();

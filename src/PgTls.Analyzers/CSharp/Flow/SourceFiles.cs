@@ -3,7 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Puts the files a value comes from in a row, so that one offset says both the file and the place in it.</summary>
+/// <summary>Puts the files that a value comes from in a row, so that one offset gives both the file and the place in it.</summary>
 internal sealed class SourceFiles
 {
     private readonly List<(SyntaxTree Tree, int Start)> _files = [];

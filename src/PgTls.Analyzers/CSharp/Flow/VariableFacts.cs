@@ -4,7 +4,7 @@ using PgTls.Targets;
 
 namespace PgTls.Analyzers.CSharp.Flow;
 
-/// <summary>Where a method's variables are read and assigned, whatever the order in which that happens.</summary>
+/// <summary>The places where a method's variables are read and assigned, regardless of the order in which that happens.</summary>
 /// <remarks>All of it is collected in one walk: code asks for it at every loop, lambda and assignment.</remarks>
 internal sealed class VariableFacts
 {
@@ -176,7 +176,7 @@ internal sealed class VariableFacts
         }
     }
 
-    /// <summary>What a region does to variables from outside the region around it, that one does too.</summary>
+    /// <summary>Adds the effects of a region on variables from outside the region around it to that outer region.</summary>
     private static void Close(Region region, Region? around)
     {
         foreach (var variable in region.AssignedVariables)
@@ -185,7 +185,7 @@ internal sealed class VariableFacts
             around?.AddReference(variable);
     }
 
-    /// <summary>What the whole body does with a variable.</summary>
+    /// <summary>The uses of a variable in the whole body.</summary>
     private sealed class Variable(ISymbol symbol)
     {
         private readonly int _declaration = symbol.Locations.FirstOrDefault() is { IsInSource: true } place ? place.SourceSpan.Start : -1;
@@ -243,7 +243,7 @@ internal sealed class VariableFacts
         }
     }
 
-    /// <summary>An operation on the way from the body to the one that the walk is at.</summary>
+    /// <summary>An operation on the path from the body to the operation that the walk is at.</summary>
     private sealed class Frame(
         IOperation operation, IMethodSymbol? function, List<(ISymbol Source, SyntaxNode Place)> sources, Region? region)
     {

@@ -2,10 +2,10 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>Gitea and Forgejo, which reach their database through lib/pq.</summary>
+/// <summary>Gitea and Forgejo, which connect to their database through lib/pq.</summary>
 /// <remarks>
-/// Read in https://github.com/go-gitea/gitea: <c>modules/setting/database.go</c> and <c>makePgSQLConnStr</c> in <c>models/db/conn.go</c>. The file cannot name
-/// a root certificate: it is the operating system's authorities, the file in the home directory or <c>PGSSLROOTCERT</c>.
+/// Source: https://github.com/go-gitea/gitea, <c>modules/setting/database.go</c> and <c>makePgSQLConnStr</c> in <c>models/db/conn.go</c>.
+/// The file cannot name a root certificate. Authorities come from the operating system, the file in the home directory or <c>PGSSLROOTCERT</c>.
 /// </remarks>
 internal static class Gitea
 {

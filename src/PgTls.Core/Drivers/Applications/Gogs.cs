@@ -2,11 +2,12 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>Gogs since 0.12, which reaches its database through pgx.</summary>
+/// <summary>Gogs since 0.12, which connects to its database through pgx.</summary>
 /// <remarks>
-/// Read in https://github.com/gogs/gogs: <c>conf/app.ini</c>, which says <c>disable</c>, and <c>NewDSN</c> in <c>internal/dbutil/dsn.go</c>; and in <c>configTLS</c> of
-/// https://github.com/jackc/pgx/blob/master/pgconn/config.go, where an empty mode is prefer. The file cannot name a root certificate: it is the operating
-/// system's authorities or <c>PGSSLROOTCERT</c>. Gogs before 0.12 is written like Gitea.
+/// Source: https://github.com/gogs/gogs, <c>conf/app.ini</c>, which sets <c>disable</c>, and <c>NewDSN</c> in <c>internal/dbutil/dsn.go</c>.
+/// Also <c>configTLS</c> in https://github.com/jackc/pgx/blob/master/pgconn/config.go, where an empty mode means prefer.
+/// The file cannot name a root certificate. Authorities come from the operating system or <c>PGSSLROOTCERT</c>.
+/// The settings of Gogs before 0.12 are written like those of Gitea.
 /// </remarks>
 internal static class Gogs
 {

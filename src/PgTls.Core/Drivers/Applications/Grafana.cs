@@ -2,10 +2,11 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>Grafana, whose own database is reached through lib/pq.</summary>
+/// <summary>Grafana, which connects to its own database through lib/pq.</summary>
 /// <remarks>
-/// Read in https://github.com/grafana/grafana: <c>buildConnectionString</c> in <c>pkg/services/sqlstore/database_config.go</c>; <c>conf/defaults.ini</c>, where
-/// <c>ssl_mode</c> is <c>disable</c>; and <c>loadSpecifiedConfigFile</c> in <c>pkg/setting/setting.go</c>, which skips empty values.
+/// Source: https://github.com/grafana/grafana, <c>buildConnectionString</c> in <c>pkg/services/sqlstore/database_config.go</c>;
+/// <c>conf/defaults.ini</c>, where <c>ssl_mode</c> is <c>disable</c>;
+/// and <c>loadSpecifiedConfigFile</c> in <c>pkg/setting/setting.go</c>, which skips empty values.
 /// </remarks>
 internal static class Grafana
 {
@@ -32,6 +33,6 @@ internal static class Grafana
         SystemTrustKeyword = LibPqForGo.Table.SystemTrustKeyword,
     };
 
-    /// <summary>The URL that may stand in their place, to which Grafana adds its own default.</summary>
+    /// <summary>The URL that may replace these keys. Grafana adds its own default to it.</summary>
     public static Driver Url { get; } = LibPqForGo.Table with { DefaultMode = Table.DefaultMode };
 }

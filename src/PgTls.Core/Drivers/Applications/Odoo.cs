@@ -2,10 +2,10 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>Odoo, which reaches its database through psycopg2 and so through libpq.</summary>
+/// <summary>Odoo, which connects to its database through psycopg2 and therefore libpq.</summary>
 /// <remarks>
-/// Read in https://github.com/odoo/odoo: <c>odoo/tools/config.py</c> and <c>connection_info_for</c> in <c>odoo/sql_db.py</c>. The file cannot name a root certificate:
-/// it is the file in the home directory or <c>PGSSLROOTCERT</c>.
+/// Source: https://github.com/odoo/odoo, <c>odoo/tools/config.py</c> and <c>connection_info_for</c> in <c>odoo/sql_db.py</c>.
+/// The file cannot name a root certificate. It comes from the file in the home directory or <c>PGSSLROOTCERT</c>.
 /// </remarks>
 internal static class Odoo
 {

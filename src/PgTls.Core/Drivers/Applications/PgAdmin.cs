@@ -2,10 +2,10 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>pgAdmin's file of servers, which it hands to psycopg, and so to libpq.</summary>
+/// <summary>pgAdmin's file of servers, which it passes to psycopg and therefore to libpq.</summary>
 /// <remarks>
-/// https://www.pgadmin.org/docs/pgadmin4/latest/import_export_servers.html and <c>load_database_servers</c> of 4.30 to 9.17. Up to version 6 the names of the settings are pgAdmin's; later the object
-/// <c>ConnectionParameters</c> holds those of libpq.
+/// See https://www.pgadmin.org/docs/pgadmin4/latest/import_export_servers.html and <c>load_database_servers</c> of 4.30 to 9.17.
+/// Up to version 6 the settings have pgAdmin's own names. Later the object <c>ConnectionParameters</c> holds them under libpq's names.
 /// </remarks>
 internal static class PgAdmin
 {

@@ -2,10 +2,11 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>What the releases of PgBouncer have in common on their way to the servers.</summary>
+/// <summary>The common part of the PgBouncer releases, for connections to servers.</summary>
 /// <remarks>
-/// Words in any case, keys in their own; <c>allow</c> is <c>prefer</c> by another name; nothing below verify-ca looks at the certificate, whatever authority is
-/// named; whoever names none trusts the operating system's. A server that refuses the login over TLS is not asked again without.
+/// Words are read in any case, keys only in their exact case. <c>allow</c> means the same as <c>prefer</c>.
+/// Modes below verify-ca do not check the certificate, even if an authority is named. If none is named, the operating system's are trusted.
+/// If a server refuses the login over TLS, PgBouncer does not retry without TLS.
 /// Manual: https://www.pgbouncer.org/config.html#server_tls_sslmode; run as 1.18 against PostgreSQL 15.
 /// </remarks>
 internal static class PgBouncer
@@ -14,7 +15,7 @@ internal static class PgBouncer
 
     private static readonly TlsVersionWords Versions = new(false, "secure", "all", "legacy", "tlsv1", "tlsv1.0", "tlsv1.1") { Separator = ',', Exclusion = '!' };
 
-    /// <summary>The settings of the section <c>[pgbouncer]</c>, and of a database as far as it says where its server is.</summary>
+    /// <summary>The settings of the section <c>[pgbouncer]</c>, and those settings of a database that locate its server.</summary>
     public static IReadOnlyList<KeywordRow> Keywords { get; } =
     [
         new(SettingKind.SslMode, "server_tls_sslmode"),
@@ -29,7 +30,10 @@ internal static class PgBouncer
         new(Database, "dbname"),
     ];
 
-    /// <summary>The remaining parameters of the section up to 1.19: it starts with no other one (<c>bouncer_params</c> in main.c of 1.7 to 1.25.2; 1.18 was run).</summary>
+    /// <summary>
+    /// The remaining parameters of the section up to 1.19. PgBouncer does not start with any other
+    /// (<c>bouncer_params</c> in main.c of 1.7 to 1.25.2; 1.18 was run).
+    /// </summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf19 { get; } =
     [
         .. KeywordRow.Others(
@@ -52,7 +56,7 @@ internal static class PgBouncer
         .. Since(19, "auth_dbname", "cancel_wait_timeout", "peer_id"),
     ];
 
-    /// <summary>Those since 1.20.</summary>
+    /// <summary>The remaining parameters since 1.20.</summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf20 { get; } =
     [
         .. OtherKeywordsOf19.Select(static row => row with { Since = default }),
@@ -63,16 +67,20 @@ internal static class PgBouncer
         .. Since(25, "auth_ldap_options", "client_tls13_ciphers", "query_wait_notify", "scram_iterations", "server_tls13_ciphers", "transaction_timeout"),
     ];
 
-    /// <summary>libpq's words that people write in the line of a database, which PgBouncer does not start with either (<c>parse_database</c> in loader.c).</summary>
+    /// <summary>
+    /// libpq's keywords that users write in the line of a database. PgBouncer does not start with these either (<c>parse_database</c> in loader.c).
+    /// </summary>
     public static IReadOnlyList<string> RefusedKeywords { get; } = ["sslmode", "ssl_mode", "ssl", "sslrootcert", "sslcert", "sslkey", "sslcrl", "ssl_min_protocol_version"];
 
-    /// <summary>libtls is OpenSSL (run with an authority out of date, and with the server's own certificate for an authority).</summary>
+    /// <summary>libtls uses OpenSSL. It was run with an authority out of date, and with the server's own certificate as the authority.</summary>
     public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true };
 
-    /// <summary><c>tls_config_parse_protocols</c> of libtls, whose words PgBouncer takes: <c>tlsv1</c> is all of 1.x, and <c>legacy</c> is <c>all</c>.</summary>
+    /// <summary>
+    /// PgBouncer uses the words of <c>tls_config_parse_protocols</c> in libtls: <c>tlsv1</c> means all of 1.x, and <c>legacy</c> means <c>all</c>.
+    /// </summary>
     public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } = [new(LowestTlsVersion, Versions)];
 
-    /// <summary>The same words, for PgBouncer's own clients. Without <c>client_tls_sslmode</c> it speaks no TLS with them.</summary>
+    /// <summary>The same words, for PgBouncer's own clients. Without <c>client_tls_sslmode</c> it does not use TLS with them.</summary>
     public static TlsVersionRow ListenerTlsVersions { get; } = new(SettingKind.ListenerTlsVersions, Versions);
 
     public static IReadOnlyList<ModeRow> Modes { get; } =

@@ -4,8 +4,8 @@ namespace PgTls.Drivers;
 
 /// <summary>The environment variables of libpq that no JDBC driver reads.</summary>
 /// <remarks>
-/// Read in https://github.com/pgjdbc/pgjdbc/blob/master/pgjdbc/src/main/java/org/postgresql/PGEnvironment.java, none of whose variables is about TLS; run with
-/// 42.5.5. openGauss's driver (https://gitee.com/opengauss/openGauss-connector-jdbc) was made from an older one, which has no such list.
+/// Source: https://github.com/pgjdbc/pgjdbc/blob/master/pgjdbc/src/main/java/org/postgresql/PGEnvironment.java. Its variables do not concern TLS.
+/// 42.5.5 was run. openGauss's driver (https://gitee.com/opengauss/openGauss-connector-jdbc) was made from an older pgjdbc, which has no such list.
 /// </remarks>
 internal static class JdbcEnvironment
 {

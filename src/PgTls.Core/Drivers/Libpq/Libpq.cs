@@ -2,7 +2,7 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>What the releases of libpq have in common.</summary>
+/// <summary>The common part of the libpq releases.</summary>
 internal static class Libpq
 {
     private static readonly SettingValues ProtocolVersions = SettingValues.Words("3.0", "3.2", "latest");
@@ -10,7 +10,7 @@ internal static class Libpq
     /// <summary><c>ssl_protocol_version_from_string</c> in fe-secure-openssl.c compares with <c>pg_strcasecmp</c>.</summary>
     private static readonly SettingValues TlsVersionValues = SettingValues.AnyCase("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-    /// <summary>The settings of releases 13 to 15 (<c>PQconndefaults</c> of 13.23, 14.23 and 15.18 was asked).</summary>
+    /// <summary>The settings of releases 13 to 15 (from <c>PQconndefaults</c> of 13.23, 14.23 and 15.18).</summary>
     public static IReadOnlyList<KeywordRow> KeywordsOf15 { get; } =
     [
         new(SettingKind.SslMode, "sslmode"),
@@ -34,10 +34,10 @@ internal static class Libpq
         new(Service, "service"),
     ];
 
-    /// <summary>The settings of releases 16 to 18 (<c>PQconndefaults</c> of 16.14, 17.10 and 18.4 was asked).</summary>
+    /// <summary>The settings of releases 16 to 18 (from <c>PQconndefaults</c> of 16.14, 17.10 and 18.4).</summary>
     public static IReadOnlyList<KeywordRow> KeywordsOf18 { get; } =
     [
-        // What began before the table's first release is in all of them.
+        // All releases of this table have the settings that were added before its first release.
         .. KeywordsOf15.Select(static row => row with { Since = default }),
         new(ClientCertificateUse, "sslcertmode") { Values = SettingValues.Words("disable", "allow", "require") },
         new(RequiredAuthentication, "require_auth") { Values = SettingValues.Methods("password", "md5", "gss", "sspi", "scram-sha-256", "oauth", "none") },
@@ -75,24 +75,28 @@ internal static class Libpq
         new(Other, "max_protocol_version") { Values = ProtocolVersions, Since = new(18) },
         .. KeywordRow.Others("scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope")
             .Select(static row => row with { Since = new(18) }),
-        // The release after the table's, which may be the one in use where that is not known.
+        // This is for the release after the table's, which may be in use if the release is not known.
         new(Other, "servicefile") { Since = new(19) },
     ];
 
-    /// <summary><c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>); <c>requiressl</c> is as old as 7.x and still read.</summary>
+    /// <summary>
+    /// <c>ssl=true</c> is for URIs only (fe-connect.c, <c>conninfo_uri_parse_params</c>). <c>requiressl</c> dates from 7.x and is still read.
+    /// </summary>
     public static IReadOnlyList<SwitchRow> Switches { get; } =
         [new("ssl", "true", SslMode.Require), new("requiressl", "1", SslMode.Require), new("requiressl", null, SslMode.Prefer)];
 
-    /// <summary>A certificate without its key is an error, a missing certificate none (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
+    /// <summary>A certificate without its key is an error. A missing certificate is not (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.Refused);
 
     /// <summary>
-    /// The key's mode is looked at where the certificate exists (<c>initialize_SSL</c>), on every platform but Windows; OpenSSL builds no chain that ends in
-    /// a certificate of somebody who is no authority, and looks at the dates of the one it ends in.
+    /// The key's mode is checked if the certificate exists (<c>initialize_SSL</c>), on every platform except Windows.
+    /// OpenSSL builds no chain that ends in a certificate that is not an authority's, and checks the dates of the last certificate.
     /// </summary>
     public static FileReading FileReading { get; } = new() { IsPemOnly = true, ChecksRootCertificate = true, PrivateFiles = PrivateFiles.Key };
 
-    /// <summary>Since 13, TLS 1.2 and newer where neither is set; an empty one is no limit (fe-secure-openssl.c, <c>initialize_SSL</c>).</summary>
+    /// <summary>
+    /// Since 13, TLS 1.2 and newer are allowed if neither is set. An empty value is no limit (fe-secure-openssl.c, <c>initialize_SSL</c>).
+    /// </summary>
     public static IReadOnlyList<TlsVersionRow> TlsVersions { get; } =
         [new(LowestTlsVersion, TlsVersionWords.Lowest), new(HighestTlsVersion, TlsVersionWords.Highest)];
 

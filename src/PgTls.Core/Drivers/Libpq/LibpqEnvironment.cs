@@ -2,10 +2,11 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>The environment variables libpq reads for what a connection itself does not set.</summary>
+/// <summary>The environment variables libpq reads for settings that the connection itself does not set.</summary>
 /// <remarks>
-/// Read in PostgreSQL's <c>src/interfaces/libpq/fe-connect.c</c> (<c>PQconninfoOptions</c> and <c>conninfo_add_defaults</c>, 13 to 18) and run with 15: a variable
-/// that is set counts even if it is empty, and an empty SSL mode is refused. <c>PGSSLMODE</c> beats <c>PGREQUIRESSL</c>, of which only <c>1</c> means something.
+/// Source: PostgreSQL's <c>src/interfaces/libpq/fe-connect.c</c> (<c>PQconninfoOptions</c> and <c>conninfo_add_defaults</c>, 13 to 18); 15 was run.
+/// A variable that is set counts even if it is empty, and an empty SSL mode is refused.
+/// <c>PGSSLMODE</c> overrides <c>PGREQUIRESSL</c>, whose only meaningful value is <c>1</c>.
 /// Manual: https://www.postgresql.org/docs/current/libpq-envars.html.
 /// </remarks>
 internal static class LibpqEnvironment

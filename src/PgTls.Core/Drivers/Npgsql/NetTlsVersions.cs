@@ -1,7 +1,9 @@
 namespace PgTls.Drivers;
 
 /// <summary>The versions of TLS as .NET names them: the members of <c>System.Security.Authentication.SslProtocols</c>, which are flags.</summary>
-/// <remarks>https://learn.microsoft.com/dotnet/api/system.security.authentication.sslprotocols; what is older than 1.2 is obsolete (RFC 8996).</remarks>
+/// <remarks>
+/// See https://learn.microsoft.com/dotnet/api/system.security.authentication.sslprotocols. Versions older than 1.2 are obsolete (RFC 8996).
+/// </remarks>
 public static class NetTlsVersions
 {
     private const string Recommended = "Tls12";
@@ -16,13 +18,13 @@ public static class NetTlsVersions
         ("Tls13", 0x3000, false),
     ];
 
-    /// <summary>The obsolete versions among some; none, too, where the choice is left to the operating system.</summary>
+    /// <summary>The obsolete versions among the given ones. Empty if the choice is left to the operating system.</summary>
     public static IReadOnlyList<string> ObsoleteIn(int versions) => NamesIn(versions, areObsolete: true);
 
-    /// <summary>The others.</summary>
+    /// <summary>The versions among the given ones that are not obsolete.</summary>
     public static IReadOnlyList<string> NotObsoleteIn(int versions) => NamesIn(versions, areObsolete: false);
 
-    /// <summary>What to allow instead: the others, if there are any.</summary>
+    /// <summary>The versions to allow instead: those that are not obsolete, if there are any.</summary>
     public static IReadOnlyList<string> RecommendedFor(int versions) => NotObsoleteIn(versions) is { Count: > 0 } rest ? rest : [Recommended];
 
     private static List<string> NamesIn(int versions, bool areObsolete)

@@ -2,8 +2,10 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>What the releases of Npgsql, and the drivers made from it, have in common.</summary>
-/// <remarks>A keyword is matched as display name, property name or synonym, whatever its case (<c>NpgsqlConnectionStringBuilder.cs</c> and its source generator).</remarks>
+/// <summary>The common part of the Npgsql releases and the drivers made from Npgsql.</summary>
+/// <remarks>
+/// A keyword matches a display name, property name or synonym in any case (<c>NpgsqlConnectionStringBuilder.cs</c> and its source generator).
+/// </remarks>
 internal static class Npgsql
 {
     /// <summary>The settings of a release.</summary>
@@ -21,7 +23,9 @@ internal static class Npgsql
         new(Database, "Database", "DB"),
     ];
 
-    /// <summary>The rows of the client's certificate in versions 6 and 7, in which the obsolete keywords of version 5 write something else.</summary>
+    /// <summary>
+    /// The rows of the client's certificate in versions 6 and 7. The obsolete keywords of version 5 set different properties in these versions.
+    /// </summary>
     public static KeywordRow[] Since6 { get; } =
     [
         new(ClientCertificate, "SSL Certificate", "SslCertificate"),
@@ -30,7 +34,7 @@ internal static class Npgsql
         new(RevocationCheck, "Check Certificate Revocation", "CheckCertificateRevocation") { Values = SettingValues.Boolean },
     ];
 
-    /// <summary>What version 8 has in their place.</summary>
+    /// <summary>The rows that replace them in version 8.</summary>
     public static KeywordRow[] Since8 { get; } =
     [
         new(ClientCertificate, "SSL Certificate", "SslCertificate"),
@@ -40,11 +44,11 @@ internal static class Npgsql
         new(SettingKind.ChannelBinding, "Channel Binding", "ChannelBinding") { Values = SettingValues.Enumeration("Disable", "Prefer", "Require"), Since = new(8) },
     ];
 
-    /// <summary>What version 9 adds.</summary>
+    /// <summary>The rows that version 9 adds.</summary>
     public static KeywordRow[] Since9 { get; } =
         [.. Since8, new(Negotiation, "SSL Negotiation", "SslNegotiation") { Values = SettingValues.Enumeration("Postgres", "Direct"), Since = new(9) }];
 
-    /// <summary>What version 10 adds.</summary>
+    /// <summary>The rows that version 10 adds.</summary>
     public static KeywordRow[] Since10 { get; } =
     [
         .. Since9,
@@ -72,13 +76,13 @@ internal static class Npgsql
             "Write Coalescing Buffer Threshold Bytes"),
         new(Other, "TCP Keepalive Time", "TcpKeepAliveTime") { Values = SettingValues.Number },
         new(Other, "TCP Keepalive Interval", "TcpKeepAliveInterval") { Values = SettingValues.Number },
-        // It is an internal property, which the keyword reaches all the same.
+        // This is an internal property, but the keyword still sets it.
         new(Other, "Replication Mode", "ReplicationMode") { Values = enumeration(["Off", "Physical", "Logical"]) },
         new(Other, "Array Nullability Mode", "ArrayNullabilityMode") { Values = enumeration(["Never", "Always", "PerInstance"]) },
         new(Other, "Server Compatibility Mode", "ServerCompatibilityMode") { Values = enumeration(["None", "Redshift", "NoTypeLoading"]) },
     ];
 
-    /// <summary>What versions 5 to 7 read besides, and version 8 no longer.</summary>
+    /// <summary>The other keywords that versions 5 to 7 read, and version 8 no longer reads.</summary>
     private static IReadOnlyList<KeywordRow> CommonBefore8 { get; } =
     [
         .. Switches("Integrated Security", "Include Error Details"),
@@ -86,44 +90,54 @@ internal static class Npgsql
         new(Other, "EF Admin Database", "EntityAdminDatabase"),
     ];
 
-    /// <summary>What version 6 adds, some of which older ones refuse.</summary>
+    /// <summary>The keywords that version 6 adds. Older versions refuse some of them.</summary>
     private static IReadOnlyList<KeywordRow> AddedIn6 { get; } =
         [.. Texts("Target Session Attributes"), .. Switches("Load Balance Hosts"), .. Numbers("Host Recheck Seconds")];
 
     /// <summary>The remaining keywords of version 5, as <c>NpgsqlConnectionStringBuilder</c>'s attributes list them (5.0.18 was read).</summary>
-    /// <remarks>Not among them are the obsolete ones whose property throws: Use Ssl Stream, Continuous Processing and others.</remarks>
+    /// <remarks>They do not include obsolete ones whose property throws: Use Ssl Stream, Continuous Processing and others.</remarks>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf5 { get; } =
         [.. Common(SettingValues.ExactEnumeration), .. CommonBefore8, .. Switches("Convert Infinity DateTime"), .. Numbers("Write Coalescing Delay Us")];
 
-    /// <summary>Those of versions 6 and 7 (6.0.0 to 7.0.10 were read); the property of Convert Infinity DateTime throws, too.</summary>
+    /// <summary>
+    /// The remaining keywords of versions 6 and 7 (6.0.0 to 7.0.10 were read). The property of Convert Infinity DateTime also throws.
+    /// </summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf6 { get; } = [.. Common(SettingValues.Enumeration), .. CommonBefore8, .. AddedIn6];
 
-    /// <summary>Those of OpenGauss.NET, made from 6.0.3, which compares an enumeration's names in their exact case as 6.0.0 to 6.0.3 did.</summary>
+    /// <summary>
+    /// The remaining keywords of OpenGauss.NET, which was made from 6.0.3.
+    /// Like 6.0.0 to 6.0.3, it compares the names of an enumeration in their exact case.
+    /// </summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOfOpenGauss { get; } = [.. Common(SettingValues.ExactEnumeration), .. CommonBefore8, .. AddedIn6];
 
-    /// <summary>Those of versions 8 and 9 (8.0.9 and 9.0.3 were run).</summary>
+    /// <summary>The remaining keywords of versions 8 and 9 (8.0.9 and 9.0.3 were run).</summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf8 { get; } = [.. Common(SettingValues.Enumeration), .. AddedIn6];
 
-    /// <summary>Those of version 10 (10.0.3 was run).</summary>
+    /// <summary>The remaining keywords of version 10 (10.0.3 was run).</summary>
     public static IReadOnlyList<KeywordRow> OtherKeywordsOf10 { get; } = [.. OtherKeywordsOf8, .. Switches("Include Failed Batched Command")];
 
     /// <summary>Rows of switches whose property has the keyword's name without the blanks.</summary>
     public static IEnumerable<KeywordRow> Switches(params string[] keywords) => keywords.Select(static keyword => Joined(keyword) with { Values = SettingValues.Boolean });
 
-    /// <summary>Rows of numbers of that kind.</summary>
+    /// <summary>Rows of numbers whose property has the keyword's name without the blanks.</summary>
     public static IEnumerable<KeywordRow> Numbers(params string[] keywords) => keywords.Select(static keyword => Joined(keyword) with { Values = SettingValues.Number });
 
     private static IEnumerable<KeywordRow> Texts(params string[] keywords) => keywords.Select(Joined);
 
     private static KeywordRow Joined(string keyword) => keyword.IndexOf(' ') >= 0 ? new(Other, keyword, keyword.Replace(" ", "")) : new(Other, keyword);
 
-    /// <summary>A certificate's file may be one that holds the key, PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
+    /// <summary>The file of a certificate may also hold the key, as PEM or PFX (<c>Internal/NpgsqlConnector.cs</c>).</summary>
     public static ClientFiles ClientFiles { get; } = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.key", MissingKey.InCertificate);
 
-    /// <summary>.NET's chain of certificates ends in an authority's that is in date, or the connection fails; the key's mode is nobody's concern (9 and 10 were run).</summary>
+    /// <summary>
+    /// .NET's certificate chain must end in an authority's certificate that is in date, or the connection fails.
+    /// The mode of the key's file is not checked (9 and 10 were run).
+    /// </summary>
     public static FileReading FileReading { get; } = new() { ChecksRootCertificate = true };
 
-    /// <summary>The modes since version 6: require and everything below it checks no certificate, whatever else is set (<c>Internal/NpgsqlConnector.cs</c>).</summary>
+    /// <summary>
+    /// The modes since version 6. require and the modes below it check no certificate, whatever else is set (<c>Internal/NpgsqlConnector.cs</c>).
+    /// </summary>
     public static IReadOnlyList<ModeRow> ModesSince6 { get; } =
     [
         new(SslMode.Disable, "Disable", Encryption.Never, CertificateCheck.Never, false),
@@ -134,9 +148,9 @@ internal static class Npgsql
         new(SslMode.VerifyFull, "VerifyFull", Encryption.Always, CertificateCheck.Always, true),
     ];
 
-    /// <summary>Names whatever their case, and numbers in and out of range.</summary>
+    /// <summary>Names in any case, and numbers in and out of range.</summary>
     public static SslModeGrammar AnyCase { get; } = new DotNetEnumeration(StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Names in their own case only, and numbers in and out of range.</summary>
+    /// <summary>Names in their exact case only, and numbers in and out of range.</summary>
     public static SslModeGrammar ExactCase { get; } = new DotNetEnumeration(StringComparison.Ordinal);
 }

@@ -2,10 +2,13 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>The environment variables Npgsql, and the drivers made from it, read for what a connection string does not set.</summary>
+/// <summary>
+/// The environment variables that Npgsql, and the drivers made from it, read for settings that a connection string does not set.
+/// </summary>
 /// <remarks>
-/// Read in https://github.com/npgsql/npgsql/blob/v10.0.0/src/Npgsql/PostgresEnvironment.cs and the same file of 5 to 9 and of the drivers made from them; run with
-/// Npgsql 5 to 10: <c>PGSSLMODE</c> never counts. Npgsql 5 takes <c>PGSSLKEY</c> for a password, as it has no setting for a key.
+/// Source: https://github.com/npgsql/npgsql/blob/v10.0.0/src/Npgsql/PostgresEnvironment.cs,
+/// and the same file of versions 5 to 9 and of the drivers made from them.
+/// Npgsql 5 to 10 were run: <c>PGSSLMODE</c> never counts. Npgsql 5 reads <c>PGSSLKEY</c> as a password, because it has no setting for a key.
 /// </remarks>
 internal static class NpgsqlEnvironment
 {

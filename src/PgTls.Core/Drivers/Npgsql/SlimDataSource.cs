@@ -1,14 +1,14 @@
 namespace PgTls.Drivers;
 
-/// <summary>Npgsql's slim data source, and those made from it, before it is told to know TLS.</summary>
+/// <summary>The slim data source of Npgsql, and of the drivers made from it, before TLS is enabled in it.</summary>
 /// <remarks>
-/// <c>NpgsqlSlimDataSourceBuilder.cs</c>, <c>Internal/TransportSecurityHandler.cs</c>: up to prefer the server is not even asked for TLS; from require on
-/// opening a connection fails.
+/// See <c>NpgsqlSlimDataSourceBuilder.cs</c> and <c>Internal/TransportSecurityHandler.cs</c>. Up to prefer, it does not request TLS from the server.
+/// From require on, opening a connection fails.
 /// </remarks>
 public static class SlimDataSource
 {
     /// <summary>A driver without its TLS code.</summary>
-    /// <param name="driver">The driver with it.</param>
+    /// <param name="driver">The driver with its TLS code.</param>
     /// <param name="builder">The type of the slim data source's builder.</param>
     public static Driver WithoutTransportSecurity(Driver driver, string builder) => driver with
     {

@@ -2,18 +2,19 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>psqlODBC as it reads a data source of odbc.ini, and the ODBC drivers of openGauss and GaussDB, which kept its code.</summary>
+/// <summary>psqlODBC reading a data source of odbc.ini, and the ODBC drivers of openGauss and GaussDB, which kept its code.</summary>
 /// <remarks>
-/// Read in psqlODBC's <c>getDSNinfo</c> (dlg_specific.c); run as 13.02 under unixODBC 2.3. Unlike in a connection string, an SSL mode is handed to libpq as
-/// it is, and the abbreviated keywords are not read; as there, the default is plaintext. What libpq is told beside the driver's own settings stands
-/// inside <c>Pqopt</c>, without braces and without percent-encoding.
+/// Source: psqlODBC's <c>getDSNinfo</c> (dlg_specific.c); 13.02 was run under unixODBC 2.3.
+/// Unlike in a connection string, an SSL mode is passed to libpq unchanged, and the abbreviated keywords are not read.
+/// As in a connection string, the default is plaintext.
+/// <c>Pqopt</c> holds further settings for libpq, without braces and without percent-encoding.
 /// </remarks>
 public static class PsqlOdbcDataSource
 {
-    /// <summary>What the name of a setting inside <c>Pqopt</c> begins with.</summary>
+    /// <summary>The prefix of the name of a setting inside <c>Pqopt</c>.</summary>
     public const string LibpqPrefix = LibpqKeyword + " ";
 
-    /// <summary>The setting that holds libpq's own.</summary>
+    /// <summary>The setting that holds libpq's own settings.</summary>
     public const string LibpqKeyword = "Pqopt";
 
     public static Driver Table { get; } = new(
@@ -25,7 +26,7 @@ public static class PsqlOdbcDataSource
             new(User, "Username"),
             new(Password, "Password"),
             new(Database, "Database"),
-            // What the driver does not hand on to libpq itself.
+            // These are the settings that the driver itself does not pass to libpq.
             .. Libpq18.Table.Keywords
                 .Where(static row => row.Kind is not (SettingKind.SslMode or SslSwitch or Host or Port or User or Password or Database))
                 .Select(static row => row with { Spelling = LibpqPrefix + row.Spelling }),
@@ -41,7 +42,7 @@ public static class PsqlOdbcDataSource
                 "FakeOidIndex", "ShowOidColumn", "RowVersioning", "ShowSystemTables", "Parse", "ExtraSysTablePrefixes", "UpdatableCursors",
                 "LFConversion", "TrueIsMinus1", "ByteaAsLongVarBinary", "UseServerSidePrepare", "LowerCaseIdentifier", "KeepaliveTime",
                 "KeepaliveInterval", "OptionalErrors", "BatchSize", "IgnoreTimeout", "FetchRefcursors",
-                // openGauss's copy (5.0 to 6.0.2).
+                // These are in openGauss's copy (5.0 to 6.0.2).
                 "AutoBalance", "RefreshCNListTime", "Priority", "ConnectionExtraInfo", "UseBatchProtocol"),
         ],
         UnknownKeywords = UnknownKeywords.Ignored,
@@ -62,6 +63,8 @@ public static class PsqlOdbcDataSource
     };
 
     /// <summary>The ODBC drivers of openGauss and GaussDB.</summary>
-    /// <remarks>openGauss's reads libpq's names for files as lines of their own since 6.0.2 (<c>getDSNinfo</c>), and passed over them before.</remarks>
+    /// <remarks>
+    /// Since 6.0.2, openGauss's driver reads libpq's names for files as lines of their own (<c>getDSNinfo</c>). It ignored them before.
+    /// </remarks>
     public static Driver ForGauss(string targetId) => Table with { TargetId = targetId, Ignored = [.. Table.Ignored.Where(static row => row.Kind == SettingKind.SslMode)] };
 }

@@ -4,8 +4,8 @@ namespace PgTls.Drivers;
 
 /// <summary>The environment variables that count for a connection through psqlODBC.</summary>
 /// <remarks>
-/// The driver hands an SSL mode to libpq whatever happens, so <c>PGSSLMODE</c> never counts; the files it does not name libpq still looks up in the environment.
-/// Read in psqlODBC's <c>connection.c</c> (<c>LIBPQ_connect</c>) and run as 13.02 under unixODBC.
+/// The driver always passes an SSL mode to libpq, so <c>PGSSLMODE</c> never counts. libpq still looks up the files that the driver does not name.
+/// Source: psqlODBC's <c>connection.c</c> (<c>LIBPQ_connect</c>); 13.02 was run under unixODBC.
 /// </remarks>
 internal static class PsqlOdbcEnvironment
 {

@@ -1,7 +1,9 @@
 namespace PgTls.Drivers;
 
-/// <summary>SQLAlchemy, which hands the parameters of a URL to a driver for Python as arguments.</summary>
-/// <remarks>Read in <c>lib/sqlalchemy/engine/url.py</c> and <c>dialects/postgresql</c> of https://github.com/sqlalchemy/sqlalchemy (1.4.46, 2.0.52, 2.1.0b3).</remarks>
+/// <summary>SQLAlchemy, which passes the parameters of a URL to a Python driver as arguments.</summary>
+/// <remarks>
+/// Source: <c>lib/sqlalchemy/engine/url.py</c> and <c>dialects/postgresql</c> of https://github.com/sqlalchemy/sqlalchemy (1.4.46, 2.0.52, 2.1.0b3).
+/// </remarks>
 internal static class SqlAlchemy
 {
     // lib/__init__.py of https://github.com/psycopg/psycopg2 (2.9.5)
@@ -10,14 +12,14 @@ internal static class SqlAlchemy
     // psycopg/psycopg/connection.py of https://github.com/psycopg/psycopg (3.0 to 3.3.4)
     private static readonly string[] OfPsycopg3 = ["conninfo", "autocommit", "prepare_threshold", "context", "row_factory", "cursor_factory"];
 
-    /// <summary>The word that it takes out itself, whatever the driver.</summary>
+    /// <summary>The word that it removes itself, with every driver.</summary>
     public static IReadOnlyList<string> Own { get; } = ["plugin"];
 
-    /// <summary>The words that its dialect for asyncpg takes out.</summary>
+    /// <summary>The words that its dialect for asyncpg removes.</summary>
     public static IReadOnlyList<string> OfAsyncpg { get; } =
         [.. Own, "prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback", "async_creator_fn", "async_creator"];
 
-    /// <summary>The drivers on libpq by their names in a URL, and their own arguments beside libpq's keywords.</summary>
+    /// <summary>The drivers based on libpq by their names in a URL, with the arguments they add to libpq's keywords.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> DriversOnLibpq { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["psycopg2"] = OfPsycopg2,

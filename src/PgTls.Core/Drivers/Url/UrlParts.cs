@@ -5,7 +5,7 @@ namespace PgTls.Drivers;
 /// <summary>The parts of a URL before its question mark, under the names that the parser gives them.</summary>
 internal static class UrlParts
 {
-    /// <summary>A driver's rows for them, which it reads as parameters, too.</summary>
+    /// <summary>The rows for the parts of a URL in a driver that also reads them as parameters.</summary>
     public static IReadOnlyList<KeywordRow> Keywords { get; } =
     [
         new(Host, "host"),

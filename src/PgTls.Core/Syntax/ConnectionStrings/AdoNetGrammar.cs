@@ -13,7 +13,7 @@ public sealed class AdoNetGrammar : SeparatedGrammar
 
     protected override string DefaultSeparator => ";";
 
-    /// <summary>Spells a value, in quotes only where it would be misread without; single ones, which C# and JSON need not escape.</summary>
+    /// <summary>Spells a value, with quotes only if it would be misread without them. It prefers single quotes, which C# and JSON need not escape.</summary>
     public override string? EncodeValue(string value)
     {
         if (!CanBeSpelled(value))
@@ -26,7 +26,7 @@ public sealed class AdoNetGrammar : SeparatedGrammar
 
     protected override bool IsSeparator(string gap) => gap.Trim() == ";";
 
-    /// <summary>The semicolon behind the last setting goes with the settings.</summary>
+    /// <summary>The semicolon after the last setting is removed with the settings.</summary>
     protected override TextRange WithSeparators(ConnectionSettings connection, TextRange row)
     {
         var text = connection.Map.Text;

@@ -54,7 +54,7 @@ public static class AdoNetParser
             return new Setting(keyword, keywordRange, value, valueRange, range, _isMalformed || keyword.Length == 0);
         }
 
-        /// <summary>NUL ends a string that was copied with its terminator; behind it only blanks and more of them may follow.</summary>
+        /// <summary>NUL ends a string that was copied with its terminator. Only blanks and more NULs may follow it.</summary>
         private bool IsAtEnd()
         {
             for (var i = _position; i < text.Length; i++)
@@ -163,7 +163,7 @@ public static class AdoNetParser
                 _position++;
         }
 
-        /// <returns>Where the segment's last character that is not blank ends.</returns>
+        /// <returns>The end of the segment's last character that is not blank.</returns>
         private int SkipSegment()
         {
             var end = _position;

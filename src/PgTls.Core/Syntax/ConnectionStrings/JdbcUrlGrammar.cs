@@ -30,7 +30,7 @@ public sealed class JdbcUrlGrammar : UriGrammar
     /// <summary>A question mark begins the properties wherever it stands, and an ampersand may separate nothing.</summary>
     private protected override bool HasOpenQuery(string text) => text.IndexOf('?') >= 0;
 
-    /// <summary>A host is taken as it is, so what has a meaning in a URL cannot be part of it.</summary>
+    /// <summary>A host is taken literally, so it cannot contain characters that have a meaning in a URL.</summary>
     private static string? EncodeHost(string value)
     {
         foreach (var character in value)

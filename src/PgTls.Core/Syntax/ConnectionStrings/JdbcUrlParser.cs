@@ -26,7 +26,10 @@ public static class JdbcUrlParser
     // Drivers that hand the rest of the URL on to another one: p6spy, log4jdbc, OpenTelemetry, AWS's JDBC wrapper, X-Ray, OpenTracing.
     private static readonly string[] Wrappers = ["p6spy", "log4jdbc", "otel", "aws-wrapper", "xray", "tracing"];
 
-    /// <summary>Which driver takes the text for its own, perhaps from another one's hand: <c>postgresql</c>, <c>opengauss</c>, <c>gaussdb</c> or <c>dws</c>; null: none of them.</summary>
+    /// <summary>
+    /// The scheme of the driver that accepts the text, perhaps through a wrapper: <c>postgresql</c>, <c>opengauss</c>, <c>gaussdb</c> or <c>dws</c>; null if
+    /// none does.
+    /// </summary>
     public static string? SchemeOf(string text) => Find(text)?.Scheme;
 
     private static (string Scheme, int Start)? Find(string text)
@@ -37,7 +40,7 @@ public static class JdbcUrlParser
         return WordAt(text, start, Schemes) is { } scheme ? (scheme, start) : null;
     }
 
-    /// <summary>The word that stands at a place, with a colon behind it.</summary>
+    /// <summary>The word that stands at a place, with a colon after it.</summary>
     private static string? WordAt(string text, int start, string[] words)
     {
         foreach (var word in words)
@@ -71,7 +74,7 @@ public static class JdbcUrlParser
         text.IndexOf(SourceMap.Hole) >= 0
         || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 0xFFFF);
 
-    /// <remarks>With IAM, what stands behind a colon is no port: <c>jdbc:dws:iam://cluster:region/dbname</c>.</remarks>
+    /// <remarks>With IAM, the text after the colon is not a port: <c>jdbc:dws:iam://cluster:region/dbname</c>.</remarks>
     private sealed class Reader(string text, int position, List<Setting> settings, bool isIam) : UriReader(text, position, settings)
     {
         public void Read()
@@ -119,7 +122,7 @@ public static class JdbcUrlParser
 
         private void AddDatabase(TextRange range, bool isMalformed) => AddPart("dbname", range.In(Text), range, isMalformed);
 
-        /// <summary>One host and port have a place each; of several each setting is the whole list.</summary>
+        /// <summary>One host and one port each have their own place. For several hosts, each setting is the whole list.</summary>
         private void ReadHosts(TextRange range, bool isMalformed)
         {
             var hosts = new List<string>();
@@ -145,7 +148,7 @@ public static class JdbcUrlParser
             if (hosts.Count > 1)
             {
                 hostRange = portRange = range;
-                // Java's split forgets empty strings at the end, and the driver fails where none is left.
+                // Java's split drops empty strings at the end, and the driver fails if none is left.
                 var count = hosts.Count;
                 while (count > 0 && hosts[count - 1].Length == 0 && ports[count - 1].Length == 0)
                     count--;

@@ -24,7 +24,7 @@ public sealed class LibpqGrammar : SeparatedGrammar
     {
         if (base.Replace(connection, setting, value) is not { } edit)
             return null;
-        // A closing quote ends a value without a blank; without the quote the value would run into what follows.
+        // A closing quote ends a value without a blank. Without the quote, the value would run into the text after it.
         var text = connection.Map.Text;
         var end = setting.ValueRange.End;
         return end == text.Length || LibpqParser.IsBlank(text[end]) || NeedsQuotes(value) ? edit : edit with { NewText = Quote(value) };
@@ -33,7 +33,7 @@ public sealed class LibpqGrammar : SeparatedGrammar
     protected override bool IsSeparator(string gap) => gap.Length > 0;
 
     /// <summary>
-    /// Not for a missing value, because the next setting would become the value. Not for a value with a lone backslash at the end,
+    /// False for a missing value, because the next setting would become the value. False for a value with a lone backslash at the end,
     /// which would make the separator part of it.
     /// </summary>
     protected override bool CanBeFollowed(ConnectionSettings connection, Setting setting)

@@ -36,7 +36,7 @@ public static class LibpqParser
                 _position++;
             var keywordRange = new TextRange(start, _position);
             var keyword = keywordRange.In(text);
-            // No C string goes on behind NUL.
+            // A C string ends at NUL.
             _isMalformed = keyword.Length == 0 || keyword.IndexOf('\0') >= 0;
             SkipBlanks();
             if (_position == text.Length || text[_position] != '=')
@@ -48,7 +48,7 @@ public static class LibpqParser
 
             var behindEquals = ++_position;
             SkipBlanks();
-            // Blanks may stand behind the equals sign, so only the end of the text leaves a value out.
+            // Blanks may stand after the equals sign, so only the end of the text leaves a value out.
             if (_position == text.Length)
                 return WithoutValue(behindEquals, _isMalformed);
 

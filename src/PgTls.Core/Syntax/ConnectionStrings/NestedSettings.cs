@@ -2,12 +2,12 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;
 
-/// <summary>Settings one of which holds settings for the library underneath (<c>pqopt={sslrootcert=…}</c>), as one list.</summary>
-/// <remarks>The inner ones follow the one that holds them, with their ranges in the same text; <see cref="Setting.Outer"/> tells them apart.</remarks>
+/// <summary>Makes one list of settings if one of them holds settings for the library underneath (<c>pqopt={sslrootcert=…}</c>).</summary>
+/// <remarks>The inner settings follow the setting that holds them, with their ranges in the same text. <see cref="Setting.Outer"/> tells them apart.</remarks>
 public static class NestedSettings
 {
     /// <param name="outer">The settings as they were parsed.</param>
-    /// <param name="keyword">How the setting is spelled that holds libpq's.</param>
+    /// <param name="keyword">The spelling of the setting that holds libpq's settings.</param>
     /// <param name="isHolder">Whether a keyword means that setting.</param>
     /// <param name="isOuter">Whether a keyword is the outer reader's own, so that a new setting of this name is not written inside.</param>
     public static ConnectionSettings Expand(ConnectionSettings outer, string keyword, Func<string, bool> isHolder, Func<string, bool> isOuter)
@@ -43,7 +43,7 @@ public static class NestedSettings
         }
     }
 
-    /// <summary>Stands for what a value says that cannot be read.</summary>
+    /// <summary>Represents the settings in a value that cannot be read.</summary>
     private static Setting Unreadable(Setting holder) =>
         new(holder.Keyword, holder.KeywordRange, "", holder.ValueRange, holder.Range, isMalformed: true) { Outer = holder };
 
@@ -108,7 +108,7 @@ public static class NestedSettings
 
         private static Edit? OnlyOne(IReadOnlyList<Edit>? edits) => edits is { Count: 1 } ? edits[0] : null;
 
-        /// <summary>Adds an edit. Text inserted right behind a value's new end is part of it, so that the order is certain.</summary>
+        /// <summary>Adds an edit. Text inserted directly after a value's new end is part of it, so that the order is certain.</summary>
         private static void Append(List<Edit> edits, Edit edit)
         {
             var same = edits.FindIndex(other => edit.Range.IsEmpty && other.Range.End == edit.Range.Start);

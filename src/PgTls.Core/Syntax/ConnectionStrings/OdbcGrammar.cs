@@ -13,7 +13,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
 
     protected override string DefaultSeparator => ";";
 
-    /// <summary>Spells a value, in braces only where it would be misread without, for a reader that takes the braces away.</summary>
+    /// <summary>Spells a value for a reader that removes braces. It uses braces only if the value would be misread without them.</summary>
     public override string? EncodeValue(string value)
     {
         if (!CanBeSpelled(value))
@@ -35,7 +35,9 @@ public sealed class OdbcGrammar : SeparatedGrammar
         return isInBraces || (value.IndexOf(';') < 0 && !value.TrimStart().StartsWith("{", StringComparison.Ordinal)) ? value : null;
     }
 
-    /// <summary>A value whose escapes psqlODBC undoes; what is written into it has a closing brace doubled, or encoded what has a meaning there.</summary>
+    /// <summary>
+    /// A value whose escapes psqlODBC undoes. In text written into it, a closing brace is doubled, or characters with a meaning there are encoded.
+    /// </summary>
     public override SourceMap? TextOf(ConnectionSettings connection, Setting setting) =>
         setting.IsMalformed || !OdbcParser.IsPercentDecoded(setting.Keyword) || OdbcParser.HasBlanksBesideKeyword(connection, setting)
             ? null
@@ -53,7 +55,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
         return new Edit(new TextRange(start, start), isAlone ? pairs : pairs + ";");
     }
 
-    /// <summary>The semicolon behind the last setting goes with the settings.</summary>
+    /// <summary>The semicolon after the last setting is removed with the settings.</summary>
     protected override TextRange WithSeparators(ConnectionSettings connection, TextRange row)
     {
         var text = connection.Map.Text;
@@ -64,7 +66,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
         value.Length > 0
         && (value.IndexOf(';') >= 0 || value[0] == '{' || char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[value.Length - 1]));
 
-    /// <summary>A value without its braces, or without its percent-encoding, which psqlODBC undoes only where there are no braces.</summary>
+    /// <summary>A value without its braces or its percent-encoding. psqlODBC undoes percent-encoding only where there are no braces.</summary>
     private static SourceMap Decoded(string text, TextRange range)
     {
         var builder = new SourceMap.Builder();
@@ -98,7 +100,7 @@ public sealed class OdbcGrammar : SeparatedGrammar
         return builder.Build();
     }
 
-    /// <summary>Bytes that follow each other may be one character.</summary>
+    /// <summary>Consecutive bytes may form one character.</summary>
     private static int LengthOfEscapes(string text, int start, int end)
     {
         var length = 0;

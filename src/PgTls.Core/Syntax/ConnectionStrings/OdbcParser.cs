@@ -76,7 +76,7 @@ public static class OdbcParser
         {
             var keywordRange = ReadKeyword();
             var keyword = keywordRange.In(text);
-            // A control character is a line's end whose semicolon was forgotten, or NUL, behind which no C string goes on.
+            // A control character is a line end after a forgotten semicolon, or a NUL, which ends a C string.
             var isMalformed = keyword.Length == 0 || HasControl(keyword);
             if (_position == text.Length || text[_position] == ';')
             {
@@ -127,7 +127,7 @@ public static class OdbcParser
                 var close = EndOfBraces(text, start);
                 if (close < 0)
                 {
-                    // Everything behind may be part of the value.
+                    // Everything after it may be part of the value.
                     isBroken = true;
                     _position = text.Length;
                     return false;
@@ -138,7 +138,7 @@ public static class OdbcParser
                 return !isBroken;
             }
             SkipSegment();
-            // Braces behind a blank are braces for one of the readers and plain characters for the other.
+            // Braces after a blank are braces for one of the readers and plain characters for the other.
             var first = start;
             while (first < _position && char.IsWhiteSpace(text[first]))
                 first++;

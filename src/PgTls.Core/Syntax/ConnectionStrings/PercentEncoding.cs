@@ -8,7 +8,7 @@ internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text without percent-encoding; null where it is broken, a NUL or not UTF-8.</summary>
+    /// <summary>The text without percent-encoding; null if it is broken, a NUL or not UTF-8.</summary>
     public static string? Decode(string text, bool plusIsBlank = false)
     {
         if (text.IndexOf('\0') >= 0)
@@ -45,7 +45,7 @@ internal static class PercentEncoding
         return decoded.ToString();
     }
 
-    /// <summary>Encodes everything but letters, digits, <c>- . _ ~</c> and the given characters; null where the text is no Unicode.</summary>
+    /// <summary>Encodes everything but letters, digits, <c>- . _ ~</c> and the given characters; null if the text is not valid Unicode.</summary>
     public static string? Encode(string text, string plain)
     {
         byte[] bytes;
@@ -70,7 +70,7 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <returns>Negative where one of them is no digit: the bits of -1 outlast the shift and the other's.</returns>
+    /// <returns>Negative if one of them is not a digit: the bits of -1 survive the shift and the other digit's bits.</returns>
     private static int ByteOf(char high, char low) => (HexDigit(high) << 4) | HexDigit(low);
 
     private static int HexDigit(char character) => character switch

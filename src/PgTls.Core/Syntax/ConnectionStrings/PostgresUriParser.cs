@@ -5,7 +5,7 @@ namespace PgTls.Syntax.ConnectionStrings;
 /// <summary>Reads <c>postgresql://user:password@host:port/dbname?keyword=value</c> the way libpq's <c>PQconninfoParse</c> does.</summary>
 /// <remarks>
 /// libpq accepts a port that is not a number, and an <c>@</c> in a host. Here both are malformed.
-/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part behind it.
+/// They come from a password with an unencoded <c>/</c> or <c>@</c>, which shifts every part after it.
 /// </remarks>
 public static class PostgresUriParser
 {
@@ -14,7 +14,7 @@ public static class PostgresUriParser
 
     private const string SchemeEnd = "://";
 
-    // The dialects SQLAlchemy has for the databases of the family, and the one whose name it no longer knows.
+    // The dialects that SQLAlchemy has for the databases of the family, and the one whose name it no longer supports.
     private static readonly string[] Dialects = ["postgresql", "postgres", "opengauss", "gaussdb"];
 
     /// <summary>Whether libpq takes the text for a URI.</summary>
@@ -95,7 +95,7 @@ public static class PostgresUriParser
             Position = end + 1;
         }
 
-        /// <summary>One host and port have a place each; of several each setting is the whole list.</summary>
+        /// <summary>One host and one port each have their own place. For several hosts, each setting is the whole list.</summary>
         private void ReadHosts()
         {
             var start = Position;
@@ -134,7 +134,7 @@ public static class PostgresUriParser
                 }
                 host = Text.Substring(start + 1, end - start - 1);
                 Position = end + 1;
-                // Only a separator may stand behind the bracket.
+                // Only a separator may stand after the bracket.
                 isMalformed |= SkipTo([':', '/', '?', ',']);
                 return new TextRange(start, Position);
             }

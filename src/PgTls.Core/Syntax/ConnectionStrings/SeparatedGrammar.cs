@@ -7,7 +7,7 @@ public abstract class SeparatedGrammar : SettingGrammar
 {
     public override bool IsOneText => true;
 
-    /// <summary>The separator of two settings if the text shows no own style.</summary>
+    /// <summary>The separator of two settings if the text shows no style of its own.</summary>
     protected abstract string DefaultSeparator { get; }
 
     public sealed override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings) =>
@@ -48,7 +48,7 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// <summary>Whether the text between two neighbours can be used between others.</summary>
     protected abstract bool IsSeparator(string gap);
 
-    /// <summary>Whether a separator and another setting can be written right behind this one.</summary>
+    /// <summary>Whether a separator and another setting can be written directly after this one.</summary>
     protected virtual bool CanBeFollowed(ConnectionSettings connection, Setting setting) => !setting.IsMalformed;
 
     /// <summary>A keyword and its value, already encoded.</summary>
@@ -61,7 +61,7 @@ public abstract class SeparatedGrammar : SettingGrammar
     /// <summary>The range to remove with a whole row: the row and the separators beside it.</summary>
     protected virtual TextRange WithSeparators(ConnectionSettings connection, TextRange row) => row;
 
-    /// <summary>Whether a value can be spelled at all: a hole has no text, and no reader gets past the end of a C string.</summary>
+    /// <summary>Whether a value can be spelled at all. A hole has no text, and a reader stops at the end of a C string.</summary>
     private protected static bool CanBeSpelled(string value) => value.IndexOf('\0') < 0 && value.IndexOf(SourceMap.Hole) < 0;
 
     private static Edit? OnlyEdit(IReadOnlyList<Edit>? edits) => edits is { Count: 1 } ? edits[0] : null;
@@ -124,8 +124,8 @@ public abstract class SeparatedGrammar : SettingGrammar
     }
 
     /// <remarks>
-    /// The place is behind the last setting. Where the source cannot be written there (behind the operand of a concatenation),
-    /// it is the next one before that can.
+    /// The place is after the last setting. If the source cannot be written there (after the operand of a concatenation),
+    /// it is the nearest earlier place that can be written.
     /// </remarks>
     private Edit? Insertion(
         ConnectionSettings connection, IReadOnlyList<Setting> row, HashSet<Setting> gone, string pairs, string separator)
@@ -144,7 +144,7 @@ public abstract class SeparatedGrammar : SettingGrammar
                 if (connection.Map.ToSource(behind) is not null)
                     return behind;
             }
-            // The settings behind an opaque one may override everything before it.
+            // The settings after an opaque one may override everything before it.
             if (setting.IsOpaque)
                 return null;
             next = setting;

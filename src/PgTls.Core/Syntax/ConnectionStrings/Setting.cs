@@ -30,10 +30,10 @@ public sealed class Setting
     /// <summary>Everything from the keyword's first character to the value's last, without separators.</summary>
     public TextRange Range { get; }
 
-    /// <summary>Whether the text breaks off or breaks its grammar here (an unclosed quote): then the driver's reading is unknown.</summary>
+    /// <summary>Whether the text breaks off or breaks its grammar here (an unclosed quote), so that the driver's reading is unknown.</summary>
     public bool IsMalformed { get; }
 
-    /// <summary>The setting whose value this one is a part of; null where it stands for itself.</summary>
+    /// <summary>The setting whose value this one is a part of; null if it stands for itself.</summary>
     public Setting? Outer { get; init; }
 
     /// <summary>Whether this may stand for unknown settings: it is malformed, or its keyword is a hole.</summary>

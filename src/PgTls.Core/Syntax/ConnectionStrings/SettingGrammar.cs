@@ -12,28 +12,28 @@ public abstract class SettingGrammar
     /// <summary>Whether all settings stand in one text, so that a repeated one is a mistake.</summary>
     public virtual bool IsOneText => false;
 
-    /// <summary>Spells a value so that the form's reader gets exactly this text; null where it has no spelling.</summary>
+    /// <summary>Spells a value so that the form's reader gets exactly this text; null if it has no spelling.</summary>
     public abstract string? EncodeValue(string value);
 
-    /// <summary>A setting's value as a text that may be read and changed further, mapped to the connection's text; null where that cannot be done.</summary>
+    /// <summary>A setting's value as a text that may be read and changed further, mapped to the connection's text; null if that cannot be done.</summary>
     public virtual SourceMap? TextOf(ConnectionSettings connection, Setting setting) => null;
 
-    /// <summary>Adds settings behind the existing ones in the style of what is there; null where they cannot be written.</summary>
+    /// <summary>Adds settings after the existing ones in the style of what is there; null if they cannot be written.</summary>
     /// <param name="connection">The connection to extend.</param>
     /// <param name="settings">At least one keyword and its value, not yet encoded.</param>
     public abstract Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings);
 
-    /// <summary>Removes a setting and the separator it no longer needs; null where that cannot be done.</summary>
+    /// <summary>Removes a setting and the separator it no longer needs; null if that cannot be done.</summary>
     public abstract Edit? Remove(ConnectionSettings connection, Setting setting);
 
-    /// <summary>Replaces a setting's value; null where the value cannot be written there.</summary>
+    /// <summary>Replaces a setting's value; null if the value cannot be written there.</summary>
     public virtual Edit? Replace(ConnectionSettings connection, Setting setting, string value) =>
         EncodeValue(setting.Keyword, value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
 
-    /// <summary>Replaces a relative path by the same path beside the program; null where only running code could say where that is.</summary>
+    /// <summary>Replaces a relative path by the same path beside the program; null if only running code could say where that is.</summary>
     public virtual Edit? ReplaceByPathBesideProgram(ConnectionSettings connection, Setting setting) => null;
 
-    /// <summary>The edits that make all the changes; null where one of them cannot be made.</summary>
+    /// <summary>The edits that make all the changes; null if one of them cannot be made.</summary>
     public IReadOnlyList<Edit>? Write(ConnectionSettings connection, IReadOnlyList<SettingChange> changes)
     {
         var edits = new List<Edit>();

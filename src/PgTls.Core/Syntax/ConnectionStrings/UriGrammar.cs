@@ -18,13 +18,13 @@ public abstract class UriGrammar : SeparatedGrammar
     {
         if (!UriReader.IsPart(setting))
             return base.Replace(connection, setting, value);
-        // An empty part is no setting.
+        // An empty part is not a setting.
         if (setting.IsOpaque || IsList(connection, setting) || value.Length == 0 || !CanBeSpelled(value))
             return null;
         return EncodePart(setting, value) is { } encoded ? new Edit(setting.ValueRange, encoded) : null;
     }
 
-    /// <summary>Spells the value of a part; null where it has no spelling there.</summary>
+    /// <summary>Spells the value of a part; null if it has no spelling there.</summary>
     private protected abstract string? EncodePart(Setting part, string value);
 
     protected sealed override IReadOnlyList<Edit>? RemoveAndAdd(
@@ -57,10 +57,10 @@ public abstract class UriGrammar : SeparatedGrammar
         return new Edit(new TextRange(end, end), HasOpenQuery(connection.Map.Text) ? pairs : "?" + pairs);
     }
 
-    /// <summary>Whether a parameter could be written right behind a text that has none.</summary>
+    /// <summary>Whether a parameter could be written directly after a text that has none.</summary>
     private protected abstract bool HasOpenQuery(string text);
 
-    /// <summary>Without parameters neither the question mark nor a last ampersand has anything to separate.</summary>
+    /// <summary>Without parameters, the question mark and a last ampersand have nothing to separate.</summary>
     protected sealed override TextRange WithSeparators(ConnectionSettings connection, TextRange row) =>
         new(row.Start - 1, connection.Map.Text.Length);
 
@@ -68,7 +68,7 @@ public abstract class UriGrammar : SeparatedGrammar
     {
         if (part.IsOpaque || IsList(connection, part))
             return null;
-        // A password and a port have a colon before them that is not needed without them.
+        // The colon before a password or a port is not needed without them.
         var separatorLength = part.Keyword is "password" or "port" ? 1 : 0;
         return new Edit(new TextRange(part.ValueRange.Start - separatorLength, part.ValueRange.End), "");
     }

@@ -2,7 +2,7 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.ConnectionStrings;
 
-/// <summary>Walks over a text of the form <c>scheme//host:port/dbname?keyword=value</c>; what its parts mean is up to the driver.</summary>
+/// <summary>Walks over a text of the form <c>scheme//host:port/dbname?keyword=value</c>. The driver decides what its parts mean.</summary>
 internal abstract class UriReader(string text, int position, List<Setting> settings)
 {
     protected string Text => text;
@@ -11,7 +11,7 @@ internal abstract class UriReader(string text, int position, List<Setting> setti
 
     protected char Current => Position < text.Length ? text[Position] : '\0';
 
-    /// <summary>Undoes the encoding of a part; null where it is broken.</summary>
+    /// <summary>Undoes the encoding of a part; null if it is broken.</summary>
     protected abstract string? Decode(string written);
 
     /// <summary>The parameter in this range; null if it is not one.</summary>
@@ -30,7 +30,7 @@ internal abstract class UriReader(string text, int position, List<Setting> setti
 
     protected void AddPart(string keyword, TextRange range) => AddPart(keyword, range.In(text), range, isMalformed: false);
 
-    /// <summary>An empty part says nothing: the driver goes on to its own default.</summary>
+    /// <summary>An empty part is not a setting: the driver uses its own default.</summary>
     protected void AddPart(string keyword, string written, TextRange range, bool isMalformed)
     {
         if (written.Length == 0 && !isMalformed)

@@ -6,21 +6,21 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Docker;
 
-/// <summary>What an image's file says between two <c>FROM</c>: the variables of all that runs there, and the commands.</summary>
+/// <summary>The part of a Dockerfile between two <c>FROM</c>: the variables for everything that runs there, and the commands.</summary>
 public sealed class DockerStage
 {
     public List<ConfigEntry> Variables { get; } = [];
 
     public List<ShellCommand> Commands { get; } = [];
 
-    /// <summary>The scripts that a shell gets as a text of their own: here-documents, and arguments of <c>sh -c</c>.</summary>
+    /// <summary>The scripts that a shell gets as separate texts: here-documents, and arguments of <c>sh -c</c>.</summary>
     public List<SourceMap> Scripts { get; } = [];
 }
 
 /// <summary>Reads <c>ENV</c>, <c>ARG</c> and the commands of a Dockerfile by their stages.</summary>
 /// <remarks>
-/// An instruction goes on in the next line behind a backslash, or behind the escape that the file names; comments between are left out.
-/// With another escape the image is a Windows one, whose shell's commands are not read.
+/// An instruction continues in the next line after a backslash, or after the escape that the file names. Comments in between are skipped.
+/// With another escape the image is a Windows image, and the commands of its shell are not read.
 /// See https://docs.docker.com/reference/dockerfile/.
 /// </remarks>
 public static class DockerParser
@@ -73,7 +73,7 @@ public static class DockerParser
             {
                 var next = ReadLine();
                 var first = SkipBlanks(next.Start, next.End);
-                // A comment, or an empty line, between the lines of an instruction ends nothing.
+                // A comment or an empty line between the lines of an instruction does not end it.
                 while (_position < text.Length && (first == next.End || text[first] == '#'))
                 {
                     next = ReadLine();
@@ -139,7 +139,7 @@ public static class DockerParser
         {
             var written = range.In(text).TrimEnd();
             var place = new TextRange(range.Start, range.Start + written.Length);
-            // What Docker would replace there is not worth a grammar of its own.
+            // Values that Docker would change are not worth a grammar of their own.
             var value = written.IndexOfAny(['$', '\\', '"', '\'', '#']) < 0
                 ? SourceMap.Verbatim(text, place, static text => text.IndexOfAny(['$', '\\', '"', '\'', '#', '\n', '\r']) < 0 ? text : null)
                 : new SourceMap.Builder().StartPiece(place.Start, null).AppendHole(place).Build();
@@ -164,7 +164,7 @@ public static class DockerParser
             if (document >= 0)
             {
                 var body = SkipDocument(new TextRange(start, range.End));
-                // Behind another program's name it is that program's.
+                // After the name of another program, the script is for that program.
                 if (document == start && body is { } script && _escape == '\\' && !IsForOther(script))
                     stage.Scripts.Add(SourceMap.Verbatim(text, script));
                 return;
@@ -175,14 +175,14 @@ public static class DockerParser
                 stage.Commands.Add(command);
         }
 
-        /// <summary>Whether the first line of a script names a program that is no shell.</summary>
+        /// <summary>Whether the first line of a script names a program that is not a shell.</summary>
         private bool IsForOther(TextRange script)
         {
             var first = script.In(text).TrimStart();
             return first.StartsWith("#!", StringComparison.Ordinal) && !first.Split('\n')[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal);
         }
 
-        /// <summary>Reads a command that is a list of words in JSON, which no shell reads unless it is the first word.</summary>
+        /// <summary>Reads a command written as a JSON list of words. No shell reads it unless a shell is the first word.</summary>
         private void ReadList(DockerStage stage, TextRange range)
         {
             var line = WithoutContinuations(range);
@@ -213,8 +213,8 @@ public static class DockerParser
             return builder.Build();
         }
 
-        /// <summary>Skips the lines that an instruction takes from below itself, up to the word that ends them.</summary>
-        /// <returns>The lines; null where none begin.</returns>
+        /// <summary>Skips the lines below an instruction that belong to it, up to the word that ends them.</summary>
+        /// <returns>The lines; null if there are none.</returns>
         private TextRange? SkipDocument(TextRange line)
         {
             var start = text.IndexOf(Document, line.Start, line.Length, StringComparison.Ordinal) + Document.Length;

@@ -11,12 +11,12 @@ public sealed class EnvDocument : ConfigDocument
     internal EnvDocument(string text, IReadOnlyList<ConfigEntry> entries, IReadOnlyList<ConfigProblem> problems, EnvGrammar grammar)
         : base(text, entries, problems) => _grammar = grammar;
 
-    /// <summary>Those of the variables that say how to connect (libpq's <c>PGHOST</c> and so on) as settings under their own names.</summary>
-    /// <param name="isSetting">Which they are.</param>
-    /// <remarks>Never complete: whatever is not set here may be set wherever the file is used.</remarks>
+    /// <summary>The variables that say how to connect (libpq's <c>PGHOST</c> and so on), as settings under their own names.</summary>
+    /// <param name="isSetting">Selects these variables.</param>
+    /// <remarks>They are never complete: other variables may be set wherever the file is used.</remarks>
     public ConnectionSettings ToConnectionSettings(Func<ConfigEntry, bool> isSetting)
     {
-        // Text behind a closing quotation mark stands where the value ends; behind an open one nobody knows what is a value.
+        // Text after a closing quotation mark begins where the value ends. After an unclosed one, it is unclear what is a value.
         var problems = new HashSet<int>(Problems.Select(problem => problem.Range.Start));
         var open = Problems.FirstOrDefault(problem => problem.Message.Key == EnvParser.UnclosedQuote)?.Range.Start ?? int.MaxValue;
         var settings = Entries.Where(isSetting).Select(ToSetting).ToList();

@@ -15,10 +15,10 @@ public sealed class EnvGrammar : SettingGrammar
 
     public static EnvGrammar Instance { get; } = new(isScript: false);
 
-    /// <summary>The grammar of a script, in which there are other ways to a line than the one from above.</summary>
+    /// <summary>The grammar of a script, where a line may be reached without running the lines above it.</summary>
     public static EnvGrammar Script { get; } = new(isScript: true);
 
-    /// <summary>Spells a value, in quotes only where a shell or another reader would misread it without.</summary>
+    /// <summary>Spells a value, with quotes only if a shell or another reader would misread it without them.</summary>
     public override string? EncodeValue(string value)
     {
         if (value.IndexOf('\0') >= 0 || value.IndexOf(SourceMap.Hole) >= 0)
@@ -30,12 +30,12 @@ public sealed class EnvGrammar : SettingGrammar
         return EnvParser.EncodeInDoubleQuotes(value) is { } quoted ? $"\"{quoted}\"" : null;
     }
 
-    /// <summary>Replaces a value and keeps the quotes it has where they can hold the new one.</summary>
+    /// <summary>Replaces a value and keeps its quotes if they can hold the new one.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
     {
         if (setting.IsOpaque || EncodeValue(value) is not { } encoded)
             return null;
-        // A default stands in a place of its own, which whoever sets the variable keeps.
+        // The value is the default of a substitution. The substitution must stay for users who set its variable.
         if (setting.Value.IndexOf(SourceMap.Hole) < 0 && setting.ValueRange.In(connection.Map.Text).IndexOf("${", StringComparison.Ordinal) >= 0 && setting.Value.IndexOf('$') < 0)
             return null;
         var quote = setting.ValueRange.IsEmpty ? '\0' : connection.Map.Text[setting.ValueRange.Start];
@@ -54,7 +54,7 @@ public sealed class EnvGrammar : SettingGrammar
         var text = connection.Map.Text;
         var index = connection.Map.Lines;
         var last = connection.Settings.Count == 0 ? null : connection.Settings[connection.Settings.Count - 1];
-        // Behind what is malformed the new lines might be a part of it.
+        // After malformed text, the new lines might become a part of it.
         if (last is { IsMalformed: true } || (_isScript && !IsOneBlock(text, index, connection)))
             return null;
         var start = last is null ? text.Length : StartOfLine(text, index, last.KeywordRange.Start);
@@ -70,7 +70,7 @@ public sealed class EnvGrammar : SettingGrammar
         return new Edit(new TextRange(end, end), NewLines.Insert(text, end, lines));
     }
 
-    /// <summary>Removes a variable with its lines; null where it shares them with another.</summary>
+    /// <summary>Removes a variable with its lines; null if it shares them with another variable.</summary>
     public override Edit? Remove(ConnectionSettings connection, Setting setting)
     {
         var text = connection.Map.Text;
@@ -81,7 +81,9 @@ public sealed class EnvGrammar : SettingGrammar
         return isAlone ? new Edit(new TextRange(start, end), "") : null;
     }
 
-    /// <summary>Whether nothing but variables and comments stands from the first setting's line to the last's, all indented alike: who comes to one comes to all.</summary>
+    /// <summary>
+    /// Whether only variables and comments stand between the first setting's line and the last one's, all indented alike. Then all of them run or none does.
+    /// </summary>
     private static bool IsOneBlock(string text, LineIndex index, ConnectionSettings connection)
     {
         string? indent = null;
@@ -100,7 +102,7 @@ public sealed class EnvGrammar : SettingGrammar
         return true;
     }
 
-    /// <summary>Whether a line only exports, and the next one is not a part of it.</summary>
+    /// <summary>Whether a line only exports variables and the next line does not continue it.</summary>
     private static bool EndsSimply(string text, int start, int end)
     {
         var line = new TextRange(start, end).In(text).TrimEnd();
@@ -110,7 +112,7 @@ public sealed class EnvGrammar : SettingGrammar
         return entries.Count > 0 && EndsLine(line, entries[entries.Count - 1].ValueRange.End) && entries.All(entry => IsClosed(entry.ValueRange.In(line)));
     }
 
-    /// <summary>Whether a value has no quotation marks, or they stand around it.</summary>
+    /// <summary>Whether a value has no quotation marks, or has them around the whole value.</summary>
     private static bool IsClosed(string written)
     {
         var first = written.IndexOfAny(['\'', '"', '\\']);

@@ -6,19 +6,19 @@ namespace PgTls.Syntax.Dotenv;
 /// <summary>Reads lines <c>NAME=value</c> and <c>export NAME=value</c>, as <c>.env</c> files and shell scripts have them.</summary>
 /// <remarks>
 /// <para>
-/// Single quotes take everything as it is. In double quotes a backslash stands before <c>" \ $</c> and <c>`</c>, and before a line's end,
-/// and is itself before anything else. What the shell would put in place of a variable or a command is a hole,
-/// unless the variable has a literal default. A value in quotes may go on
-/// over several lines. Any line that sets no variable is skipped: it may be a command.
+/// Single quotes keep all text as it is. In double quotes a backslash escapes <c>" \ $</c>, <c>`</c> and a line's end,
+/// and stands for itself before any other character. A part that the shell would replace by a variable or a command is a hole,
+/// unless the variable has a literal default. A value in quotes may continue
+/// over several lines. A line that sets no variable is skipped: it may be a command.
 /// </para>
 /// <para>
-/// A value without quotes ends at a <c>#</c> behind a blank. Behind <c>export</c>, which makes it a line of a shell, it ends at any blank,
-/// and another <c>NAME=value</c> may follow; otherwise blanks are part of it, for readers of <c>.env</c> files take
-/// <c>DB=Host=h;SSL Mode=Require</c> as a whole. Backslashes are kept there, as those readers do.
+/// A value without quotes ends at a <c>#</c> after a blank. With <c>export</c>, the line belongs to a shell: the value ends at any blank,
+/// and another <c>NAME=value</c> may follow. Otherwise blanks are part of the value, because readers of <c>.env</c> files take
+/// <c>DB=Host=h;SSL Mode=Require</c> as a whole. Like those readers, this parser then keeps backslashes.
 /// </para>
 /// <para>
-/// A script is more than its variables: only what it exports is one for certain, and what it quotes is the shell's to judge. Where quotation marks stand
-/// inside a value, or what the shell would replace (a backslash, a brace, a tilde), the whole of it is a hole.
+/// A script contains more than variables. Only exported names are certain to be variables, and the shell decides what quoted text means.
+/// The whole value is a hole if it contains quotation marks inside, or anything the shell would replace (a backslash, a brace, a tilde).
 /// </para>
 /// <para>
 /// See <see href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax"/> and
@@ -45,10 +45,10 @@ public static class EnvParser
     internal static string? EncodeInDoubleQuotes(string text) =>
         HasLineEnd(text) ? null : text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$").Replace("`", "\\`");
 
-    /// <summary>Spells text inside single quotes, which nothing escapes.</summary>
+    /// <summary>Spells text inside single quotes, where nothing can be escaped.</summary>
     internal static string? EncodeInSingleQuotes(string text) => HasLineEnd(text) || text.IndexOf('\'') >= 0 ? null : text;
 
-    /// <summary>Whether text means itself for every reader of a file without <c>export</c>.</summary>
+    /// <summary>Whether every reader of a file without <c>export</c> takes the text literally.</summary>
     internal static bool IsPlain(string text)
     {
         foreach (var character in text)
@@ -59,7 +59,7 @@ public static class EnvParser
         return true;
     }
 
-    /// <summary>Whether text means itself for the shell, too.</summary>
+    /// <summary>Whether the shell takes the text literally, too.</summary>
     internal static bool IsPlainInShell(string text)
     {
         foreach (var character in text)
@@ -137,7 +137,7 @@ public static class EnvParser
             return true;
         }
 
-        /// <summary>An empty value stands right behind the equals sign.</summary>
+        /// <summary>An empty value stands directly after the equals sign.</summary>
         private void SkipBlanksBeforeValue()
         {
             var start = _position;
@@ -146,7 +146,7 @@ public static class EnvParser
                 _position = start;
         }
 
-        /// <returns>Null where the quotation mark is not closed; it is then read as any other character.</returns>
+        /// <returns>Null if the quotation mark is not closed; it is then read as any other character.</returns>
         private SourceMap? ReadQuoted()
         {
             var quote = text[_position];
@@ -191,7 +191,7 @@ public static class EnvParser
             var start = _position;
             var end = start;
             var lineEnd = LineEnd(start);
-            // Only the shell knows whose directory that is.
+            // Only the shell knows whose directory this is.
             if (isExported && start < lineEnd && text[start] == '~')
                 return HoleOver(start, lineEnd);
             for (; _position < lineEnd; _position++)
@@ -204,7 +204,7 @@ public static class EnvParser
                 }
                 if (text[_position] == '#' && IsBlank(text[_position - 1]))
                     break;
-                // A blank in a substitution ends nothing.
+                // A blank in a substitution does not end the value.
                 if (text[_position] is '$' or '`' && SubstitutionAt(_position, lineEnd) is > 1 and var length)
                     _position += length - 1;
                 else if (isScript && EndsCommand(_position))
@@ -215,7 +215,7 @@ public static class EnvParser
             }
             _position = end;
             var range = new TextRange(start, end);
-            // Without what stands before it, a number sign would begin a comment and a quotation mark the value.
+            // Without the text before it, a number sign would begin a comment and a quotation mark the value.
             var isFragile = text.IndexOfAny(['#', '\'', '"'], start, range.Length) >= 0;
             return Expanded(range, isFragile ? null : isExported ? EncodeInShell : EncodeOutsideShell, hasEscapes: false);
         }
@@ -242,7 +242,7 @@ public static class EnvParser
         private SourceMap Expanded(TextRange range, TextEncoder? encoder, bool hasEscapes)
         {
             var builder = new SourceMap.Builder().StartPiece(range.Start, encoder);
-            // Another character right behind a name would be part of it.
+            // Another character directly after a name would become a part of it.
             var isBehindName = false;
             for (var i = range.Start; i < range.End;)
             {
@@ -259,7 +259,7 @@ public static class EnvParser
                     isBehindName = IsNameCharacter(text[i - 1]);
                     continue;
                 }
-                // These mean themselves only because of what follows.
+                // These characters are literal only because of what follows.
                 var isFragile = sign == '$' || (hasEscapes && sign == '\\');
                 if (hasEscapes && sign == '\\' && i + 1 < range.End && text[i + 1] is '"' or '\\' or '$' or '`' or '\n')
                 {
@@ -285,7 +285,7 @@ public static class EnvParser
             return builder.Build();
         }
 
-        /// <summary>The length of what a shell replaces by something else: <c>$NAME</c>, <c>${…}</c>, <c>$(…)</c>, <c>`…`</c>; 0: nothing.</summary>
+        /// <summary>The length of a part that the shell replaces: <c>$NAME</c>, <c>${…}</c>, <c>$(…)</c>, <c>`…`</c>; 0 if there is none.</summary>
         private int SubstitutionAt(int start, int end)
         {
             if (text[start] == '`')
@@ -302,7 +302,7 @@ public static class EnvParser
                 i++;
             return i == start + 1 ? 0 : i - start;
 
-            // What is not closed goes on to the end: nobody knows what it stands for.
+            // An unclosed substitution extends to the end, and its value is unknown.
             int LengthTo(char close, int from)
             {
                 var at = from >= end ? -1 : text.IndexOf(close, from, end - from);

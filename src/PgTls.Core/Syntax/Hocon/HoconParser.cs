@@ -4,10 +4,10 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Hocon;
 
-/// <summary>Reads HOCON, and the files of other programs that are lines of <c>key = value</c>.</summary>
+/// <summary>Reads HOCON, and other programs' files with lines of <c>key = value</c>.</summary>
 /// <remarks>
-/// What it does not understand it leaves out up to the end of the line. A substitution is unknown text. At the root a comma is a part of a value, since
-/// other programs write lists so. See https://github.com/lightbend/config/blob/main/HOCON.md.
+/// Text that it does not understand is skipped up to the end of the line. A substitution is unknown text. At the root a comma is a part of a value, because
+/// other programs write lists that way. See https://github.com/lightbend/config/blob/main/HOCON.md.
 /// </remarks>
 public static class HoconParser
 {
@@ -21,7 +21,7 @@ public static class HoconParser
         {
             while (SkipToContent())
             {
-                // The braces around the whole file, and those that have no partner.
+                // The braces around the whole file, and braces that have no partner.
                 if (Text[At] is '{' or '}')
                     At++;
                 else if (!ReadMember(Tables.Root))
@@ -31,7 +31,7 @@ public static class HoconParser
         }
 
         /// <summary>Reads <c>key = value</c>, <c>key: value</c> or <c>key { … }</c>.</summary>
-        /// <returns>Whether there was one.</returns>
+        /// <returns>Whether a member was read.</returns>
         private bool ReadMember(KeyPath table)
         {
             if (ReadKeys() is not { } keys || At >= Text.Length)
@@ -107,7 +107,7 @@ public static class HoconParser
             return false;
         }
 
-        /// <summary>The words of a key, with dots between them; null where there is none.</summary>
+        /// <summary>The words of a key, separated by dots; null if there is no key.</summary>
         private List<(string Name, TextRange Range)>? ReadKeys()
         {
             var keys = new List<(string, TextRange)>();

@@ -5,7 +5,7 @@ namespace PgTls.Syntax.Hosts;
 /// <summary>How exposed the way to a host is; the order is the order of exposure.</summary>
 public enum HostClass
 {
-    /// <summary>No host, or one that only another place knows.</summary>
+    /// <summary>No host, or a host that is defined elsewhere.</summary>
     Unknown,
 
     /// <summary>A Unix socket: TLS does not apply.</summary>
@@ -50,7 +50,7 @@ public static class HostClassifier
 
     private static HostClass ClassifyOne(string host)
     {
-        // Whatever follows, the first slash makes it a path: /cloudsql/{instance}.
+        // A leading slash makes it a path, regardless of the rest: /cloudsql/{instance}.
         if (host.Length > 0 && host[0] == '/')
             return HostClass.UnixSocket;
         if (host.Length == 0 || Placeholder.IsIn(host))
@@ -77,7 +77,7 @@ public static class HostClassifier
         return false;
     }
 
-    /// <summary>A host without the port behind it, and an address without its brackets.</summary>
+    /// <summary>A host without the port after it, and an address without its brackets.</summary>
     public static string WithoutPort(string host)
     {
         if (host.Length > 0 && host[0] == '[')
@@ -96,7 +96,7 @@ public static class HostClassifier
         172 when (address >> 20 & 0xF) == 1 => HostClass.Private,
         192 when (address >> 16 & 0xFF) == 168 => HostClass.Private,
         169 when (address >> 16 & 0xFF) == 254 => HostClass.Private,
-        // 0.0.0.0 is what a server listens on; who connects to it means this machine.
+        // A server listens on 0.0.0.0. A client that connects to it means this machine.
         0 => HostClass.Loopback,
         _ => HostClass.Public,
     };

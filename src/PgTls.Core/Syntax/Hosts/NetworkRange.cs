@@ -21,7 +21,7 @@ public sealed class NetworkRange
 
     private static readonly NetworkRange[] Loopback = [Of("127.0.0.0/8")!, Of("::1/128")!, Of("::ffff:127.0.0.0/104")!];
 
-    // RFC 1918, RFC 3927 and RFC 4193, and what never leaves a link.
+    // RFC 1918, RFC 3927 and RFC 4193, and addresses that never leave a link.
     private static readonly NetworkRange[] Private =
         [Of("10.0.0.0/8")!, Of("172.16.0.0/12")!, Of("192.168.0.0/16")!, Of("169.254.0.0/16")!, Of("fc00::/7")!, Of("fe80::/10")!];
 
@@ -31,10 +31,10 @@ public sealed class NetworkRange
         : Private.Any(range => range.Contains(this)) ? HostClass.Private
         : HostClass.Public;
 
-    /// <summary>Whether it is every address there is of its kind.</summary>
+    /// <summary>Whether it contains every address of its kind.</summary>
     public bool IsEverything => Array.TrueForAll(_mask, bits => bits == 0);
 
-    /// <summary>The addresses of <c>10.0.0.0/8</c>; null where it is nothing of that form.</summary>
+    /// <summary>The addresses of <c>10.0.0.0/8</c>; null if the text does not have that form.</summary>
     public static NetworkRange? Of(string network)
     {
         var slash = network.IndexOf('/');
@@ -50,7 +50,7 @@ public sealed class NetworkRange
         return new NetworkRange(address, mask);
     }
 
-    /// <summary>The addresses of <c>10.0.0.0</c> and <c>255.0.0.0</c>; null where they are no address and a mask for it.</summary>
+    /// <summary>The addresses of <c>10.0.0.0</c> and <c>255.0.0.0</c>; null if they are not an address and a mask for it.</summary>
     public static NetworkRange? Of(string address, string mask) =>
         Bytes(address) is { } bytes && Bytes(mask) is { } bits && bytes.Length == bits.Length ? new NetworkRange(bytes, bits) : null;
 
@@ -70,7 +70,7 @@ public sealed class NetworkRange
 
     private static byte[]? Bytes(string text)
     {
-        // The interface behind a percent sign is no part of the address.
+        // The interface after a percent sign is not part of the address.
         var zone = text.IndexOf('%');
         var number = zone < 0 ? text : text.Substring(0, zone);
         // .NET also takes "1" and "[::1]:5432" for addresses.

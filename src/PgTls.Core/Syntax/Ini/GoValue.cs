@@ -2,15 +2,16 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Ini;
 
-/// <summary>Reads what stands behind a key as go-ini does.</summary>
+/// <summary>Reads the text after a key as go-ini does.</summary>
 internal static class GoValue
 {
     private static readonly string[] LongQuotes = ["\"\"\"", "`"];
 
     /// <summary>The value in a line.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="range">Everything behind the key, trimmed.</param>
-    /// <returns>The value; the value as written, quotes included and without the comment behind it; and what ends it in a further line, null where it ends here.</returns>
+    /// <param name="range">Everything after the key, trimmed.</param>
+    /// <returns>The value; the value as written, with quotes and without the comment after it; the text that ends it in a further line, or null if it ends
+    /// here.</returns>
     public static (TextRange Value, TextRange Written, string? Open) Read(string text, TextRange range)
     {
         foreach (var quote in LongQuotes)
@@ -21,7 +22,7 @@ internal static class GoValue
             var close = range.End - inner < quote.Length ? -1 : text.LastIndexOf(quote, range.End - 1, range.End - inner, StringComparison.Ordinal);
             if (close < inner)
                 return (range, range, quote);
-            // What stands behind the closing quotation mark is dropped; a comment may stay, anything else would become a part of a new value.
+            // Text after the closing quotation mark is dropped. A comment may stay; anything else would become a part of a new value.
             var rest = new TextRange(close + quote.Length, range.End).In(text).TrimStart();
             var isPart = rest.Length > 0 && rest[0] is not ('#' or ';');
             return (new TextRange(inner, close), isPart ? range : new TextRange(range.Start, close + quote.Length), null);

@@ -3,7 +3,7 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Ini;
 
-/// <summary>What the readers of ini-like files do not agree on.</summary>
+/// <summary>The points in which the readers of ini-like files differ.</summary>
 public sealed class IniDialect
 {
     private IniDialect(string name, IniSectionGrammar grammar)
@@ -12,12 +12,14 @@ public sealed class IniDialect
         Grammar = grammar;
     }
 
-    /// <summary>Python's <c>configparser.ConfigParser()</c>: values go on in deeper lines, refer to each other and have defaults.</summary>
+    /// <summary>Python's <c>configparser.ConfigParser()</c>: values continue in lines indented deeper, refer to each other and have defaults.</summary>
     public static IniDialect ConfigParser { get; } = new("ConfigParser", IniSectionGrammar.Instance) { HasDefaults = true };
 
-    /// <summary>What go-ini reads (grafana.ini, the app.ini of Gitea and Gogs): a value may have quotes and a comment behind it, and go on in the next line.</summary>
+    /// <summary>
+    /// The dialect of go-ini (grafana.ini, the app.ini of Gitea and Gogs). A value may have quotes and a comment after it, and may continue in the next line.
+    /// </summary>
     /// <remarks>
-    /// It also expands <c>%(name)s</c>, and Grafana <c>$__env{}</c>, so nothing that could mean more than itself is written.
+    /// It also expands <c>%(name)s</c>, and Grafana expands <c>$__env{}</c>, so only text that cannot mean anything else is written.
     /// See <c>readValue</c> in <see href="https://github.com/go-ini/ini/blob/main/parser.go"/>.
     /// </remarks>
     public static IniDialect Go { get; } = new("Go", new IniSectionGrammar(" = ", "#;\"'`%$\\", IniParser.IsBlank))
@@ -26,7 +28,7 @@ public sealed class IniDialect
         KeysAreCaseSensitive = true,
     };
 
-    /// <summary>pgbouncer.ini: one line a setting, nothing but <c>=</c> behind the key, and all of the rest is the value.</summary>
+    /// <summary>pgbouncer.ini: each setting is one line, only <c>=</c> may follow the key, and the rest of the line is the value.</summary>
     /// <remarks>See <see href="https://github.com/libusual/libusual/blob/master/usual/cfparser.c"/>.</remarks>
     public static IniDialect PgBouncer { get; } = new("PgBouncer", new IniSectionGrammar(" = ", "", LibpqParser.IsBlank))
     {
@@ -35,7 +37,7 @@ public sealed class IniDialect
         KeysAreCaseSensitive = true,
     };
 
-    /// <summary>odbc.ini as unixODBC reads it: names and keys in any case, the first of each counts, and <c>%</c> is a percent sign.</summary>
+    /// <summary>odbc.ini as unixODBC reads it: names and keys are case-insensitive, the first of each counts, and <c>%</c> is a percent sign.</summary>
     /// <remarks>See <c>ini/</c> in <see href="https://github.com/lurcher/unixODBC"/>.</remarks>
     public static IniDialect Odbc { get; } = new("Odbc", new IniSectionGrammar(" = ", "", LibpqParser.IsBlank))
     {
@@ -73,10 +75,10 @@ public sealed class IniDialect
     /// <summary>Whether the section <see cref="IniSection.DefaultName"/> completes all the others.</summary>
     internal bool HasDefaults { get; private init; }
 
-    /// <summary>Whether of several equal keys, and of several equal sections, the first counts.</summary>
+    /// <summary>Whether the first of several equal keys, and the first of several equal sections, counts.</summary>
     internal bool FirstWins { get; private init; }
 
-    /// <summary>Whether a value may stand in quotes, have a comment behind it, and go on in the next line.</summary>
+    /// <summary>Whether a value may stand in quotes, have a comment after it, and continue in the next line.</summary>
     internal bool HasGoValues { get; private init; }
 
     internal bool HeadersAreNotIndented { get; private init; }
@@ -88,7 +90,7 @@ public sealed class IniDialect
 
     internal StringComparer NameComparer { get; private init; } = StringComparer.Ordinal;
 
-    /// <summary>Whose words a broken line is reported in; null: its reader does not mind.</summary>
+    /// <summary>The prefix of the messages about a broken line; null if its reader accepts such a line.</summary>
     internal string? ProblemPrefix { get; private init; }
 
     public override string ToString() => Name;

@@ -17,7 +17,7 @@ internal static class IniLineParser
         private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
         private bool _missesHeader;
 
-        // What ends the value that a line before this one began; empty: the end of the line.
+        // The text that ends a value begun in an earlier line; empty if the end of the line ends it.
         private string? _open;
 
         private Draft? Section => _drafts.Count == 0 ? null : _drafts[_drafts.Count - 1];
@@ -39,7 +39,7 @@ internal static class IniLineParser
                 [],
                 IsAlone(draft.Name) && !draft.IsBroken))]);
 
-            // Of several sections of a name the first counts, or nobody knows what they are together.
+            // Of several sections with one name the first counts, or it is unclear what they are together.
             bool IsAlone(string name) => dialect.FirstWins ? seen.Add(name) : _places[name] == 1;
         }
 
@@ -106,7 +106,7 @@ internal static class IniLineParser
                 (inner, valueRange, _open) = GoValue.Read(text, valueRange);
             if (_open is not null)
             {
-                // Nobody knows yet what the value is.
+                // The value is not known yet.
                 Section?.IsBroken = true;
                 return;
             }
@@ -123,12 +123,12 @@ internal static class IniLineParser
             var value = dialect.Trim(text, delimiter + 1, end);
             if (!value.IsEmpty)
                 return value;
-            // A value typed here goes behind the blank that is already there.
+            // A value typed here goes after the blank that is already there.
             var place = delimiter + 1 < text.Length && text[delimiter + 1] is ' ' or '\t' ? delimiter + 2 : delimiter + 1;
             return new TextRange(place, place);
         }
 
-        /// <summary>A value is one line, and whether some signs have a meaning is up to its reader.</summary>
+        /// <summary>A value is one line. Its reader decides whether some signs have a meaning.</summary>
         private string? EncodeLine(string newText) => dialect.Grammar.CanHold(newText) ? newText : null;
 
         private void ReportSetting(ConfigEntry entry, int delimiter)

@@ -4,7 +4,7 @@ namespace PgTls.Syntax.Ini;
 
 /// <summary>Reads an ini file as Python's <c>configparser.ConfigParser()</c> does with its defaults.</summary>
 /// <remarks>
-/// Where that reader gives up, this one notes a problem and goes on.
+/// Where that reader gives up, this parser notes a problem and continues.
 /// See <c>RawConfigParser._read</c> and <c>BasicInterpolation</c> in
 /// <see href="https://github.com/python/cpython/blob/3.11/Lib/configparser.py"/>.
 /// </remarks>
@@ -17,7 +17,7 @@ public static class IniParser
     public static IniDocument Parse(string text, IniDialect dialect) =>
         dialect == IniDialect.ConfigParser ? Parse(text) : IniLineParser.Parse(text, dialect);
 
-    /// <summary>What <c>str.strip</c> takes away; the four separators are no white space to .NET.</summary>
+    /// <summary>The characters that <c>str.strip</c> removes. The four separators are not white space in .NET.</summary>
     internal static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
 
     /// <summary>The range without the blanks at its ends; for nothing but blanks, an empty one at its start.</summary>
@@ -87,7 +87,7 @@ public static class IniParser
         {
             if (text[content.Start] != '[')
                 return false;
-            // What follows the last bracket is ignored, even if it looks like a setting.
+            // Text after the last bracket is ignored, even if it looks like a setting.
             var close = text.LastIndexOf(']', content.End - 1, content.Length);
             if (close < content.Start + 2)
                 return false;
@@ -125,7 +125,7 @@ public static class IniParser
             var value = Trim(text, delimiter + 1, content.End);
             if (value.IsEmpty)
             {
-                // A value typed here goes behind the blank that is already there.
+                // A value typed here goes after the blank that is already there.
                 var place = delimiter + 1 < text.Length && text[delimiter + 1] is ' ' or '\t' ? delimiter + 2 : delimiter + 1;
                 value = new TextRange(place, place);
             }
@@ -136,7 +136,7 @@ public static class IniParser
         {
             if (_key is null)
                 return;
-            // Blank lines belong to a value only where it goes on behind them.
+            // Blank lines belong to a value only if it continues after them.
             var count = _value.Count;
             while (count > 1 && _value[count - 1].IsEmpty)
                 count--;
@@ -151,7 +151,7 @@ public static class IniParser
 
         private SourceMap DecodeValue()
         {
-            // Nearly every value is one line without anything special, and a file may have very many.
+            // Nearly every value is one line without special characters, and a file may have very many values.
             if (_value.Count == 1 && text[_keyRange.Start] != '[' && text.IndexOf('%', _value[0].Start, _value[0].Length) < 0)
                 return SourceMap.Verbatim(text, _value[0], EncodePlainLine);
             var encoder = LineEncoder();
@@ -165,7 +165,7 @@ public static class IniParser
 
         private static string? EncodePlainLine(string newText) => newText.IndexOfAny(['\n', '\r']) >= 0 ? null : DoublePercent(newText);
 
-        /// <summary>Spells text so that it stays in its line and the line stays what it is.</summary>
+        /// <summary>Spells text so that it stays in its line and does not change the meaning of the line.</summary>
         private TextEncoder LineEncoder()
         {
             var looksLikeHeader = text[_keyRange.Start] == '[';
@@ -175,12 +175,12 @@ public static class IniParser
             {
                 if (newText.IndexOfAny(['\n', '\r']) >= 0)
                     return null;
-                // From '[' to ']' a line is a header; the bracket may also come from a further line that is joined to the first.
+                // A line from '[' to ']' is a header. The bracket may also come from a further line that is joined to the first.
                 if (looksLikeHeader && (isMultiline || newText.IndexOf(']') >= 0))
                     return null;
                 if (!isMultiline)
                     return newText;
-                // At the start of a further line a comment sign would hide the line, be it the new text's or the one behind it.
+                // A comment sign at the start of a further line would hide that line. It may be in the new text or in the text after it.
                 var content = Trim(newText, 0, newText.Length);
                 var makesComment = content.IsEmpty ? holdsCommentSign : newText[content.Start] is '#' or ';';
                 return makesComment ? null : newText;
@@ -193,7 +193,7 @@ public static class IniParser
             builder.StartPiece(_value[0].Start, encoder).AppendVerbatim(text, _value[0]);
             for (var i = 1; i < _value.Count; i++)
             {
-                // Text put into a blank line would start a line of its own, for nothing indents it.
+                // Text put into a blank line would start a line of its own, because nothing indents it.
                 var touchesBlank = _value[i].IsEmpty || (i > 1 && _value[i - 1].IsEmpty);
                 if (touchesBlank)
                     builder.StartPiece(_value[i - 1].End, null);
@@ -211,7 +211,7 @@ public static class IniParser
             if (bad >= 0)
                 Report(raw.ToSource(new TextRange(bad, bad + 1)), "Ini_BadPercent");
             var builder = new SourceMap.Builder();
-            // Nobody knows what a reader makes of a percent sign in a value that holds a bad one, and a bad one before '(' is a reference.
+            // In a value with a bad percent sign, the meaning of any other percent sign is unclear. A bad one before '(' is a reference.
             builder.StartPiece(0, bad >= 0 ? static newText => newText.IndexOfAny(['%', '(']) < 0 ? newText : null : DoublePercent);
             var scan = new PercentScan(raw.Text);
             var plain = 0;
@@ -296,7 +296,7 @@ public static class IniParser
                 return 1;
             if (raw[start + 1] == '%')
                 return 2;
-            // The parenthesis found last serves again, or many openings before one closing would take quadratic time.
+            // The parenthesis found last is used again. Otherwise many openings before one closing would take quadratic time.
             if (_close < start + 2)
             {
                 _close = raw.IndexOf(')', start + 2);

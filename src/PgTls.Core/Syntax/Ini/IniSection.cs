@@ -6,7 +6,7 @@ namespace PgTls.Syntax.Ini;
 /// <summary>A header of an ini file and the entries below it, up to the next header.</summary>
 public sealed class IniSection
 {
-    /// <summary>The section whose entries every other one inherits, where the dialect knows that.</summary>
+    /// <summary>The section whose entries all others inherit, if the dialect supports that.</summary>
     public const string DefaultName = "DEFAULT";
 
     private readonly SourceMap _file;
@@ -42,9 +42,9 @@ public sealed class IniSection
     /// <summary>Whether every line of the section and of the defaults was understood, and the section stands in one place.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>The section as the settings of one connection: the inherited ones first, so that the last of a name wins.</summary>
-    /// <remarks>Where the first one of a name wins, those that do not are left out.</remarks>
-    /// <param name="inherits">Which keys matter to the reader; null: all of them. A file may have many sections and many defaults.</param>
+    /// <summary>The section as the settings of one connection. Inherited settings come first, so that the last of a name wins.</summary>
+    /// <remarks>If the first setting of a name wins, the others are left out.</remarks>
+    /// <param name="inherits">The keys that matter to the reader; null for all of them. A file may have many sections and many defaults.</param>
     public ConnectionSettings ToConnectionSettings(IniInheritance? inherits = null)
     {
         var isDefault = _dialect.HasDefaults && Name == DefaultName;

@@ -12,9 +12,9 @@ public sealed class IniSectionGrammar : SettingGrammar
     private readonly Func<char, bool> _isBlank;
     private readonly char[] _unwritable;
 
-    /// <param name="usualDelimiter">What stands between a key and its value where there is no example.</param>
-    /// <param name="ambiguous">Characters whose meaning in a value is up to its reader, and which are therefore never written.</param>
-    /// <param name="isBlank">What the reader trims.</param>
+    /// <param name="usualDelimiter">The text between a key and its value if there is no example.</param>
+    /// <param name="ambiguous">Characters whose meaning in a value depends on its reader. They are never written.</param>
+    /// <param name="isBlank">The characters that the reader trims.</param>
     internal IniSectionGrammar(string usualDelimiter, string ambiguous, Func<char, bool> isBlank)
     {
         _usualDelimiter = usualDelimiter;
@@ -28,10 +28,10 @@ public sealed class IniSectionGrammar : SettingGrammar
     /// <summary>Whether there may be blanks around the delimiter.</summary>
     internal bool IsSpaced { get; init; } = true;
 
-    /// <summary>Whether all of a text stands for itself in a value.</summary>
+    /// <summary>Whether all of a text is literal in a value.</summary>
     internal bool CanHold(string text) => text.IndexOfAny(_unwritable) < 0;
 
-    /// <summary>The value as it is: no ini file needs quotes.</summary>
+    /// <summary>The value unchanged: no ini file needs quotes.</summary>
     public override string? EncodeValue(string value)
     {
         if (!CanHold(value))
@@ -44,7 +44,7 @@ public sealed class IniSectionGrammar : SettingGrammar
         if (EncodeValue(value) is not { } encoded)
             return null;
         var text = connection.Map.Text;
-        // A line from '[' to ']' is a header, whatever stands between.
+        // A line from '[' to ']' is a header, regardless of the text in between.
         if (text[setting.KeywordRange.Start] == '[' && encoded.IndexOf(']') >= 0)
             return null;
         var sticksToDelimiter = setting.ValueRange.IsEmpty && text[setting.ValueRange.Start - 1] is '=' or ':';
@@ -52,7 +52,7 @@ public sealed class IniSectionGrammar : SettingGrammar
         return new Edit(setting.ValueRange, sticksToDelimiter && isSpaced && encoded.Length > 0 ? " " + encoded : encoded);
     }
 
-    /// <summary>A value in which no reader of ini files sees anything but plain text, as psqlODBC's <c>odbc.ini</c> holds <c>pqopt</c>.</summary>
+    /// <summary>A value that every reader of ini files takes as plain text, such as <c>pqopt</c> in psqlODBC's <c>odbc.ini</c>.</summary>
     public override SourceMap? TextOf(ConnectionSettings connection, Setting setting)
     {
         var text = setting.ValueRange.In(connection.Map.Text);
@@ -72,7 +72,7 @@ public sealed class IniSectionGrammar : SettingGrammar
             ? IndentAt(text, index, own[own.Count - 1].KeywordRange.Start)
             : IndentBelow(text, index, connection.Range);
         var delimiter = DelimiterOf(connection);
-        // The defaults are one section, however many headers they stand under; any other section may set again what it inherits.
+        // All headers of the defaults form one section. Any other section may repeat a key that it inherits.
         var isDefault = string.CompareOrdinal(text, connection.Range.Start, DefaultHeader, 0, DefaultHeader.Length) == 0;
         var taken = new HashSet<string>((isDefault ? connection.Settings : own).Select(setting => setting.Keyword), StringComparer.Ordinal);
         var lines = new List<string>();
@@ -118,7 +118,7 @@ public sealed class IniSectionGrammar : SettingGrammar
     private static string IndentAt(string text, LineIndex index, int offset) =>
         new TextRange(IniParser.SkipMark(text, index.OffsetOf(index.PositionOf(offset).Line, 0)), offset).In(text);
 
-    /// <summary>The header's indentation, or that of the next line if deeper: it would otherwise continue the new setting.</summary>
+    /// <summary>The header's indentation, or that of the next line if deeper. Otherwise that line would continue the new setting.</summary>
     private static string IndentBelow(string text, LineIndex index, TextRange header)
     {
         var indent = IndentAt(text, index, header.Start);

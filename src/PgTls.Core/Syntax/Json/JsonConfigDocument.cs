@@ -21,16 +21,16 @@ public sealed class JsonConfigDocument : ConfigDocument
     /// <summary>Every object, in the order they begin.</summary>
     public IReadOnlyList<JsonObjectSyntax> Objects { get; }
 
-    /// <summary>An object's members as settings under their own names: null as an empty one, those that are objects or arrays themselves as unknown ones.</summary>
+    /// <summary>An object's members as settings under their own names. A null counts as empty. Objects and arrays count as unknown.</summary>
     /// <param name="members">The object.</param>
-    /// <remarks>Never complete: the program that reads the object may know more.</remarks>
+    /// <remarks>They are never complete: the program that reads the object may know more.</remarks>
     public ConnectionSettings ToConnectionSettings(JsonObjectSyntax members) =>
         new(_file, JsonObjectGrammar.Instance, [.. members.Members.Select(ToSetting)], members.Range, isComplete: false);
 
-    /// <summary>The object whose member an object is; null where it is none.</summary>
+    /// <summary>The object that contains an object as a member; null if there is none.</summary>
     public JsonObjectSyntax? ParentOf(JsonObjectSyntax child)
     {
-        // The path of an object's members is one instance.
+        // All members of an object share one instance of the path.
         if (_byPath is null)
         {
             _byPath = [];
@@ -64,12 +64,12 @@ public sealed class JsonConfigDocument : ConfigDocument
 /// <param name="Path">The keys that lead to it.</param>
 /// <param name="Members">Its members, in their order.</param>
 /// <param name="Range">From the bracket that opens it to the one that closes it.</param>
-/// <param name="IsClosed">Whether there is one.</param>
+/// <param name="IsClosed">Whether the closing bracket exists.</param>
 public sealed record JsonObjectSyntax(IReadOnlyList<string> Path, IReadOnlyList<JsonMember> Members, TextRange Range, bool IsClosed);
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">Its name, decoded.</param>
 /// <param name="NameRange">The name as written, quotes included.</param>
-/// <param name="Value">Its value; null where that is an object or array.</param>
+/// <param name="Value">Its value; null if it is an object or array.</param>
 /// <param name="ValueRange">The value as written.</param>
 public sealed record JsonMember(string Name, TextRange NameRange, ConfigEntry? Value, TextRange ValueRange);

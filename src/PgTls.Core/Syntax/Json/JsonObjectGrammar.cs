@@ -12,7 +12,7 @@ public sealed class JsonObjectGrammar : SeparatedGrammar
 
     public static JsonObjectGrammar Instance { get; } = new();
 
-    /// <summary>Whether a name may stand twice is up to the reader, and so is which one counts.</summary>
+    /// <summary>The reader decides whether a name may occur twice, and which one counts.</summary>
     public override bool IsOneText => false;
 
     protected override string DefaultSeparator => ", ";
@@ -24,7 +24,7 @@ public sealed class JsonObjectGrammar : SeparatedGrammar
         connection.Map.Text[setting.ValueRange.Start] switch
         {
             '{' or '[' => null,
-            // A switch stays one.
+            // A boolean stays a boolean.
             't' or 'f' when value is "true" or "false" => new Edit(setting.ValueRange, value),
             _ => base.Replace(connection, setting, value),
         };
@@ -59,7 +59,7 @@ public sealed class JsonObjectGrammar : SeparatedGrammar
     protected override Edit? AddFirst(ConnectionSettings connection, string pairs) =>
         new Edit(new TextRange(connection.Range.Start + 1, connection.Range.Start + 1), pairs);
 
-    /// <summary>A comma goes with its member only where no comment stands beside it.</summary>
+    /// <summary>A comma is removed with its member only if no comment stands beside it.</summary>
     protected override IReadOnlyList<Edit>? RemoveAndAdd(
         ConnectionSettings connection, IReadOnlyList<Setting> removed, IReadOnlyList<KeyValuePair<string, string>> added)
     {
@@ -74,11 +74,11 @@ public sealed class JsonObjectGrammar : SeparatedGrammar
         return row.All(gone.Contains) && added.Count == 0 && row.Count > 0 && !EndsSimply(connection, row) ? null : base.RemoveAndAdd(connection, removed, added);
     }
 
-    /// <summary>The comma behind the last member goes with the members.</summary>
+    /// <summary>The comma after the last member is removed with the members.</summary>
     protected override TextRange WithSeparators(ConnectionSettings connection, TextRange row) =>
         new(row.Start, row.End + Rest(connection, row.End).LastIndexOf(',') + 1);
 
-    /// <summary>Whether nothing but a comma stands behind the last member.</summary>
+    /// <summary>Whether only a comma stands after the last member.</summary>
     private static bool EndsSimply(ConnectionSettings connection, IReadOnlyList<Setting> row) =>
         Rest(connection, row[row.Count - 1].Range.End).Trim() is "" or ",";
 

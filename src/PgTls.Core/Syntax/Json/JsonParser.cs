@@ -5,8 +5,8 @@ namespace PgTls.Syntax.Json;
 
 /// <summary>Reads JSON as .NET's configuration does: with comments and trailing commas.</summary>
 /// <remarks>
-/// Where System.Text.Json gives up, this one notes a problem and goes on, so that half-typed text still yields its values.
-/// It has no limit of depth.
+/// Where System.Text.Json gives up, this parser notes a problem and continues, so that half-typed text still yields its values.
+/// It does not limit the depth.
 /// </remarks>
 public static class JsonParser
 {
@@ -22,7 +22,7 @@ public static class JsonParser
             var isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (isPair)
                 encoded.Append(c).Append(text[++i]);
-            // A half of a pair has no form in UTF-8, in which the file will be saved.
+            // A lone surrogate has no form in UTF-8, in which the file will be saved.
             else if (c < ' ' || char.IsSurrogate(c))
                 encoded.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             else if (c is '"' or '\\')
@@ -33,7 +33,7 @@ public static class JsonParser
         return encoded.ToString();
     }
 
-    /// <summary>What may stand at the next token.</summary>
+    /// <summary>The tokens that may come next.</summary>
     private enum Expected
     {
         Value,
@@ -61,7 +61,7 @@ public static class JsonParser
 
         public TextRange NameRange { get; set; }
 
-        /// <summary>Behind the bracket that closes it; 0 while there is none.</summary>
+        /// <summary>The offset after the closing bracket; 0 if it is still open.</summary>
         public int End { get; set; }
 
         public void AddMember(ConfigEntry? value, TextRange range)
@@ -124,7 +124,7 @@ public static class JsonParser
             var opener = TakeCharacter();
             if (!BeginValue(opener))
             {
-                // An object in the place of a name: its values are worth reading all the same.
+                // An object stands in the place of a name, but its values are still worth reading.
                 Report(opener, "Json_MissingName");
                 SetName("", new TextRange(opener.Start, opener.Start));
             }
@@ -256,7 +256,7 @@ public static class JsonParser
             _expected = Expected.CommaOrEnd;
         }
 
-        /// <summary>One bracket too many often ends a document early while it is being edited: what follows still belongs to it.</summary>
+        /// <summary>One bracket too many often ends a document early during editing. The text after it still belongs to the document.</summary>
         private void GoOnBehindEnd(TextRange place)
         {
             if (!_isReopened)
@@ -318,7 +318,7 @@ public static class JsonParser
         }
 
         /// <summary>Skips white space and comments.</summary>
-        /// <returns>Whether there is anything behind them.</returns>
+        /// <returns>Whether there is anything after them.</returns>
         private bool SkipTrivia()
         {
             while (_position < text.Length)
@@ -347,7 +347,7 @@ public static class JsonParser
             {
                 while (_position < text.Length && !IsLineEnd(text[_position]))
                     _position++;
-                // Editors show a new line there, so System.Text.Json will not decide where the comment ends.
+                // Editors show a new line at these characters, so System.Text.Json does not decide where the comment ends.
                 if (text.IndexOfAny(['\u2028', '\u2029'], start, _position - start) is >= 0 and var separator)
                     Report(new TextRange(separator, separator + 1), "Json_LineSeparator");
             }
@@ -371,7 +371,7 @@ public static class JsonParser
 
         private TextRange TakeRestOfLine(TextRange word) => TakeRest(word.Start, ',');
 
-        /// <summary>Text without quotes goes on over blanks, to the next sign that ends it.</summary>
+        /// <summary>Takes text without quotes, blanks included, up to the next sign that ends it.</summary>
         private TextRange TakeRest(int start, char end)
         {
             while (_position < text.Length && !IsLineEnd(text[_position]) && !EndsRest(text[_position]))
@@ -437,7 +437,7 @@ public static class JsonParser
             return (isPlain && isClosed ? SourceMap.Verbatim(text, content, EncodeString) : Decode(content, isClosed), range);
         }
 
-        /// <summary>What ends a line behind an unclosed string is the comma that separates it from the next, not its text.</summary>
+        /// <summary>A comma at the end of a line after an unclosed string separates it from the next line and is not its text.</summary>
         private int EndOfUnclosed(int start, int end)
         {
             end = SkipBlanksBack(start, end);
@@ -456,7 +456,7 @@ public static class JsonParser
             var firstProblem = _problems.Count;
             var builder = new SourceMap.Builder();
             var isSound = isClosed;
-            // Nobody knows what text becomes in a string that has no end or bad escapes: such a one is not edited.
+            // A string that has no end or bad escapes is not edited: it is unclear how new text in it would be read.
             builder.StartPiece(content.Start, newText => isSound ? EncodeString(newText) : null);
             var plain = content.Start;
             var i = content.Start;

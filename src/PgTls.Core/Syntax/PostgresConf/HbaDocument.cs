@@ -52,7 +52,7 @@ public sealed class HbaRecord
     /// <summary>From its first word to its last.</summary>
     public TextRange Range { get; }
 
-    /// <summary>Which connections it is about: <c>host</c>, <c>hostssl</c> and so on.</summary>
+    /// <summary>The connections that it applies to: <c>host</c>, <c>hostssl</c> and so on.</summary>
     public HbaToken Type { get; }
 
     /// <summary>The first word and the spaces up to the second; the word alone where something else stands between them.</summary>
@@ -62,10 +62,10 @@ public sealed class HbaRecord
 
     public IReadOnlyList<HbaToken> Users { get; }
 
-    /// <summary>Where from: a keyword, a host name, or the address of <see cref="Network"/>; null for a Unix socket.</summary>
+    /// <summary>The origin of the connections: a keyword, a host name, or the address of <see cref="Network"/>; null for a Unix socket.</summary>
     public HbaToken? Address { get; }
 
-    /// <summary>The addresses it is about; null where it does not say them as such.</summary>
+    /// <summary>The addresses that it applies to; null if it does not state them as addresses.</summary>
     public NetworkRange? Network { get; }
 
     /// <summary>How they prove who they are.</summary>
@@ -74,10 +74,10 @@ public sealed class HbaRecord
     /// <summary>Whether it stands for the records of another file (since PostgreSQL 16).</summary>
     public bool IsInclude { get; }
 
-    /// <summary>Whether something else still fills a part of it in.</summary>
+    /// <summary>Whether something else still fills in a part of it.</summary>
     public bool IsTemplate { get; }
 
-    /// <summary>Whether the server cannot read it, and so refuses the whole file.</summary>
+    /// <summary>Whether the server cannot read it and therefore refuses the whole file.</summary>
     public bool IsBroken { get; }
 
     private static TextRange ColumnOf(string text, TextRange word, int next) =>
@@ -86,7 +86,7 @@ public sealed class HbaRecord
     private static bool IsName(HbaToken? address) => address is { Text: var text } && text.IndexOf('/') < 0 && !NetworkRange.IsAddress(text);
 }
 
-/// <summary>The records of <c>pg_hba.conf</c>, of which the first that fits a connection decides.</summary>
+/// <summary>The records of <c>pg_hba.conf</c>. The first one that fits a connection decides.</summary>
 public sealed class HbaDocument : ConfigDocument
 {
     internal HbaDocument(string text, IReadOnlyList<HbaRecord> records)

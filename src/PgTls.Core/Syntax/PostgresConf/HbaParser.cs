@@ -6,7 +6,7 @@ namespace PgTls.Syntax.PostgresConf;
 /// <remarks>
 /// A record is one line; a backslash at a line's very end makes the next line a part of it, even inside quotation marks and comments (since
 /// PostgreSQL 14). Fields are separated by blanks, the elements of a list by commas. Double quotes keep blanks and commas in, and take the
-/// special meaning from words such as <c>all</c>; a doubled one is one. <c>#</c> begins a comment anywhere but in quotes.
+/// special meaning from words such as <c>all</c>; a doubled quote stands for one quote. <c>#</c> begins a comment anywhere but in quotes.
 /// See <c>next_token</c>, <c>tokenize_auth_file</c> and <c>parse_hba_line</c> in
 /// <see href="https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/libpq/hba.c"/> and
 /// <see href="https://www.postgresql.org/docs/current/auth-pg-hba-conf.html"/>.
@@ -26,7 +26,7 @@ public static class HbaParser
         return new HbaDocument(text, records);
     }
 
-    /// <summary>A line with those that continue it, as one text that knows where its characters stand.</summary>
+    /// <summary>A line with its continuation lines, as one text that knows the places of its characters.</summary>
     private sealed class Line
     {
         private readonly string _text;
@@ -52,7 +52,7 @@ public static class HbaParser
 
             bool Continues()
             {
-                // Of two backslashes at a line's end one is left, and does not continue it once more.
+                // If a line ends in two backslashes, one is left, and it does not continue the line again.
                 if (_offsets.Count <= joined || At(_offsets.Count - 1) != '\\')
                     return false;
                 _offsets.RemoveAt(_offsets.Count - 1);

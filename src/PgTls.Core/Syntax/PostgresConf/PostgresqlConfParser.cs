@@ -5,7 +5,7 @@ namespace PgTls.Syntax.PostgresConf;
 /// <summary>Reads <c>postgresql.conf</c> as the server does.</summary>
 /// <remarks>
 /// <para>
-/// A line is <c>name value</c> or <c>name = value</c>. Names mean the same in any case, and of several equal ones the last counts. A value is a
+/// A line is <c>name value</c> or <c>name = value</c>. Names are case-insensitive, and the last of several equal ones counts. A value is a
 /// number, with a unit perhaps, a word, or text in single quotes, in which a quotation mark is doubled and a backslash escapes; no value goes on
 /// in the next line. <c>#</c> begins a comment anywhere but in quotes. The server refuses a file with any line that is something else.
 /// </para>
@@ -19,7 +19,7 @@ public static class PostgresqlConfParser
 {
     public static ConfigDocument Parse(string text) => new Reading(text).Run();
 
-    /// <summary>Spells text as a value without quotation marks where that is possible, else with them.</summary>
+    /// <summary>Spells text as a value, with quotation marks only if it needs them.</summary>
     private static string? EncodeBare(string text) =>
         Token.At(text, 0) is { IsValue: true, Kind: not TokenKind.Quoted } token && token.Range.Length == text.Length ? text
         : EncodeQuoted(text) is { } quoted ? $"'{quoted}'"
@@ -31,12 +31,12 @@ public static class PostgresqlConfParser
 
     private enum TokenKind
     {
-        /// <summary>The end of the line or of the file, behind a comment perhaps.</summary>
+        /// <summary>The end of the line or of the file, perhaps after a comment.</summary>
         End,
         Equals,
         Name,
 
-        /// <summary>Two names with a dot between them: it names a setting of an extension, and is no value.</summary>
+        /// <summary>Two names with a dot between them. They name a setting of an extension and are not a value.</summary>
         QualifiedName,
         Word,
         Number,
@@ -140,7 +140,7 @@ public static class PostgresqlConfParser
         }
     }
 
-    /// <summary>The longest piece of text at a place that means something, as a generated scanner finds it.</summary>
+    /// <summary>The longest piece of text at a place that has a meaning, as a generated scanner finds it.</summary>
     private readonly record struct Token(TokenKind Kind, TextRange Range)
     {
         public bool IsValue => Kind is TokenKind.Name or TokenKind.Word or TokenKind.Number or TokenKind.Quoted;
@@ -232,7 +232,7 @@ public static class PostgresqlConfParser
 
         private static bool IsUnitLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
-        // The scanner sees bytes, and takes every one that is not ASCII for a letter.
+        // The scanner sees bytes and takes every byte that is not ASCII for a letter.
         private static bool IsLetter(char c) => IsUnitLetter(c) || c is '_' or >= '\u0080';
 
         private static bool IsNameCharacter(char c) => IsLetter(c) || IsDigit(c);

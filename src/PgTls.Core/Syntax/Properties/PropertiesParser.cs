@@ -6,8 +6,9 @@ namespace PgTls.Syntax.Properties;
 
 /// <summary>Reads <c>.properties</c> files as <c>java.util.Properties</c> does.</summary>
 /// <remarks>
-/// A line that ends in an odd number of backslashes goes on in the next one, without its leading blanks. A key ends at the first <c>=</c>, <c>:</c> or blank
-/// that no backslash escapes. Java refuses a whole file for a broken <c>\u</c>; here only that value is unknown.
+/// A line that ends in an odd number of backslashes continues in the next one, without its leading blanks. A key ends at the first <c>=</c>, <c>:</c> or
+/// blank
+/// that is not escaped by a backslash. Java refuses a whole file for a broken <c>\u</c>; here only that value is unknown.
 /// See https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader).
 /// </remarks>
 public static class PropertiesParser
@@ -16,7 +17,7 @@ public static class PropertiesParser
 
     private static bool IsBlank(char character) => character is ' ' or '\t' or '\f';
 
-    /// <summary>Spells text inside a value; the first character of one must not be taken for a separator.</summary>
+    /// <summary>Spells text inside a value. The first character of the value must not be taken for a separator.</summary>
     private static string? Encode(string text, bool escapesSeparators)
     {
         var encoded = new StringBuilder(text.Length);
@@ -27,7 +28,7 @@ public static class PropertiesParser
                 return null;
             if (character == '\\' || (character is '=' or ':' && (escapesSeparators || i == 0)) || (character == ' ' && i == 0))
                 encoded.Append('\\').Append(character);
-            // Which encoding the file is read in is up to its reader.
+            // The encoding of the file depends on its reader.
             else if (character > '~')
                 encoded.Append("\\u").Append(((int)character).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
             else
@@ -40,7 +41,7 @@ public static class PropertiesParser
     {
         private readonly List<ConfigEntry> _entries = [];
 
-        // A logical line, and where each of its characters stands.
+        // A logical line, and the place of each of its characters.
         private readonly StringBuilder _line = new();
         private readonly List<int> _places = [];
         private int _position = IniParser.SkipMark(text, 0);
@@ -81,7 +82,7 @@ public static class PropertiesParser
                 _line.Length--;
                 _places.RemoveAt(_places.Count - 1);
                 SkipBlanks();
-                // Behind a continuation that says nothing yet a comment or an empty line is one.
+                // If the line is still empty after a continuation, a comment or an empty line counts as such.
                 if (_line.Length == 0)
                     return;
             }

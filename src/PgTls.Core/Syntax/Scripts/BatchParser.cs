@@ -4,9 +4,12 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Scripts;
 
-/// <summary>Reads the environment variables that a batch file sets, a line each (<c>set NAME=value</c>, <c>set "NAME=value"</c>, <c>setx NAME value</c>), and its commands.</summary>
+/// <summary>
+/// Reads the environment variables that a batch file sets, one per line (<c>set NAME=value</c>, <c>set "NAME=value"</c>, <c>setx NAME value</c>), and its
+/// commands.
+/// </summary>
 /// <remarks>
-/// Without quotes the value goes on to the end of the line or to another command, and a caret may hide that: then it is unknown.
+/// Without quotes the value continues to the end of the line or to another command. A caret may hide that end, and then the value is unknown.
 /// See https://learn.microsoft.com/windows-server/administration/windows-commands/set_1.
 /// </remarks>
 public static class BatchParser

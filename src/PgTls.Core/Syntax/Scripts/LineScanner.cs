@@ -5,20 +5,22 @@ namespace PgTls.Syntax.Scripts;
 
 /// <summary>How the words of a line are quoted.</summary>
 /// <param name="Quotes">The marks around a word.</param>
-/// <param name="Escape">What makes the next character stand for itself.</param>
-/// <param name="Variable">What begins a variable.</param>
-/// <param name="ClosesVariable">What ends it; null: the first character that is not part of a name.</param>
+/// <param name="Escape">The character that makes the next one literal.</param>
+/// <param name="Variable">The character that begins a variable.</param>
+/// <param name="ClosesVariable">The character that ends a variable; null if the first character that is not part of a name ends it.</param>
 internal sealed record LineQuoting(string Quotes, char Escape, char Variable, char? ClosesVariable);
 
 /// <summary>Reads the first command of a line of a Windows shell: a program and its words.</summary>
-/// <remarks>What the shell would replace is a hole. In double quotation marks that are doubled nobody knows the word: it is left out with the rest of the line.</remarks>
+/// <remarks>
+/// Parts that the shell would replace are holes. A word with doubled double quotation marks is unknown. It is skipped with the rest of the line.
+/// </remarks>
 internal static class LineScanner
 {
     public static LineQuoting Batch { get; } = new("\"", '^', '%', '%');
 
     public static LineQuoting PowerShell { get; } = new("\"'", '`', '$', null);
 
-    /// <summary>The command of a line; null where there is none.</summary>
+    /// <summary>The command of a line; null if there is none.</summary>
     public static ShellCommand? CommandIn(string text, TextRange line, LineQuoting quoting)
     {
         var words = new List<ShellWord>();

@@ -4,9 +4,11 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Scripts;
 
-/// <summary>Reads the environment variables that a PowerShell script sets, a line each (<c>$env:NAME = "value"</c>, <c>SetEnvironmentVariable</c>), and its commands.</summary>
+/// <summary>
+/// Reads the environment variables that a PowerShell script sets, one per line (<c>$env:NAME = "value"</c>, <c>SetEnvironmentVariable</c>), and its commands.
+/// </summary>
 /// <remarks>
-/// Only a value that is one quoted text is known; what PowerShell would replace in it is a hole.
+/// A value is known only if it is one quoted text. Parts that PowerShell would replace in it are holes.
 /// See https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules.
 /// </remarks>
 public static class PowerShellParser
@@ -42,7 +44,7 @@ public static class PowerShellParser
         return new ScriptDocument(text, entries, commands);
     }
 
-    /// <summary>What ends the text of several lines that begins at the end of a line; null where none does.</summary>
+    /// <summary>The end mark of the text of several lines that begins at the end of a line; null if none begins.</summary>
     private static string? HereStringIn(string text, int start, int end)
     {
         while (end > start && char.IsWhiteSpace(text[end - 1]))
@@ -86,7 +88,7 @@ public static class PowerShellParser
                 at++;
             }
         }
-        // A doubled mark, another operator, or an open text: nobody knows the value.
+        // After a doubled mark, another operator or an open text, the value is unknown.
         var rest = at >= end ? end : SkipBlanks(text, at + 1);
         return at < end && (rest >= end || text[rest] is '#' or ';' or '}')
             ? new ConfigEntry([text.Substring(nameStart, nameEnd - nameStart)], new TextRange(nameStart, nameEnd), builder.Build(), new TextRange(first, at + 1))

@@ -6,7 +6,7 @@ namespace PgTls.Syntax.Scripts;
 
 /// <summary>Reads a systemd service: its variables, <c>Environment=NAME=value "OTHER=with blanks"</c>, and its commands, <c>ExecStart=program argument</c>.</summary>
 /// <remarks>
-/// A value with a percent sign is unknown: systemd puts something else there. See https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
+/// A value with a percent sign is unknown, because systemd replaces it. See https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
 /// and https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html.
 /// </remarks>
 public static class UnitParser
@@ -23,14 +23,14 @@ public static class UnitParser
         {
             var start = position;
             var end = EndOfLine(text, position);
-            // A comment goes on in no other line.
+            // A comment does not continue in another line.
             while (end > start && end < text.Length && text[start] is not ('#' or ';') && text[end - 1] == '\\')
                 end = EndOfLine(text, end + 1);
             position = end + 1;
             if (Array.Find(CommandKeys, key => string.CompareOrdinal(text, start, key, 0, key.Length) == 0) is { } command)
             {
                 var first = start + command.Length;
-                // What stands before the program says how it is started.
+                // The characters before the program say how it is started.
                 while (first < end && text[first] is '@' or '-' or ':' or '+' or '!')
                     first++;
                 var words = ShellScanner.WordsIn(text, new TextRange(Math.Min(first, end), end));

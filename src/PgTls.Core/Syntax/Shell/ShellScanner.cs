@@ -5,15 +5,15 @@ namespace PgTls.Syntax.Shell;
 
 /// <summary>Reads the simple commands of a shell script with the places of their words.</summary>
 /// <remarks>
-/// It knows words, quotes, comments, here-documents and substitutions, and no compound command: <c>if</c> and <c>then</c> are words like others.
+/// It knows words, quotes, comments, here-documents and substitutions. It knows no compound command: <c>if</c> and <c>then</c> are ordinary words.
 /// See https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html.
 /// </remarks>
 public static class ShellScanner
 {
-    // Commands in substitutions in substitutions are read this deep.
+    // Commands in nested substitutions are read up to this depth.
     private const int MostLevels = 4;
 
-    // What may stand before a command in its list.
+    // Words that may stand before a command in its list.
     private static readonly HashSet<string> Reserved = ["if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "exec", "nohup", "command"];
 
     public static IReadOnlyList<ShellCommand> Parse(string text) => Parse(text, new TextRange(0, text.Length));
@@ -29,7 +29,7 @@ public static class ShellScanner
     /// <summary>The words of one line of a Dockerfile, which is quoted as in a shell.</summary>
     /// <param name="text">The file.</param>
     /// <param name="range">The line.</param>
-    /// <param name="escape">What makes the next character stand for itself.</param>
+    /// <param name="escape">The character that makes the next one literal.</param>
     internal static IReadOnlyList<ShellWord> WordsIn(string text, TextRange range, char escape = '\\') => new Reading(text, range, [], MostLevels, escape).ReadWords();
 
     internal static string? EncodePlain(string text) => EnvParser.IsPlainInShell(text) ? text : null;
@@ -261,7 +261,7 @@ public static class ShellScanner
                 _position++;
         }
 
-        /// <summary>Reads what the shell replaces: its literal default, or a hole; a dollar sign before anything else is itself.</summary>
+        /// <summary>Reads a part that the shell replaces, as its literal default or as a hole. A dollar sign before anything else is literal.</summary>
         private void ReadSubstitution(SourceMap.Builder builder, int end, TextEncoder encoder)
         {
             var start = _position;
@@ -299,7 +299,7 @@ public static class ShellScanner
             return next;
         }
 
-        /// <summary>Where brackets close that are opened at an offset, with those in between and without those in quotes.</summary>
+        /// <summary>The end of the brackets that open at an offset. Nested brackets count; brackets in quotes do not.</summary>
         private int EndOfBrackets(int start, int end)
         {
             var depth = 0;

@@ -19,7 +19,7 @@ public sealed class SettingTable(IReadOnlyList<string> path, bool isInline)
 }
 
 /// <summary>A file of tables: TOML, HOCON.</summary>
-/// <remarks>It has no problems: a parser of such a file passes over what it does not understand.</remarks>
+/// <remarks>It has no problems: the parsers of these files skip text that they do not understand.</remarks>
 public sealed class TableDocument : ConfigDocument
 {
     internal TableDocument(string text, IReadOnlyList<SettingTable> tables, TableSpelling spelling)

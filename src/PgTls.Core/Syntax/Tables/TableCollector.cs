@@ -19,7 +19,7 @@ internal sealed class TableCollector
         return path;
     }
 
-    /// <summary>A new table that takes the place of another one of its name: the next element of an array.</summary>
+    /// <summary>A new table that replaces another one of its name: the next element of an array.</summary>
     public KeyPath NewChild(KeyPath parent, string name) => _paths[(parent, name)] = parent.Down(name);
 
     public SettingTable TableOf(KeyPath path, bool isInline = false)

@@ -8,10 +8,10 @@ internal sealed class TableGrammar(SettingTable table, TableSpelling spelling) :
 {
     private Dictionary<int, ConfigEntry>? _byPlace;
 
-    /// <summary>A table's entries as settings, never complete: what is not among them may be set elsewhere.</summary>
+    /// <summary>A table's entries as settings. They are never complete: other settings may come from elsewhere.</summary>
     /// <param name="document">The file.</param>
     /// <param name="table">The table.</param>
-    /// <param name="isSetting">Which of its entries.</param>
+    /// <param name="isSetting">Selects the entries that are settings.</param>
     public static ConnectionSettings ToConnectionSettings(TableDocument document, SettingTable table, Func<ConfigEntry, bool> isSetting)
     {
         var settings = table.Entries.Where(isSetting)
@@ -44,7 +44,7 @@ internal sealed class TableGrammar(SettingTable table, TableSpelling spelling) :
         var last = table.Entries[table.Entries.Count - 1];
         var end = last.ValueRange.End;
         var between = new TextRange(last.KeyRange.End, last.ValueRange.Start).In(text);
-        // A key of several words leads to another table, and a value of several lines hides where the next one may begin.
+        // A key of several words leads to another table. A value of several lines hides where the next entry may begin.
         if (between.Trim() is not ("=" or ":") || last.ValueRange.In(text).IndexOf('\n') >= 0)
             return null;
         var parts = new List<string>();

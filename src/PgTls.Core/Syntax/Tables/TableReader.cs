@@ -17,7 +17,7 @@ internal abstract class TableReader(string text)
     /// <summary>How many brackets are open.</summary>
     protected int Levels { get; set; }
 
-    /// <summary>Whether a comment begins at the next character, which there is.</summary>
+    /// <summary>Whether a comment begins at the next character. The caller ensures that there is one.</summary>
     protected abstract bool BeginsComment { get; }
 
     protected static bool IsBlank(char c) => c is ' ' or '\t';

@@ -18,7 +18,7 @@ internal sealed class TableSpelling
 
     public bool NeedsQuotes { get; }
 
-    /// <summary>A part of a text between double quotation marks; null where it cannot be written.</summary>
+    /// <summary>A part of a text between double quotation marks; null if it cannot be written.</summary>
     public static string? EncodeQuoted(string text) => IsPrintable(text) ? text.Replace("\\", "\\\\").Replace("\"", "\\\"") : null;
 
     /// <summary>A part of a text between single quotation marks, which has no escapes.</summary>

@@ -4,8 +4,8 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Toml;
 
-/// <summary>Reads TOML, also where it is not finished.</summary>
-/// <remarks>What it does not understand it leaves out up to the end of the line. See https://toml.io/en/v1.0.0.</remarks>
+/// <summary>Reads TOML, including unfinished files.</summary>
+/// <remarks>Text that it does not understand is skipped up to the end of the line. See https://toml.io/en/v1.0.0.</remarks>
 public static class TomlParser
 {
     public static TableDocument Parse(string text) => new Reading(text).Run();
@@ -42,14 +42,14 @@ public static class TomlParser
             var path = Tables.Root;
             for (var i = 0; i < keys.Count; i++)
             {
-                // Each table of an array is one of its own.
+                // Each element of an array of tables is a table of its own.
                 path = isArray && i == keys.Count - 1 ? Tables.NewChild(path, keys[i].Name) : Tables.Child(path, keys[i].Name);
             }
             return path;
         }
 
-        /// <summary>Reads <c>key = value</c>; what follows it is left to the caller.</summary>
-        /// <returns>Whether there was one.</returns>
+        /// <summary>Reads <c>key = value</c>. The caller reads the rest of the line.</summary>
+        /// <returns>Whether a pair was read.</returns>
         private bool ReadPair(KeyPath table, bool isInline)
         {
             if (ReadKeys() is not { } keys || !IsAt('='))
@@ -129,7 +129,7 @@ public static class TomlParser
             }
         }
 
-        /// <summary>The words of a key, with dots between them; null where there is none.</summary>
+        /// <summary>The words of a key, separated by dots; null if there is no key.</summary>
         private List<(string Name, TextRange Range)>? ReadKeys()
         {
             var keys = new List<(string, TextRange)>();
@@ -157,7 +157,7 @@ public static class TomlParser
             return keys;
         }
 
-        /// <summary>A text in quotation marks, or a number or word without; null where there is none, or it does not end.</summary>
+        /// <summary>A quoted text, or an unquoted number or word; null if there is none or the text does not end.</summary>
         private SourceMap? ReadText()
         {
             if (Text[At] is not ('"' or '\''))
@@ -193,7 +193,7 @@ public static class TomlParser
             {
                 if (Text[At] == quote && At + 2 < Text.Length && Text[At + 1] == quote && Text[At + 2] == quote)
                 {
-                    // Up to two marks more belong to the text.
+                    // Up to two more quotation marks belong to the text.
                     while (At + 3 < Text.Length && Text[At + 3] == quote)
                         builder.AppendVerbatim(Text, new TextRange(At, ++At));
                     At += 3;
@@ -227,7 +227,7 @@ public static class TomlParser
             }
             else if (char.IsWhiteSpace(c))
             {
-                // A backslash at the end of a line joins it with the next one that says anything.
+                // A backslash at the end of a line joins it with the next line that is not blank.
                 while (At < Text.Length && char.IsWhiteSpace(Text[At]))
                     At++;
             }

@@ -32,10 +32,10 @@ public sealed class XmlElementSyntax
 
     public List<XmlElementSyntax> Children { get; } = [];
 
-    /// <summary>The text in the element; null where it has none, or holds other elements.</summary>
+    /// <summary>The text in the element; null if it has no text or contains other elements.</summary>
     public ConfigEntry? Content { get; internal set; }
 
-    /// <summary>An attribute by its name; null where there is none.</summary>
+    /// <summary>An attribute by its name; null if there is none.</summary>
     public ConfigEntry? Attribute(string name)
     {
         foreach (var attribute in Attributes)

@@ -6,12 +6,12 @@ namespace PgTls.Syntax.Xml;
 
 /// <summary>Reads the attributes and texts of an XML file with their places, as far as it can be understood.</summary>
 /// <remarks>
-/// No declaration of a document type is read, so an entity other than XML's own five is unknown. What stands very deep is read as if it stood less deep.
-/// System.Xml gives no place inside a value with entities. See https://www.w3.org/TR/xml/.
+/// Document type declarations are not read, so only XML's own five entities are known. Elements nested very deeply are read as if they were less deep.
+/// System.Xml does not give positions inside a value with entities. See https://www.w3.org/TR/xml/.
 /// </remarks>
 public static class XmlScanner
 {
-    // More than any configuration has.
+    // More levels than any configuration file has.
     private const int MostLevels = 64;
 
     private const string Comment = "<!--";
@@ -43,7 +43,7 @@ public static class XmlScanner
         private readonly List<XmlElementSyntax> _open = [];
         private int _position = IniParser.SkipMark(text, 0);
 
-        // Where the text of the innermost element begins.
+        // The start of the text of the innermost element.
         private int _contentStart;
 
         private bool IsAt(string sign) => string.CompareOrdinal(text, _position, sign, 0, sign.Length) == 0;
@@ -77,7 +77,7 @@ public static class XmlScanner
             _position = at < 0 ? text.Length : at + end.Length;
         }
 
-        /// <summary>Skips a document type with what stands in its brackets.</summary>
+        /// <summary>Skips a document type declaration, including the part in brackets.</summary>
         private void SkipDeclaration()
         {
             var end = text.IndexOf('>', _position);
@@ -100,7 +100,7 @@ public static class XmlScanner
             var isClosed = ReadAttributes(element, out var isEmpty);
             if (!isClosed)
             {
-                // What breaks off is no element: nobody knows what belongs to it.
+                // A tag that breaks off is not an element: it is unclear what belongs to it.
                 _entries.RemoveRange(first, _entries.Count - first);
                 _position = Math.Max(_position, start + 1);
                 return;
@@ -210,7 +210,7 @@ public static class XmlScanner
             _entries.Add(content);
         }
 
-        /// <returns>Where the text goes on.</returns>
+        /// <returns>The offset where the text continues.</returns>
         private int ReadData(SourceMap.Builder builder, int start, int limit)
         {
             var first = start + Data.Length;
@@ -266,7 +266,7 @@ public static class XmlScanner
             builder.AppendVerbatim(text, new TextRange(start, range.End));
         }
 
-        /// <summary>The length of a reference to a character or an entity; 0: the sign stands for itself.</summary>
+        /// <summary>The length of a reference to a character or an entity; 0 if the sign is literal.</summary>
         private int ReferenceAt(int start, int limit)
         {
             var at = start + 1;
@@ -275,7 +275,7 @@ public static class XmlScanner
             return at < limit && text[at] == ';' && at > start + 1 ? at + 1 - start : 0;
         }
 
-        /// <summary>What a reference stands for; null where only a document type says that.</summary>
+        /// <summary>The text that a reference stands for; null if only a document type defines it.</summary>
         private string? Referenced(int start, int length)
         {
             var name = text.Substring(start + 1, length - 2);

@@ -5,8 +5,8 @@ namespace PgTls.Syntax.Yaml;
 /// <summary>Reads the lines of a block scalar.</summary>
 /// <param name="text">The file.</param>
 /// <param name="style">Whether its lines are joined.</param>
-/// <param name="indent">How far its lines are indented; negative where the first one shows that.</param>
-/// <param name="chomping">What becomes of the last line break: <c>-</c> removes it, <c>+</c> keeps the empty lines behind it, too.</param>
+/// <param name="indent">The indentation of its lines; negative if the first line determines it.</param>
+/// <param name="chomping">How the last line break is treated: <c>-</c> removes it, <c>+</c> also keeps the empty lines after it.</param>
 /// <param name="parent">The column of the collection it is in.</param>
 internal sealed class YamlBlock(string text, YamlStyle style, int indent, char chomping, int parent)
 {
@@ -32,7 +32,7 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
             var next = YamlScalarReader.BehindBreak(text, lineEnd);
             if (isEmpty)
             {
-                // A file may end with blanks that are no line.
+                // A file may end with blanks that are not a line.
                 if (next > lineEnd)
                     blankLines++;
                 line = next;
@@ -80,7 +80,7 @@ internal sealed class YamlBlock(string text, YamlStyle style, int indent, char c
             ? newText.Replace("\n", lineBreak + new string(' ', indent))
             : null;
 
-        // Behind the last line break, nothing indents the next line yet.
+        // After the last line break, nothing indents the next line yet.
         string? EncodeBehindLastLine(string newText) => newText.Length > 0 && newText[newText.Length - 1] == '\n' && YamlSpelling.IsPrintable(newText)
             ? new string(' ', indent) + newText.Substring(0, newText.Length - 1).Replace("\n", lineBreak + new string(' ', indent)) + lineBreak
             : null;

@@ -3,7 +3,7 @@ using PgTls.Text;
 namespace PgTls.Syntax.Yaml;
 
 /// <summary>The values of a YAML file, of all its documents.</summary>
-/// <remarks>It has no problems: what this parser does not understand may be a template, which another program fills in first.</remarks>
+/// <remarks>It has no problems: text that this parser does not understand may be a template that another program fills in first.</remarks>
 public sealed class YamlDocument : ConfigDocument
 {
     internal YamlDocument(
@@ -26,7 +26,7 @@ public sealed class YamlDocument : ConfigDocument
     /// <summary>Every sequence, in the order they begin.</summary>
     public IReadOnlyList<YamlSequence> Sequences { get; }
 
-    /// <summary>The lines, or their rests, that are not understood: templates, half-typed text.</summary>
+    /// <summary>The lines, or rests of lines, that are not understood: templates, half-typed text.</summary>
     public IReadOnlyList<TextRange> OtherLines { get; }
 
     internal SourceMap File { get; }

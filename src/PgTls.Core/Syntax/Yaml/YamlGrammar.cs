@@ -8,7 +8,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
 {
     public override string? EncodeValue(string value) => YamlSpelling.Encode(value, isInFlow: true);
 
-    /// <summary>Replaces a value in the quotes it has; a plain one gets some where it would be read as something else.</summary>
+    /// <summary>Replaces a value and keeps its quotes. A plain value gets quotes if it would otherwise be read as something else.</summary>
     public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
     {
         if (!pairs.TryGetValue(setting, out var pair) || pair.Scalar is not { } scalar)
@@ -19,7 +19,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         return text.ToSource(new Edit(new TextRange(0, text.Text.Length), value));
     }
 
-    /// <summary>Adds lines below the last pair's, or items behind it between brackets.</summary>
+    /// <summary>Adds lines below the last pair, or items after it between brackets.</summary>
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var text = connection.Map.Text;
@@ -46,7 +46,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         return new Edit(new TextRange(lineEnd, lineEnd), NewLines.Insert(text, lineEnd, parts.SelectMany(static part => part.Split('\n')).Select(line => indent + line)));
     }
 
-    /// <summary>Removes the line of a member; null where it is more or less than a line.</summary>
+    /// <summary>Removes the line of a member; null if the member does not fill exactly one line.</summary>
     public override Edit? Remove(ConnectionSettings connection, Setting setting)
     {
         if (!pairs.TryGetValue(setting, out var pair) || scope.Layout == YamlLayout.NamesAndValues || scope.Collection.IsInFlow || scope.Own.Count < 2 || pair.Scalar is null)
@@ -75,7 +75,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
         };
     }
 
-    /// <summary>The blanks before a pair; null where it does not begin its line.</summary>
+    /// <summary>The blanks before a pair; null if it does not begin its line.</summary>
     private string? IndentOf(YamlPair last, string text)
     {
         var at = last.Place.Start;
@@ -84,7 +84,7 @@ internal sealed class YamlGrammar(YamlPairs scope, Dictionary<Setting, YamlPair>
             start--;
         if (start > 0 && !YamlParser.IsLineEnd(text[start - 1]))
         {
-            // The first member behind a dash: the next ones stand below it.
+            // The first member follows a dash, and the next ones stand below it.
             if (scope.Layout != YamlLayout.Members || text[start - 1] != '-' || scope.Own.Count != 1)
                 return null;
             var line = start - 1;

@@ -19,7 +19,7 @@ public enum YamlStyle
 /// <summary>A value of a YAML file.</summary>
 public abstract class YamlNode
 {
-    /// <summary>Between brackets, from the first to the last; of a scalar, all that is written; of a block, nothing.</summary>
+    /// <summary>The range of a collection between brackets, brackets included, or of a scalar as written; empty for a block collection.</summary>
     public TextRange Range { get; internal set; }
 
     /// <summary>Whether it stands between brackets, or is written with them.</summary>
@@ -49,7 +49,7 @@ public abstract class YamlCollection : YamlNode
     /// <summary>The keys that lead to it.</summary>
     public IReadOnlyList<string> Path { get; internal set; } = [];
 
-    /// <summary>The mapping that its document is; null where the document is none.</summary>
+    /// <summary>The mapping at the root of its document; null if the root is not a mapping.</summary>
     public YamlMapping? Root { get; internal set; }
 }
 
@@ -64,10 +64,10 @@ public sealed class YamlMapping : YamlCollection
     /// <summary>The mappings whose members it takes over with <c>&lt;&lt;</c>.</summary>
     public IReadOnlyList<YamlMapping> Merged => _merged;
 
-    /// <summary>The last member of a name; null where there is none.</summary>
+    /// <summary>The last member of a name; null if there is none.</summary>
     public YamlMember? Find(string name) => _members.FindLast(member => member.Name == name);
 
-    /// <summary>The text of a member; null where it is none.</summary>
+    /// <summary>The text of a member; null if its value is not a scalar.</summary>
     public string? TextOf(string name) => (Find(name)?.Value as YamlScalar)?.Entry.Value.Text;
 
     internal void Add(YamlMember member)
@@ -85,9 +85,9 @@ public sealed class YamlMapping : YamlCollection
 /// <summary>A member of a mapping.</summary>
 /// <param name="name">Its name, decoded.</param>
 /// <param name="nameRange">The name as written, quotes included.</param>
-/// <param name="value">Its value; null where there is none.</param>
-/// <param name="valueRange">The value as written; of an alias, the alias.</param>
-/// <param name="isAlias">Whether the value stands elsewhere.</param>
+/// <param name="value">Its value; null if there is none.</param>
+/// <param name="valueRange">The value as written; for an alias, the alias.</param>
+/// <param name="isAlias">Whether the value is written elsewhere.</param>
 public sealed class YamlMember(string name, TextRange nameRange, YamlNode? value, TextRange valueRange, bool isAlias)
 {
     public string Name => name;
@@ -113,8 +113,8 @@ public sealed class YamlSequence : YamlCollection
 
 /// <summary>An item of a sequence.</summary>
 /// <param name="value">The item.</param>
-/// <param name="dash">Where the dash before it stands; between brackets, the item.</param>
-/// <param name="isAlias">Whether the value stands elsewhere.</param>
+/// <param name="dash">The offset of the dash before it; between brackets, the offset of the item.</param>
+/// <param name="isAlias">Whether the value is written elsewhere.</param>
 public sealed class YamlItem(YamlNode value, int dash, bool isAlias)
 {
     public YamlNode Value => value;

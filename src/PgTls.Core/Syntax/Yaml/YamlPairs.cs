@@ -27,13 +27,13 @@ internal sealed class YamlPair(ConfigEntry entry, TextRange range, YamlScalar? s
     /// <summary>From the name to the value.</summary>
     public TextRange Range { get; } = range;
 
-    /// <summary>The scalar that holds the value and may be written; null where there is none.</summary>
+    /// <summary>The scalar that holds the value and may be written; null if there is none.</summary>
     public YamlScalar? Scalar => scalar;
 
     /// <summary>Whether the value is a collection.</summary>
     public bool IsCollection { get; init; }
 
-    /// <summary>All that belongs to the pair: of an item, from its dash.</summary>
+    /// <summary>All that belongs to the pair. For an item, it begins with the dash.</summary>
     public TextRange Place { get; init; } = range;
 
     /// <summary>Whether nothing else belongs to the pair, so that the next one may follow.</summary>
@@ -43,7 +43,7 @@ internal sealed class YamlPair(ConfigEntry entry, TextRange range, YamlScalar? s
 /// <summary>Names and values that stand together, however the file writes them.</summary>
 internal sealed class YamlPairs
 {
-    // What a mapping takes over from others; more than any environment has that says how to connect.
+    // The most pairs that a mapping takes over from others. No environment has more that say how to connect.
     private const int MostMerged = 64;
 
     private static readonly SourceMap Unknown = new SourceMap.Builder().StartPiece(0, null).AppendHole(default).Build();
@@ -73,10 +73,10 @@ internal sealed class YamlPairs
     /// <summary>The pairs that stand here.</summary>
     public IReadOnlyList<YamlPair> Own { get; }
 
-    /// <summary>Those that a mapping takes over from others.</summary>
+    /// <summary>The pairs that a mapping takes over from others.</summary>
     public IReadOnlyList<YamlPair> Merged { get; }
 
-    /// <summary>Whether no name stands twice: which of two counts depends on the reader, or on a template around them.</summary>
+    /// <summary>Whether no name occurs twice. If one does, the reader or a template around the pairs decides which one counts.</summary>
     public bool AreDistinct { get; }
 
     public static YamlPairs Of(YamlDocument document, YamlMapping mapping, Func<SourceMap, SourceMap> decode)
@@ -102,7 +102,7 @@ internal sealed class YamlPairs
         return new YamlPairs(document, mapping, YamlLayout.Members, own, merged ?? (IReadOnlyList<YamlPair>)[]);
     }
 
-    /// <summary>The items of a list as pairs; null where they are none.</summary>
+    /// <summary>The items of a list as pairs; null if they are not pairs.</summary>
     public static YamlPairs? Of(YamlDocument document, YamlSequence sequence, Func<SourceMap, SourceMap> decode)
     {
         if (sequence.Items.Count == 0)
@@ -111,10 +111,10 @@ internal sealed class YamlPairs
         var own = new List<YamlPair>(sequence.Items.Count);
         foreach (var item in sequence.Items)
         {
-            // What a template puts there nobody knows.
+            // A template may put anything there.
             if (item.Value is YamlScalar { Entry.Value.Text: var text } && text.StartsWith("{{", StringComparison.Ordinal))
                 continue;
-            // A variable without a value is one from elsewhere.
+            // A variable without a value gets it from elsewhere.
             if (layout == YamlLayout.Assignments)
             {
                 if (item.Value is not YamlScalar scalar || item.IsAlias)
@@ -134,7 +134,9 @@ internal sealed class YamlPairs
         return own.Count == 0 ? null : new YamlPairs(document, sequence, layout, own, []);
     }
 
-    /// <summary>The pairs as settings under their own names, those taken over first; never complete: what is not here may be set elsewhere.</summary>
+    /// <summary>
+    /// The pairs as settings under their own names, beginning with those taken over. They are never complete: other settings may come from elsewhere.
+    /// </summary>
     public ConnectionSettings ToConnectionSettings(Func<ConfigEntry, bool> isSetting)
     {
         var settings = new List<Setting>();
@@ -158,7 +160,7 @@ internal sealed class YamlPairs
     {
         var scalar = member.Value as YamlScalar;
         var path = scalar is not null && !member.IsAlias ? scalar.Entry.Path : ((KeyPath)mapping.Path).Down(member.Name);
-        // A variable without a value is one from elsewhere.
+        // A variable without a value gets it from elsewhere.
         var value = scalar is null or { Style: YamlStyle.Plain, Entry.Value.Text: "" or "~" or "null" } ? Unknown : Decoded(scalar, decode);
         return new YamlPair(
             new ConfigEntry(path, member.NameRange, value, scalar is null || member.IsAlias ? member.ValueRange : RangeOf(scalar.Entry.Value, value, member.ValueRange)), new TextRange(member.NameRange.Start, Math.Max(member.NameRange.End, member.ValueRange.End)),
@@ -175,7 +177,7 @@ internal sealed class YamlPairs
         var scalar = value?.Value as YamlScalar;
         var (nameRange, valueRange) = (nameMember.ValueRange, value?.ValueRange ?? nameMember.ValueRange);
         var range = new TextRange(Math.Min(nameRange.Start, valueRange.Start), Math.Max(nameRange.End, valueRange.End));
-        // A value that comes from elsewhere is not known.
+        // A value from elsewhere is not known.
         var decoded = scalar is null ? Unknown : Decoded(scalar, decode);
         return new YamlPair(
             new ConfigEntry(((KeyPath)sequence.Path).Down(name), nameRange, decoded, scalar is null || value!.IsAlias ? valueRange : RangeOf(scalar.Entry.Value, decoded, valueRange)), range,
@@ -204,11 +206,11 @@ internal sealed class YamlPairs
         };
     }
 
-    /// <summary>Where a value stands that is only a part of what is written: the default of a variable.</summary>
+    /// <summary>The place of a value that is only a part of the written text: the default of a variable.</summary>
     private static TextRange RangeOf(SourceMap written, SourceMap decoded, TextRange range) =>
         ReferenceEquals(written, decoded) || decoded.Text.Length == 0 || decoded.Text.Length == written.Text.Length ? range : decoded.ToSource(new TextRange(0, decoded.Text.Length));
 
-    /// <summary>Without the line break that ends a block.</summary>
+    /// <summary>Decodes a scalar, without the line break that ends a block.</summary>
     private static SourceMap Decoded(YamlScalar scalar, Func<SourceMap, SourceMap> decode)
     {
         var value = scalar.Entry.Value;

@@ -3,10 +3,10 @@ using PgTls.Text;
 
 namespace PgTls.Syntax.Yaml;
 
-/// <summary>Reads YAML, also where it is not finished or is the template of a file.</summary>
+/// <summary>Reads YAML, including unfinished files and templates of files.</summary>
 /// <remarks>
-/// What it does not understand it leaves out up to the end of the line, and goes on with the next one. Lines of templates, which begin with
-/// <c>{{</c> or <c>{%</c>, are left out wherever they stand, so that they end nothing. Tags count for nothing, and keys that are no scalars are not read.
+/// Text that it does not understand is skipped up to the end of the line. Lines of templates, which begin with
+/// <c>{{</c> or <c>{%</c>, are skipped at any indentation and do not end the value around them. Tags are ignored, and keys that are not scalars are not read.
 /// See https://yaml.org/spec/1.2.2/.
 /// </remarks>
 public static class YamlParser
@@ -19,7 +19,7 @@ public static class YamlParser
 
     private sealed class Reading(string text)
     {
-        // More than any file has; every level costs stack.
+        // More levels than any file has; every level costs stack.
         private const int MostLevels = 64;
 
         private readonly List<ConfigEntry> _entries = [];
@@ -35,7 +35,7 @@ public static class YamlParser
         private int _flowParent;
         private bool _isFlowBroken;
 
-        // Where the line begins in which a content's column was found last: columns are asked for in the order of the text.
+        // The start of the line in which a column was last computed. Columns are requested in the order of the text.
         private int _lineStart;
         private int _lineStartFor;
 
@@ -69,9 +69,9 @@ public static class YamlParser
             }
         }
 
-        /// <summary>A node whose first character is the next one.</summary>
+        /// <summary>Reads the node that begins at the next character.</summary>
         /// <param name="parent">The column of the collection it is in.</param>
-        /// <param name="column">Its own.</param>
+        /// <param name="column">The column of the node.</param>
         /// <param name="path">The keys that lead to it.</param>
         /// <param name="key">The key as written.</param>
         private YamlNode? ReadBlockNode(int parent, int column, KeyPath path, TextRange key)
@@ -90,7 +90,7 @@ public static class YamlParser
         private YamlNode? ReadNode(int parent, int column, KeyPath path, TextRange key, bool mayBeCollection)
         {
             var start = _at;
-            // What stands before a key is the key's, not the mapping's that begins with it.
+            // An anchor or a tag before a key belongs to the key, not to the mapping that begins with it.
             if (mayBeCollection && KeyAt(_at) is not null)
                 return ReadMapping(column, path);
             var anchor = SkipProperties();
@@ -107,7 +107,7 @@ public static class YamlParser
             if (!SkipToContent() || IsMarker(_at))
                 return null;
             var column = ColumnOf(_at);
-            // The dashes below a key may stand in its column.
+            // The dashes below a key may stand in the key's column.
             return column > parent || (column == parent && IsDash(_at) && !key.IsEmpty) ? ReadBlockNode(column > parent ? parent : column - 1, column, path, key) : null;
         }
 
@@ -176,7 +176,7 @@ public static class YamlParser
             return sequence;
         }
 
-        /// <summary>A value that begins here and is no block collection.</summary>
+        /// <summary>A value that begins here and is not a block collection.</summary>
         private YamlNode? ReadInline(int parent, KeyPath path, TextRange key)
         {
             if (text[_at] is '|' or '>' && _scalars.ReadBlock(_at, parent) is { } block)
@@ -232,7 +232,7 @@ public static class YamlParser
             return new YamlScalar(entry, read.Style, isInFlow);
         }
 
-        /// <summary>A mapping or sequence between brackets; what stands inside and is not understood is left out.</summary>
+        /// <summary>A mapping or sequence between brackets. Text inside that is not understood is skipped.</summary>
         private YamlNode? ReadFlow(KeyPath path)
         {
             if (_levels == MostLevels)
@@ -283,7 +283,7 @@ public static class YamlParser
             SkipProperties();
             if (_at == text.Length || text[_at] is '{' or '[' or '}' or ']' or ',' or '*')
             {
-                // A key that is no scalar.
+                // A key that is not a scalar.
                 if (_at < text.Length && text[_at] is '{' or '[')
                     ReadFlow(path.Down(""));
                 return;
@@ -353,7 +353,7 @@ public static class YamlParser
         }
 
         /// <summary>Skips an anchor and a tag.</summary>
-        /// <returns>The anchor's name; null where there is none.</returns>
+        /// <returns>The anchor's name; null if there is none.</returns>
         private string? SkipProperties()
         {
             string? anchor = null;
@@ -369,7 +369,7 @@ public static class YamlParser
             return anchor;
         }
 
-        /// <summary>The key of a block mapping that begins at an offset; null where there is none.</summary>
+        /// <summary>The key of a block mapping that begins at an offset; null if there is none.</summary>
         private YamlKey? KeyAt(int at)
         {
             if (at == text.Length || IsTemplate(at))
@@ -446,7 +446,7 @@ public static class YamlParser
         private bool EndsLine() =>
             _at == text.Length || IsLineEnd(text[_at]) || (text[_at] == '#' && (_at == 0 || IsBlank(text[_at - 1]) || IsLineEnd(text[_at - 1])));
 
-        /// <summary>Leaves out what follows a value in its line.</summary>
+        /// <summary>Skips the rest of the line after a value.</summary>
         private void FinishLine()
         {
             SkipBlanks();
@@ -463,7 +463,7 @@ public static class YamlParser
                 _otherLines.Add(new TextRange(start, _at));
         }
 
-        /// <summary>Goes on to the next line's content, or this one's.</summary>
+        /// <summary>Moves to the next content, in this line or a later one.</summary>
         private bool SkipToContent()
         {
             while (_at < text.Length)
@@ -486,7 +486,7 @@ public static class YamlParser
                 _at++;
         }
 
-        /// <summary>A line of a template, or the lines of one that goes on.</summary>
+        /// <summary>Skips a template's line, or all lines of a template that continues.</summary>
         private void SkipTemplate()
         {
             var start = _at;
@@ -502,7 +502,7 @@ public static class YamlParser
             }
         }
 
-        // A comment of a template may have many lines. One without an end is searched for it no further.
+        // A template's comment may have many lines. Beyond this length its end is not searched for.
         private const int MostOfTemplate = 4096;
 
         private bool SkipInFlow()
@@ -519,7 +519,7 @@ public static class YamlParser
             return false;
         }
 
-        /// <summary>Whether a line begins here that cannot belong to what is between the brackets, which are not closed.</summary>
+        /// <summary>Whether a line begins here that cannot belong to the text between the unclosed brackets.</summary>
         private bool EndsFlow()
         {
             if (_isFlowBroken || text[_at] is ']' or '}' or ',')
@@ -535,6 +535,6 @@ public static class YamlParser
     /// <summary>A key of a block mapping.</summary>
     /// <param name="Name">The key, decoded.</param>
     /// <param name="Range">The key as written.</param>
-    /// <param name="End">Behind its colon.</param>
+    /// <param name="End">The offset after its colon.</param>
     private sealed record YamlKey(string Name, TextRange Range, int End);
 }

@@ -6,7 +6,7 @@ namespace PgTls.Syntax.Yaml;
 /// <summary>A scalar as it was read.</summary>
 /// <param name="value">The decoded text.</param>
 /// <param name="range">The text as written, quotes and the header of a block included.</param>
-/// <param name="end">Where to go on.</param>
+/// <param name="end">The offset where reading continues.</param>
 /// <param name="style">How it is written.</param>
 internal sealed class YamlText(SourceMap value, TextRange range, int end, YamlStyle style)
 {
@@ -22,12 +22,12 @@ internal sealed class YamlText(SourceMap value, TextRange range, int end, YamlSt
 /// <summary>Reads the scalars of a YAML file, each in its style.</summary>
 internal sealed class YamlScalarReader(string text)
 {
-    // An opening quote that has no end would otherwise be searched for its end on each line.
+    // Remembers an opening quote without an end. Otherwise its end would be searched for again on each line.
     private bool _isUnclosed;
 
     /// <summary>Text without quotes, with the lines below that belong to it.</summary>
     /// <param name="at">Where it begins.</param>
-    /// <param name="parent">The column of the collection it is in: its lines are indented more.</param>
+    /// <param name="parent">The column of the collection it is in. Its lines are indented more.</param>
     public YamlText ReadPlain(int at, int parent)
     {
         var end = EndOfPlain(at);
@@ -69,7 +69,7 @@ internal sealed class YamlScalarReader(string text)
             }
             if (c == '{')
             {
-                // The variables of templates are no mappings, though YAML says so.
+                // Variables of templates are not mappings, although YAML reads them as mappings.
                 var isVariable = i + 1 < text.Length && (text[i + 1] == '{' || (i > at && text[i - 1] == '$'));
                 var close = isVariable ? text.IndexOf('}', i, Math.Min(text.Length - i, 200)) : -1;
                 if (close < 0)
@@ -88,10 +88,10 @@ internal sealed class YamlScalarReader(string text)
         return new YamlText(builder.Build(), new TextRange(at, end), end, YamlStyle.Plain);
     }
 
-    /// <summary>Text in quotes that ends in the line it begins in; null where it does not.</summary>
+    /// <summary>Text in quotes that ends in the line where it begins; null if it does not.</summary>
     public YamlText? ReadQuotedInLine(int at) => CloseOf(at, int.MaxValue) is >= 0 and var close ? Quoted(at, close) : null;
 
-    /// <summary>Text in quotes; null where they are not closed.</summary>
+    /// <summary>Text in quotes; null if they are not closed.</summary>
     public YamlText? ReadQuoted(int at, int parent)
     {
         var close = CloseOf(at, _isUnclosed ? int.MaxValue : parent);
@@ -100,7 +100,7 @@ internal sealed class YamlScalarReader(string text)
         return close < 0 ? null : Quoted(at, close);
     }
 
-    /// <summary>A block scalar; null where its header is none.</summary>
+    /// <summary>A block scalar; null if its header is not valid.</summary>
     public YamlText? ReadBlock(int at, int parent)
     {
         var style = text[at] == '|' ? YamlStyle.Literal : YamlStyle.Folded;
@@ -130,7 +130,7 @@ internal sealed class YamlScalarReader(string text)
 
     private const int NoMore = -2;
 
-    /// <summary>Where a quote closes; negative where it does not.</summary>
+    /// <summary>Where a quote closes; negative if it does not.</summary>
     private int CloseOf(int at, int parent)
     {
         var quote = text[at];
@@ -215,13 +215,13 @@ internal sealed class YamlScalarReader(string text)
     }
 
     /// <summary>Decodes an escape.</summary>
-    /// <returns>Where it ends.</returns>
+    /// <returns>The offset where it ends.</returns>
     private int Unescape(SourceMap.Builder builder, int at, int end)
     {
         var c = text[at + 1];
         if (YamlParser.IsLineEnd(c))
         {
-            // The line goes on without a blank; empty lines are line breaks all the same.
+            // The line continues without a blank, but empty lines are still line breaks.
             var next = SkipLines(at + 1, end, out var breaks);
             if (breaks > 1)
                 builder.Append(new string('\n', breaks - 1), new TextRange(at, next));
@@ -302,7 +302,7 @@ internal sealed class YamlScalarReader(string text)
     private static void AppendFold(SourceMap.Builder builder, TextRange place, int breaks) =>
         builder.Append(breaks == 1 ? " " : new string('\n', breaks - 1), place);
 
-    /// <summary>The end of the plain text of a line, without the blanks and the comment behind it.</summary>
+    /// <summary>The end of the plain text of a line, without the blanks and the comment after it.</summary>
     private int EndOfPlain(int at)
     {
         var end = at;
@@ -316,7 +316,7 @@ internal sealed class YamlScalarReader(string text)
         return end;
     }
 
-    /// <summary>Where the next line of a plain text begins, and how many line breaks lie between; 0 where there is none.</summary>
+    /// <summary>The start of the next line of a plain text and the number of line breaks before it; 0 if there is none.</summary>
     private (int Next, int Breaks) NextLineOfPlain(int end, int parent)
     {
         var i = end;
@@ -338,7 +338,7 @@ internal sealed class YamlScalarReader(string text)
         }
         if (breaks == 0 || i == text.Length || i - start <= parent || text[i] == '#' || IsMarker(start) || IsTemplate(i))
             return default;
-        // A key in the middle of a text is a mistake: more likely the text is not finished.
+        // A key in the middle of a text is a mistake. The text is probably unfinished.
         for (var at = i; at < text.Length && !YamlParser.IsLineEnd(text[at]); at++)
         {
             if (text[at] == ':' && EndsWord(at + 1))

@@ -5,7 +5,7 @@ namespace PgTls.Syntax.Yaml;
 /// <summary>Spells text in each style of a scalar.</summary>
 internal static class YamlSpelling
 {
-    /// <summary>A part of a plain text; null where a reader could see something else in it.</summary>
+    /// <summary>A part of a plain text; null if a reader could take it for something else.</summary>
     public static string? EncodePlain(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -13,7 +13,7 @@ internal static class YamlSpelling
             var c = text[i];
             if (char.IsControl(c) || char.IsSurrogate(c) || c is '#' or '\'' or '"' or '`' or SourceMap.Hole)
                 return null;
-            // Where the part ends, nobody here knows what follows.
+            // The text after this part is not known here.
             if (c == ':' && (i + 1 == text.Length || text[i + 1] == ' '))
                 return null;
         }
@@ -31,7 +31,7 @@ internal static class YamlSpelling
     /// <summary>A part of one line of a block.</summary>
     public static string? EncodeLine(string text) => IsPrintable(text) && text.IndexOf('\n') < 0 ? text : null;
 
-    /// <summary>A whole scalar, in quotes where a reader could see something else than a text in it; null where it cannot be written.</summary>
+    /// <summary>A whole scalar, quoted if a reader could take it for something other than text; null if it cannot be written.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isInFlow">Whether it stands between brackets.</param>
     public static string? Encode(string text, bool isInFlow)

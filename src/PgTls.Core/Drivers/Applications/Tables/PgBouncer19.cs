@@ -1,6 +1,6 @@
 namespace PgTls.Drivers;
 
-/// <summary>PgBouncer 1.7 to 1.19, which sends plaintext where no mode is set.</summary>
+/// <summary>PgBouncer 1.7 to 1.19, which sends plaintext if no mode is set.</summary>
 /// <remarks>https://github.com/pgbouncer/pgbouncer/pull/866 changed the default in 1.20.</remarks>
 public static class PgBouncer19
 {

@@ -2,9 +2,11 @@ namespace PgTls.Drivers;
 
 /// <summary>The JDBC drivers of GaussDB and GaussDB(DWS), whose source is closed.</summary>
 /// <remarks>
-/// Taken for openGauss's, with which they share a history and their manual's words (https://support.huaweicloud.com/gaussdb, "Connecting to a database (using
-/// SSL)"). Nobody could verify what they do where nothing is set, with <c>ssl=true</c>, or with require beside a root certificate; so the first is said as such and
-/// the others are left unjudged. disable, allow, prefer and require without a root certificate mean the same in every driver of the family.
+/// They are assumed to behave like openGauss's driver. They share its history and the wording of its manual
+/// (https://support.huaweicloud.com/gaussdb, "Connecting to a database (using SSL)").
+/// Three cases could not be verified: nothing set, <c>ssl=true</c>, and require with a root certificate.
+/// The first is reported as assumed. The others are not judged.
+/// disable, allow, prefer and require without a root certificate mean the same in every driver of the family.
 /// </remarks>
 public static class GaussDbJdbc
 {
@@ -14,7 +16,7 @@ public static class GaussDbJdbc
         Form = SettingForm.Jdbc,
         OtherKeywords = OpenGaussJdbc.Table.OtherKeywords,
         ModeGrammar = AnyCaseWords.Instance,
-        // The manual promises to verify against a root certificate then; openGauss's driver does not keep that promise.
+        // The manual promises verification if there is a root certificate. openGauss's driver does not keep that promise.
         Modes = [.. OpenGaussJdbc.Table.Modes.Select(row => row.Mode == SslMode.Require ? row with { Certificate = CertificateCheck.WithRootCertificate } : row)],
         Ignored = OpenGaussJdbc.Table.Ignored,
         DefaultMode = OpenGaussJdbc.Table.DefaultMode,

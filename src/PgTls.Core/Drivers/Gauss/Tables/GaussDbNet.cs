@@ -2,8 +2,8 @@ namespace PgTls.Drivers;
 
 /// <summary>The two ADO.NET drivers named GaussDB: Huawei Cloud's, made from Npgsql 9, and DotNetCore.GaussDB, made from Npgsql 8.</summary>
 /// <remarks>
-/// Read in https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet and https://github.com/dotnetcore/DotNetCore.GaussDB, whose TLS code is Npgsql's; the TLS
-/// phase of the first was run. No registry serves them, so the table is tested from source alone.
+/// Source: https://github.com/HuaweiCloudDeveloper/gaussdb-dotnet and https://github.com/dotnetcore/DotNetCore.GaussDB. Their TLS code is Npgsql's.
+/// The TLS phase of the first was run. No registry serves them, so the table is tested from source alone.
 /// </remarks>
 public static class GaussDbNet
 {
@@ -16,7 +16,7 @@ public static class GaussDbNet
         ChecksOverwritten = true,
         OtherKeywords =
         [
-            // Huawei Cloud's after 0.1.0.
+            // These are for Huawei Cloud's driver after 0.1.0.
             .. Npgsql.OtherKeywordsOf8,
             new(SettingKind.Other, "Auto Balance", "AutoBalance"),
             .. Npgsql.Switches("Using EIP", "Disaster Tolerance Cluster", "Auto Reconnect"),

@@ -2,8 +2,8 @@ namespace PgTls.Drivers;
 
 /// <summary>openGauss's JDBC driver.</summary>
 /// <remarks>
-/// Read in openGauss-connector-jdbc's <c>SslMode.of</c> and <c>PGProperty.java</c> (1.0.0 to 6.0.1); no registry serves it, so the table is tested from source alone. Unlike pgjdbc it
-/// sends plaintext where no mode is set.
+/// Source: <c>SslMode.of</c> and <c>PGProperty.java</c> in openGauss-connector-jdbc (1.0.0 to 6.0.1).
+/// No registry serves it, so the table is tested from source alone. Unlike pgjdbc, it sends plaintext if no mode is set.
 /// </remarks>
 public static class OpenGaussJdbc
 {
@@ -11,7 +11,7 @@ public static class OpenGaussJdbc
         "opengauss_jdbc", "openGauss JDBC", (0, 0), "https://gitee.com/opengauss/openGauss-connector-jdbc", StringComparer.Ordinal,
         [
             .. PgJdbc.Table.Keywords.Where(static row => !row.Since.IsKnown),
-            // With any of these the client's certificate and key are not, or not only, what sslcert and sslkey name.
+            // With any of these, the client's certificate and key are not, or not only, the ones that sslcert and sslkey name.
             new(SettingKind.ClientCertificateUse, "sslprivatekeyfactory", "tlcp", "sslenccert", "sslenckey"),
         ])
     {
@@ -36,7 +36,7 @@ public static class OpenGaussJdbc
         TargetId = "opengauss",
         ModeGrammar = AnyCaseWords.Instance,
         Modes = PgJdbc.Table.Modes,
-        // Unlike in pgjdbc, nothing is verified then.
+        // Unlike in pgjdbc, nothing is verified in this case.
         Switches = [new("ssl", "true", SslMode.Require), new("ssl", "", SslMode.Disable)],
         Ignored = PgJdbc.Table.Ignored,
         DefaultMode = SslMode.Disable,

@@ -1,10 +1,14 @@
 namespace PgTls.Drivers;
 
-/// <summary>openGauss's libpq, which its psycopg2, gsql and ODBC driver, and those of GaussDB and GaussDB(DWS), are built with.</summary>
+/// <summary>
+/// openGauss's libpq. The psycopg2, gsql and ODBC driver of openGauss, GaussDB and GaussDB(DWS) are built with it.
+/// </summary>
 /// <remarks>
-/// Read in https://github.com/opengauss-mirror/openGauss-server, <c>src/common/interfaces/libpq/fe-connect.cpp</c> and <c>fe-secure.cpp</c> (1.0.0 to 7.0.0-RC1);
-/// no registry serves it, so the table is tested from source alone. Made from PostgreSQL 9.2's: it has no <c>system</c>, and refuses <c>sslpassword</c>,
-/// <c>sslcertmode</c>, <c>ssl_min_protocol_version</c> (it speaks TLS 1.2 only) and <c>channel_binding</c>. verify-full compares the certificate's common name, never its alternative names.
+/// Source: https://github.com/opengauss-mirror/openGauss-server, <c>src/common/interfaces/libpq/fe-connect.cpp</c> and <c>fe-secure.cpp</c>
+/// (1.0.0 to 7.0.0-RC1). No registry serves it, so the table is tested from source alone.
+/// It was made from PostgreSQL 9.2's libpq. It has no <c>system</c>, and refuses <c>sslpassword</c>, <c>sslcertmode</c>,
+/// <c>ssl_min_protocol_version</c> (it uses TLS 1.2 only) and <c>channel_binding</c>.
+/// verify-full compares the certificate's common name, never its alternative names.
 /// </remarks>
 public static class OpenGaussLibpq
 {
@@ -13,7 +17,7 @@ public static class OpenGaussLibpq
         [
             .. Libpq.KeywordsOf15.Where(static row => row.Spelling is
                 "sslmode" or "ssl" or "sslrootcert" or "sslcert" or "sslkey" or "sslcrl" or "host" or "hostaddr" or "port" or "user" or "password" or "dbname" or "service"),
-            // With any of these the client's certificate and key are not, or not only, what sslcert and sslkey name; for builds with TASSL.
+            // With any of these, the client's certificate and key are not, or not only, the ones that sslcert and sslkey name. They are for builds with TASSL.
             new(SettingKind.ClientCertificateUse, "ssltlcp", "sslenccert", "sslenckey"),
         ])
     {
@@ -27,13 +31,13 @@ public static class OpenGaussLibpq
                 "connectionExtraInfo", "target_session_attrs"),
         ],
         UnknownKeywords = UnknownKeywords.Refused,
-        // Those of GaussDB and GaussDB(DWS), whose other keywords are not known, refuse these, too.
+        // The libpq of GaussDB and GaussDB(DWS), whose other keywords are not known, also refuses these.
         RefusedKeywords = ["sslpassword", "sslcrldir", "sslsni", "sslcertmode", "sslnegotiation", "ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "gssencmode", "require_auth", "sslkeylogfile"],
         ModeGrammar = ExactWords.Instance,
         Modes = Libpq.Modes,
         Switches = Libpq.Switches,
         ClientFiles = Libpq.ClientFiles,
-        // LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file; the superuser gets no more than others.
+        // See LoadSslCertFile, LoadSslKeyFile, LoadRootCertFile and check_permission_cipher_file. Files of the superuser are no exception.
         FileReading = Libpq.FileReading with { PrivateFiles = PrivateFiles.All, PasswordFiles = [".key.cipher", ".key.rand"] },
         DefaultMode = SslMode.Prefer,
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,

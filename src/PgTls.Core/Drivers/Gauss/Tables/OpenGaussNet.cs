@@ -2,8 +2,9 @@ namespace PgTls.Drivers;
 
 /// <summary>openGauss's ADO.NET connector, OpenGauss.NET.</summary>
 /// <remarks>
-/// Read in https://gitee.com/opengauss/openGauss-connector-adonet (made from Npgsql 6.0.3, whose TLS code it keeps) and its TLS phase run; no registry serves it,
-/// so its table is tested from source alone. Values are read in their exact case; require fails without <c>Trust Server Certificate=true</c>.
+/// Source: https://gitee.com/opengauss/openGauss-connector-adonet. It was made from Npgsql 6.0.3 and keeps its TLS code. Its TLS phase was run.
+/// No registry serves it, so its table is tested from source alone.
+/// Values are read in their exact case. require fails without <c>Trust Server Certificate=true</c>.
 /// </remarks>
 public static class OpenGaussNet
 {

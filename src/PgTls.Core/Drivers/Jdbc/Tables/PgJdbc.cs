@@ -4,8 +4,8 @@ namespace PgTls.Drivers;
 
 /// <summary>pgjdbc since 42.2.5.</summary>
 /// <remarks>
-/// Read in https://github.com/pgjdbc/pgjdbc (<c>PGProperty.java</c> of 42.2.5 to 42.7.13) and run as 42.5.5 against PostgreSQL 15: property names in their exact case, values in any; require
-/// ignores the root certificate; the verifying modes fail without one.
+/// Source: https://github.com/pgjdbc/pgjdbc (<c>PGProperty.java</c> of 42.2.5 to 42.7.13). 42.5.5 was run against PostgreSQL 15.
+/// Property names are read in their exact case, values in any case. require ignores the root certificate. The modes that verify fail without one.
 /// </remarks>
 public static class PgJdbc
 {
@@ -74,9 +74,9 @@ public static class PgJdbc
             new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
             new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
         ],
-        // SslMode.of: true and a property without a value; anything else leaves the default (on, 1, yes and false were run).
+        // SslMode.of reads true and a property without a value. Any other value leaves the default (on, 1, yes and false were run).
         Switches = [new("ssl", "true", SslMode.VerifyFull) { IsAnyCase = true }, new("ssl", "", SslMode.VerifyFull), new("ssl", null, SslMode.Prefer)],
-        // An unknown property, and one in another case, is ignored: DriverManager hands on whatever it gets.
+        // An unknown property, or one in another case, is ignored: DriverManager passes on every property.
         Ignored =
         [
             new(SettingKind.SslMode, "sslmode"), new(SettingKind.SslMode, "ssl_mode"), new(SslSwitch, "ssl"),
@@ -84,9 +84,9 @@ public static class PgJdbc
         ],
         DefaultMode = SslMode.Prefer,
         BindsLogin = true,
-        // LibPQFactory and LazyKeyManager: where either is not named, no missing file is an error; PKCS#12 holds both.
+        // See LibPQFactory and LazyKeyManager: if either is not named, a missing file is not an error. PKCS#12 holds both.
         ClientFiles = new("~/.postgresql/postgresql.crt", "~/.postgresql/postgresql.pk8", MissingKey.NotSent, ".p12", ".pfx"),
-        // Since 42.7.9 for a key in PEM form; 42.5.5 was run and takes any mode.
+        // Since 42.7.9, the mode of a key in PEM form is checked. 42.5.5 was run and accepts any mode.
         FileReading = new() { PrivateKeySince = new(42, 7, 9) },
         NonValidatingFactory = ".NonValidatingFactory",
         DefaultTrust = DefaultTrust.HomeDirectoryOrFail,

@@ -2,11 +2,11 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>lib/pq, the driver most programs written in Go use.</summary>
+/// <summary>lib/pq, the driver that most Go programs use.</summary>
 /// <remarks>
-/// Read in <c>ssl.go</c> and <c>connector.go</c> of https://github.com/lib/pq/tree/v1.12.3; run as 1.10.7 against PostgreSQL 15. libpq's words, but require by
-/// default, and without a root certificate the operating system's authorities. Releases before 1.12 refuse allow and prefer and look for no root
-/// certificate in the home directory.
+/// Source: <c>ssl.go</c> and <c>connector.go</c> of https://github.com/lib/pq/tree/v1.12.3; 1.10.7 was run against PostgreSQL 15.
+/// It reads libpq's words, but the default is require. Without a root certificate it trusts the operating system's authorities.
+/// Releases before 1.12 refuse allow and prefer, and do not look for a root certificate in the home directory.
 /// </remarks>
 public static class LibPqForGo
 {
@@ -20,7 +20,7 @@ public static class LibPqForGo
             new(LowestTlsVersion, "ssl_min_protocol_version") { Values = TlsVersionValues },
             new(HighestTlsVersion, "ssl_max_protocol_version") { Values = TlsVersionValues },
             new(Negotiation, "sslnegotiation") { Values = SettingValues.Words("postgres", "direct") },
-            // With it, the values of sslcert and sslkey are certificate and key themselves.
+            // With it, the values of sslcert and sslkey are the certificate and the key themselves.
             new(ClientCertificateUse, "sslinline"),
         ])
     {

@@ -1,8 +1,8 @@
 namespace PgTls.Drivers;
 
-/// <summary>libpq 13 to 15, to which <c>sslrootcert=system</c> is the name of a file.</summary>
+/// <summary>libpq 13 to 15, which read <c>sslrootcert=system</c> as the name of a file.</summary>
 /// <remarks>
-/// Read in PostgreSQL 13's and 15's <c>src/interfaces/libpq/fe-connect.c</c> and <c>fe-secure-openssl.c</c>; 15 run against PostgreSQL 15.
+/// Source: PostgreSQL 13's and 15's <c>src/interfaces/libpq/fe-connect.c</c> and <c>fe-secure-openssl.c</c>; 15 was run against PostgreSQL 15.
 /// Manual: https://www.postgresql.org/docs/15/libpq-ssl.html.
 /// </remarks>
 public static class Libpq15

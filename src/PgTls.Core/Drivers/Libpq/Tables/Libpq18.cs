@@ -1,8 +1,8 @@
 namespace PgTls.Drivers;
 
-/// <summary>libpq 16 to 18, which psql, psycopg2 and most languages but the .NET and Java ones use.</summary>
+/// <summary>libpq 16 to 18, which psql, psycopg2 and most languages except the .NET and Java ones use.</summary>
 /// <remarks>
-/// Read in PostgreSQL 17's and 18's <c>src/interfaces/libpq/fe-connect.c</c> and <c>fe-secure-openssl.c</c>; 18 run against PostgreSQL 15.
+/// Source: PostgreSQL 17's and 18's <c>src/interfaces/libpq/fe-connect.c</c> and <c>fe-secure-openssl.c</c>; 18 was run against PostgreSQL 15.
 /// Manual: https://www.postgresql.org/docs/18/libpq-ssl.html.
 /// </remarks>
 public static class Libpq18

@@ -1,7 +1,9 @@
 namespace PgTls.Drivers;
 
 /// <summary>Npgsql 10.</summary>
-/// <remarks>Read in https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql and run against PostgreSQL 15. A root certificate is the only authority trusted (#6102).</remarks>
+/// <remarks>
+/// Source: https://github.com/npgsql/npgsql/tree/v10.0.0/src/Npgsql, run against PostgreSQL 15. A root certificate is the only trusted authority (#6102).
+/// </remarks>
 public static class Npgsql10
 {
     public static Driver Table { get; } = new(
@@ -14,7 +16,7 @@ public static class Npgsql10
         UnknownKeywords = UnknownKeywords.Refused,
         ChecksOverwritten = true,
         DirectNeedsTls = true,
-        // NpgsqlConnector.OpenCore; releases of 8 and 9 differ.
+        // See NpgsqlConnector.OpenCore. Releases of 8 and 9 differ.
         TriesTlsAfterAnyFailure = true,
         ModeGrammar = Npgsql.AnyCase,
         Modes = Npgsql.ModesSince6,

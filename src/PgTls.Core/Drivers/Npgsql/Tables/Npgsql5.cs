@@ -2,11 +2,12 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>Npgsql 5, which SqlSugarCore and FreeSql.Provider.PostgreSQL still bring along.</summary>
+/// <summary>Npgsql 5, which SqlSugarCore and FreeSql.Provider.PostgreSQL still depend on.</summary>
 /// <remarks>
-/// Read in https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql and run against PostgreSQL 15: plaintext by default; three modes, in their exact case;
+/// Source: https://github.com/npgsql/npgsql/tree/v5.0.18/src/Npgsql, run against PostgreSQL 15.
+/// The default is plaintext. There are three modes, read in their exact case.
 /// prefer and require verify certificate and host name against the operating system's authorities, unless <c>Trust Server Certificate=true</c>.
-/// A root certificate does not make a private authority trusted, and switches the check of the host name off.
+/// A root certificate does not make a private authority trusted, and switches off the check of the host name.
 /// </remarks>
 public static class Npgsql5
 {

@@ -2,8 +2,8 @@ namespace PgTls.Drivers;
 
 /// <summary>Npgsql 6 and 7.</summary>
 /// <remarks>
-/// Read in https://github.com/npgsql/npgsql/tree/v7.0.10/src/Npgsql and run as 6.0.13 and 7.0.10 against PostgreSQL 15. <c>Client Certificate</c> is an obsolete
-/// alias that writes <c>SSL Key</c>, not the certificate.
+/// Source: https://github.com/npgsql/npgsql/tree/v7.0.10/src/Npgsql; 6.0.13 and 7.0.10 were run against PostgreSQL 15.
+/// <c>Client Certificate</c> is an obsolete alias that sets <c>SSL Key</c>, not the certificate.
 /// </remarks>
 public static class Npgsql6
 {

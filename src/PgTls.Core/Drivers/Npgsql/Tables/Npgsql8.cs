@@ -2,8 +2,8 @@ namespace PgTls.Drivers;
 
 /// <summary>Npgsql 8.</summary>
 /// <remarks>
-/// Read in https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql and run against PostgreSQL 15. A root certificate is trusted beside the operating system's
-/// authorities, not instead of them.
+/// Source: https://github.com/npgsql/npgsql/tree/v8.0.9/src/Npgsql, run against PostgreSQL 15.
+/// A root certificate is trusted in addition to the operating system's authorities, not instead of them.
 /// </remarks>
 public static class Npgsql8
 {

@@ -2,13 +2,14 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>psqlODBC as it reads a connection string, and the ODBC drivers of openGauss and GaussDB, which kept its code.</summary>
+/// <summary>psqlODBC reading a connection string, and the ODBC drivers of openGauss and GaussDB, which kept its code.</summary>
 /// <remarks>
-/// Read in psqlODBC's <c>dlg_specific.{h,c}</c> and <c>connection.c</c> (REL-09_01_0200 to REL-18_00_0002) and openGauss's copy; run as 13.02 under unixODBC.
-/// The default is plaintext, and a value counts by its first letter, in lower case; anything else is
-/// plaintext without an error, except a word in v, which libpq judges. The driver hands an SSL mode
-/// to libpq whatever happens, so <c>PGSSLMODE</c> never counts; a root certificate can only be named inside <c>pqopt</c>, which holds settings for
-/// libpq. A setting there that differs from what the driver hands on itself is an error, the SSL mode above all (<c>LIBPQ_connect</c>).
+/// Source: psqlODBC's <c>dlg_specific.{h,c}</c> and <c>connection.c</c> (REL-09_01_0200 to REL-18_00_0002) and openGauss's copy.
+/// 13.02 was run under unixODBC. The default is plaintext. The first letter of a value counts, in lower case.
+/// Any other value means plaintext, without an error, except a word that begins with v, which libpq checks.
+/// The driver always passes an SSL mode to libpq, so <c>PGSSLMODE</c> never counts.
+/// A root certificate can only be named inside <c>pqopt</c>, which holds settings for libpq.
+/// A setting there that differs from the driver's own value is an error, above all the SSL mode (<c>LIBPQ_connect</c>).
 /// </remarks>
 public static class PsqlOdbc
 {
@@ -37,7 +38,7 @@ public static class PsqlOdbc
             new(Other, "LFConversion", "C5"), new(Other, "TrueIsMinus1", "C6"), new(Other, "NumericAs", "D6"), new(Other, "ByteaAsLongVarBinary", "C7"),
             new(Other, "UseServerSidePrepare", "C8"), new(Other, "LowerCaseIdentifier", "C9"), new(Other, "KeepaliveTime", "D1"), new(Other, "KeepaliveInterval", "D2"),
             new(Other, "OptionalErrors", "D7"), new(Other, "BatchSize", "D8"), new(Other, "IgnoreTimeout", "D9"), new(Other, "FetchRefcursors", "DA"),
-            // openGauss's copy (5.0 to 6.0.2).
+            // These are in openGauss's copy (5.0 to 6.0.2).
             new(Other, "AutoBalance", "AuB"), new(Other, "RefreshCNListTime", "RT"), new(Other, "Priority", "PR"),
             .. KeywordRow.Others("ConnectionExtraInfo", "UseBatchProtocol", "ForExtensionConnector"),
         ],
@@ -45,7 +46,7 @@ public static class PsqlOdbc
         DirectNeedsTls = Libpq18.Table.DirectNeedsTls,
         ModeGrammar = FirstLetter.Instance,
         Modes = Libpq.Modes,
-        // Only pqopt takes libpq's own names.
+        // Only pqopt accepts libpq's own names.
         Ignored =
         [
             new(SettingKind.SslMode, "SSL Mode"), new(RootCertificate, "sslrootcert"), new(RootCertificate, "Root Certificate"),
@@ -60,7 +61,7 @@ public static class PsqlOdbc
         SystemTrustKeyword = Libpq18.Table.SystemTrustKeyword,
     };
 
-    /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code above openGauss's libpq.</summary>
+    /// <summary>The ODBC drivers of openGauss and GaussDB: psqlODBC's code on top of openGauss's libpq.</summary>
     public static Driver ForGauss(string targetId)
     {
         var libpq = DriverCatalog.For(Libpq18.Table, targetId);

@@ -4,8 +4,9 @@ namespace PgTls.Drivers;
 
 /// <summary>asyncpg under SQLAlchemy: <c>postgresql+asyncpg://</c>, whose parameters become arguments of <c>asyncpg.connect</c>.</summary>
 /// <remarks>
-/// Read in https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/connect_utils.py and run as 0.27 with SQLAlchemy 1.4: the mode is called <c>ssl</c>, an argument
-/// that <c>connect</c> does not have is a TypeError, and the root certificate is looked for in the home directory or named in code.
+/// Source: https://github.com/MagicStack/asyncpg/blob/v0.31.0/asyncpg/connect_utils.py; 0.27 was run with SQLAlchemy 1.4.
+/// The mode is called <c>ssl</c>. An argument that <c>connect</c> does not have is a TypeError.
+/// The root certificate is in the home directory or is named in code.
 /// </remarks>
 public static class Asyncpg
 {

@@ -2,10 +2,11 @@ using static PgTls.Drivers.SettingKind;
 
 namespace PgTls.Drivers;
 
-/// <summary>node-postgres, as far as a URL has words that only it knows: <c>sslmode=no-verify</c> and <c>uselibpqcompat</c>.</summary>
+/// <summary>node-postgres, for URLs with words that only it knows: <c>sslmode=no-verify</c> and <c>uselibpqcompat</c>.</summary>
 /// <remarks>
-/// Read in https://github.com/brianc/node-postgres/blob/pg@8.23.0/packages/pg-connection-string/index.js and <c>packages/pg/lib/connection-parameters.js</c>: without a mode it speaks no TLS; prefer, require and
-/// verify-ca verify as verify-full does, unless <c>uselibpqcompat=true</c> gives them the meaning that libpq gives them.
+/// Source: https://github.com/brianc/node-postgres/blob/pg@8.23.0/packages/pg-connection-string/index.js
+/// and <c>packages/pg/lib/connection-parameters.js</c>. Without a mode it does not use TLS.
+/// prefer, require and verify-ca verify as verify-full does, unless <c>uselibpqcompat=true</c> gives them libpq's meaning.
 /// </remarks>
 public static class NodePostgres
 {
@@ -19,7 +20,7 @@ public static class NodePostgres
             new(RootCertificate, "sslrootcert"),
             new(ClientCertificate, "sslcert"),
             new(ClientKey, "sslkey"),
-            // Directly begun TLS is TLS where no mode says otherwise (since pg 8.22).
+            // Direct negotiation enables TLS unless a mode says otherwise (since pg 8.22).
             new(SslSwitch, "ssl", "sslnegotiation"),
             .. UrlParts.Keywords,
         ])
@@ -49,7 +50,7 @@ public static class NodePostgres
         DefaultTrust = DefaultTrust.HomeDirectoryOrOperatingSystem,
     };
 
-    /// <summary>The same with <c>uselibpqcompat=true</c>. It never goes back to plaintext.</summary>
+    /// <summary>The same with <c>uselibpqcompat=true</c>. It never falls back to plaintext.</summary>
     public static Driver LikeLibpq { get; } = Table with
     {
         Modes =

@@ -1,7 +1,10 @@
 namespace PgTls.Drivers;
 
 /// <summary>pg8000 under SQLAlchemy: <c>postgresql+pg8000://</c>, whose parameters become arguments of <c>pg8000.connect</c>.</summary>
-/// <remarks>Read in <c>src/pg8000/dbapi.py</c> of https://github.com/tlocke/pg8000 (1.26 to 1.31.4): TLS is an <c>ssl.SSLContext</c> that only code can hand over, and any other word for it is a TypeError.</remarks>
+/// <remarks>
+/// Source: <c>src/pg8000/dbapi.py</c> of https://github.com/tlocke/pg8000 (1.26 to 1.31.4).
+/// TLS needs an <c>ssl.SSLContext</c>, which only code can supply. Any other TLS argument is a TypeError.
+/// </remarks>
 public static class Pg8000
 {
     public static Driver Table { get; } = new(

@@ -4,8 +4,8 @@ namespace PgTls.Drivers;
 
 /// <summary>r2dbc-postgresql: <c>r2dbc:postgresql://</c>.</summary>
 /// <remarks>
-/// Read in https://github.com/pgjdbc/r2dbc-postgresql/blob/v1.1.2.RELEASE/src/main/java/io/r2dbc/postgresql/PostgresqlConnectionFactoryProvider.java: no TLS where
-/// nothing is set, verify-full with <c>ssl=true</c>, and Java's authorities where no root certificate is named.
+/// Source: https://github.com/pgjdbc/r2dbc-postgresql/blob/v1.1.2.RELEASE/src/main/java/io/r2dbc/postgresql/PostgresqlConnectionFactoryProvider.java.
+/// It does not use TLS if nothing is set. <c>ssl=true</c> means verify-full. Java's authorities are trusted if no root certificate is named.
 /// </remarks>
 public static class R2dbcPostgresql
 {
@@ -44,10 +44,10 @@ public static class R2dbcPostgresql
             new(SslMode.Require, "require", Encryption.Always, CertificateCheck.Never, false),
             new(SslMode.VerifyCa, "verify-ca", Encryption.Always, CertificateCheck.Always, false),
             new(SslMode.VerifyFull, "verify-full", Encryption.Always, CertificateCheck.Always, true),
-            // SSLMode.fromValue takes the names of its members, too.
+            // SSLMode.fromValue also accepts the names of its members.
             new(SslMode.VerifyCa, "verify_ca", Encryption.Always, CertificateCheck.Always, false),
             new(SslMode.VerifyFull, "verify_full", Encryption.Always, CertificateCheck.Always, true),
-            // Without the request for TLS, to a proxy that expects it at once.
+            // This mode does not request TLS. It is for a proxy that expects TLS immediately.
             new(SslMode.VerifyFull, "tunnel", Encryption.Always, CertificateCheck.Always, true),
         ],
         Switches = [new("ssl", "true", SslMode.VerifyFull) { IsAnyCase = true }, new("ssl", null, SslMode.Disable)],
