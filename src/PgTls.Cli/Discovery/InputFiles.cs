@@ -45,13 +45,17 @@ internal sealed class InputFiles(Session session, Selection selection)
     {
         if (_passedOver > 0)
             session.Note(Strings.Of("Input_PassedOver", Strings.Count("Count_Files", _passedOver)));
-        var unread = _walks.SelectMany(static walk => walk.Unread).GroupBy(static row => row.Key, static row => row.Value).Select(static row => (Ending: row.Key, Count: row.Sum()))
-            .OrderByDescending(static row => row.Count).ThenBy(static row => row.Ending, StringComparer.Ordinal).ToList();
-        if (unread.Count > 0)
-        {
-            session.Note(Strings.Of(
-                "Input_Unread", Strings.Count("Count_Files", unread.Sum(static row => row.Count)), string.Join(", ", unread.Select(static row => $"{row.Count} *{row.Ending}"))));
-        }
+        if (_walks.Exists(static walk => walk.Unread.Count > 0))
+            TellUnread();
+    }
+
+    private void TellUnread()
+    {
+        var unread = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (ending, count) in _walks.SelectMany(static walk => walk.Unread))
+            unread[ending] = unread.GetValueOrDefault(ending) + count;
+        session.Note(Strings.Of(
+            "Input_Unread", Strings.Count("Count_Files", unread.Values.Sum()), string.Join(", ", unread.OrderByDescending(static row => row.Value).Select(static row => $"{row.Value} *{row.Key}"))));
     }
 
     /// <summary>Whether a path, given in full, is that of a file which is read, or that says what is read.</summary>

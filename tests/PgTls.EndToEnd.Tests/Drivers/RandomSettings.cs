@@ -13,6 +13,8 @@ internal sealed class RandomSettings(RunningDriver driver, Servers servers)
         SettingKind.Host, SettingKind.HostAddress, SettingKind.Port, SettingKind.User, SettingKind.Password, SettingKind.Database, SettingKind.Service,
         SettingKind.InnerSettings, SettingKind.ClientCertificate, SettingKind.ClientKey, SettingKind.ClientKeyPassword, SettingKind.RevocationList, SettingKind.RevocationDirectory,
         SettingKind.SessionKeyFile, SettingKind.SslFactory, SettingKind.SocketFactory, SettingKind.HostNameVerifier,
+        // A proxy's own clients are another connection, which needs a key of the proxy's own.
+        SettingKind.ListenerMode, SettingKind.ListenerTlsVersions,
     ];
 
     private static readonly string[] Values =

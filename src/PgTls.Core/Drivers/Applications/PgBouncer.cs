@@ -23,7 +23,7 @@ internal static class PgBouncer
         new(ClientCertificate, "server_tls_cert_file"),
         new(ClientKey, "server_tls_key_file"),
         new(LowestTlsVersion, "server_tls_protocols") { IsReadForTls = true, Values = Protocols },
-        new(ListenerMode, "client_tls_sslmode"),
+        new(ListenerMode, "client_tls_sslmode") { Values = SettingValues.AnyCase("disable", "allow", "prefer", "require", "verify-ca", "verify-full") },
         new(SettingKind.ListenerTlsVersions, "client_tls_protocols"),
         new(Host, "host"),
         new(Port, "port"),
