@@ -6,16 +6,14 @@ namespace PgTls.Cli.Tests;
 /// <summary>Every command that a page shows, in a block or within a sentence, is one that the tool takes.</summary>
 public sealed partial class PageCommandTests
 {
-    private static readonly string Repository = FindRepository();
-
     public static TheoryData<string, string> Commands
     {
         get
         {
             var commands = new TheoryData<string, string>();
-            foreach (var page in Pages().Select(path => Path.GetRelativePath(Repository, path).Replace('\\', '/')).Order(StringComparer.Ordinal))
+            foreach (var page in Pages().Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal))
             {
-                foreach (var command in CommandsOf(File.ReadAllText(Path.Combine(Repository, page))).Distinct(StringComparer.Ordinal))
+                foreach (var command in CommandsOf(File.ReadAllText(Path.Combine(Repository.Root, page))).Distinct(StringComparer.Ordinal))
                     commands.Add(page, command);
             }
             return commands;
@@ -50,11 +48,11 @@ public sealed partial class PageCommandTests
 
     private static IEnumerable<string> Pages() =>
     [
-        Path.Combine(Repository, "README.md"),
-        Path.Combine(Repository, "src/PgTls.VSCode/README.md"),
-        .. Directory.EnumerateFiles(Path.Combine(Repository, "rules"), "*.md", SearchOption.AllDirectories),
+        Path.Combine(Repository.Root, "README.md"),
+        Path.Combine(Repository.Root, "src/PgTls.VSCode/README.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.md", SearchOption.AllDirectories),
         // The changelog names commands that were wrong.
-        .. Directory.EnumerateFiles(Path.Combine(Repository, ".github"), "*.md", SearchOption.TopDirectoryOnly).Where(static path => Path.GetFileName(path) != "CHANGELOG.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github"), "*.md", SearchOption.TopDirectoryOnly).Where(static path => Path.GetFileName(path) != "CHANGELOG.md"),
     ];
 
     private static IEnumerable<string> CommandsOf(string page)
@@ -89,14 +87,6 @@ public sealed partial class PageCommandTests
     }
 
     private static bool IsCommand(string code) => code.StartsWith("pgtls ", StringComparison.Ordinal) && !code.Contains(':', StringComparison.Ordinal);
-
-    private static string FindRepository()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "Analyzers.sln")))
-            directory = directory.Parent;
-        return directory.FullName;
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PgTls.Cli.Discovery;
 using PgTls.Rules;
+using PgTls.Suppressions;
 using PgTls.Text;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -14,7 +15,7 @@ internal sealed record ConfigProblem(int Line, int Column, string Message);
 /// <summary>A <c>.pgtls.toml</c>, or the table <c>[tool.pgtls]</c> of a <c>pyproject.toml</c>: what a <c>.globalconfig</c> says, for projects that are not .NET's.</summary>
 internal sealed class TomlConfig
 {
-    public const string FileName = ".pgtls.toml";
+    public const string FileName = OwnFile.Settings;
     public const string PyprojectName = "pyproject.toml";
 
     private const string OptionPrefix = "pgtls.";

@@ -26,9 +26,9 @@ public sealed class ConfFile : ConfigFileKind
     {
         if (HasSection(text))
             return Ini.Parse(text);
-        if (text.IndexOf('{') < 0 && ServerParameters.AreParameters(PostgresqlConfParser.Parse(text)))
-            return new ServerDocument(PostgresqlConfParser.Parse(text));
-        return HoconParser.Parse(text);
+        return text.IndexOf('{') < 0 && PostgresqlConfParser.Parse(text) is var parameters && ServerParameters.AreParameters(parameters)
+            ? new ServerDocument(parameters)
+            : HoconParser.Parse(text);
     }
 
     internal override IEnumerable<Candidate> Extract(string fileName, ConfigDocument document) => document switch

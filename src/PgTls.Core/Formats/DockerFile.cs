@@ -32,14 +32,8 @@ public sealed class DockerFile : ConfigFileKind
                 yield return candidate;
             foreach (var candidate in stage.Scripts.SelectMany(script => ShellFile.In(script, fileName)))
                 yield return candidate;
-            if (stage.Commands.Count == 0)
-                continue;
-            var commands = new ShellCommands(file, fileName, stage.Commands, [.. stage.Variables.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
-            foreach (var command in stage.Commands)
-            {
-                foreach (var candidate in commands.In(command))
-                    yield return candidate;
-            }
+            foreach (var candidate in ShellCommands.In(file, fileName, stage.Commands, stage.Variables))
+                yield return candidate;
         }
     }
 

@@ -40,7 +40,7 @@ internal static class FieldGroups
     }
 
     /// <summary>Whether a name is that of an SSL mode, or of a switch for TLS: <c>DB_SSL</c>, <c>useSsl</c>, <c>rejectUnauthorized</c>.</summary>
-    public static bool IsModeOrSwitch(string name) => IsMode(name) || SwitchIn(name) is not null;
+    public static bool IsModeOrSwitch(string name) => EndingOf(name) is not null;
 
     /// <summary>The groups of a scope: the variables of a file, the entries of a section, the members of an object.</summary>
     /// <param name="scope">All its settings.</param>
@@ -53,8 +53,7 @@ internal static class FieldGroups
         IReadOnlyList<string>? neighbours = null;
         foreach (var mode in scope.Settings)
         {
-            var switchName = IsMode(mode.Keyword) ? null : SwitchIn(mode.Keyword);
-            if ((switchName is null && !IsMode(mode.Keyword)) || isElsewhere(mode.Keyword))
+            if (EndingOf(mode.Keyword) is not { } ending || isElsewhere(mode.Keyword))
                 continue;
             byName ??= ByName(scope);
             neighbours ??= Neighbours(scope);
@@ -62,9 +61,9 @@ internal static class FieldGroups
             // If two modes have the same name, it is unknown which one counts.
             if (byName[joined] != mode)
                 continue;
-            var prefix = joined.Substring(0, joined.Length - (switchName ?? ModeName).Length);
+            var prefix = joined.Substring(0, joined.Length - ending.Length);
             // The switch may be in an object about TLS, inside the object of the connection.
-            if (switchName == Unauthorized && prefix.EndsWith("ssl", StringComparison.Ordinal))
+            if (ending == Unauthorized && prefix.EndsWith("ssl", StringComparison.Ordinal))
                 prefix = prefix.Substring(0, prefix.Length - "ssl".Length);
             var settings = new List<Setting>();
             var rows = new List<KeywordRow>();
@@ -84,20 +83,23 @@ internal static class FieldGroups
                 new ConnectionSettings(scope.Map, scope.Grammar, settings, mode.Range, isComplete: false),
                 new ConnectionContext
                 {
-                    Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword, switchName ?? ModeName)), .. names],
+                    Names = [mode.Keyword.Substring(0, PrefixLength(mode.Keyword, ending)), .. names],
                     Providers = [.. own, .. providers],
                     // The neighbouring names do not show where the program gets its root certificate.
                     HasRootCertificate = SslModeGrammar.Meant(mode.Value) >= SslMode.VerifyCa,
                 })
             {
                 Keywords = rows,
-                Reader = switchName switch { null => null, Unauthorized => NodeSettings.OfRejectUnauthorized(rows), _ => NodeSettings.OfSsl(rows) },
+                Reader = ending switch { ModeName => null, Unauthorized => NodeSettings.OfRejectUnauthorized(rows), _ => NodeSettings.OfSsl(rows) },
                 Neighbours = neighbours,
             };
         }
 
         Setting? Found(string name) => byName!.TryGetValue(name, out var setting) ? setting : null;
     }
+
+    /// <summary>The mode or switch at the end of a name, without word separators; null if there is none.</summary>
+    private static string? EndingOf(string name) => IsMode(name) ? ModeName : SwitchIn(name);
 
     /// <summary>The switch at the end of a name, without word separators; null if there is none, or if the name means something else.</summary>
     private static string? SwitchIn(string name)

@@ -51,7 +51,7 @@ internal sealed class ShellCommands
     /// <param name="fileName">Its name.</param>
     /// <param name="commands">All its commands.</param>
     /// <param name="variables">The variables that all commands receive.</param>
-    public ShellCommands(SourceMap file, string fileName, IReadOnlyList<ShellCommand> commands, IReadOnlyList<string> variables)
+    private ShellCommands(SourceMap file, string fileName, IReadOnlyList<ShellCommand> commands, IReadOnlyList<string> variables)
     {
         _file = file;
         _fileName = fileName;
@@ -61,6 +61,19 @@ internal sealed class ShellCommands
             // The settings in another file are not visible.
             _isModeElsewhere |= command.Words.Count > 0 && command.Words[0].Text is "source" or "." or "eval" or "set";
         }
+    }
+
+    /// <summary>The connections in the commands of a file.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="commands">The commands.</param>
+    /// <param name="variables">The variables that all commands get.</param>
+    public static IEnumerable<Candidate> In(SourceMap file, string fileName, IReadOnlyList<ShellCommand> commands, IReadOnlyList<ConfigEntry> variables)
+    {
+        if (commands.Count == 0)
+            return [];
+        var all = new ShellCommands(file, fileName, commands, [.. variables.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
+        return commands.SelectMany(all.In);
     }
 
     /// <summary>The variables and arguments in a command that may be settings.</summary>
@@ -84,7 +97,7 @@ internal sealed class ShellCommands
     }
 
     /// <summary>The connections in a command.</summary>
-    public IEnumerable<Candidate> In(ShellCommand command)
+    private IEnumerable<Candidate> In(ShellCommand command)
     {
         var entries = EntriesOf(command).ToList();
         foreach (var argument in ArgumentsOf(command, entries))

@@ -34,14 +34,8 @@ public sealed class ShellFile : ConfigFileKind
         // The control flow of the script decides which of two values applies.
         foreach (var candidate in new EnvironmentVariables(exports.Entries, exports.ToConnectionSettings).In(fileName, mayBeSetTwice: false, () => exports.ToConnectionSettings(static _ => true)))
             yield return candidate;
-        if (script.Commands.Count == 0)
-            yield break;
-        var commands = new ShellCommands(SourceMap.Whole(script.Text), fileName, script.Commands, [.. exports.Entries.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
-        foreach (var command in script.Commands)
-        {
-            foreach (var candidate in commands.In(command))
-                yield return candidate;
-        }
+        foreach (var candidate in ShellCommands.In(SourceMap.Whole(script.Text), fileName, script.Commands, exports.Entries))
+            yield return candidate;
     }
 
     /// <summary>The connections in a script that is part of another file.</summary>

@@ -37,13 +37,7 @@ public sealed class VariableFile : ConfigFileKind
     {
         var script = (ScriptDocument)document;
         var file = SourceMap.Whole(document.Text);
-        foreach (var candidate in In(file, script.Entries, fileName))
-            yield return candidate;
-        if (script.Commands.Count == 0)
-            yield break;
-        var commands = new ShellCommands(file, fileName, script.Commands, [.. script.Entries.Select(static entry => entry.Key).Where(EnvironmentVariables.IsAboutTls)]);
-        foreach (var candidate in script.Commands.SelectMany(commands.In))
-            yield return candidate;
+        return In(file, script.Entries, fileName).Concat(ShellCommands.In(file, fileName, script.Commands, script.Entries));
     }
 
     /// <summary>The connections among the variables of one environment.</summary>

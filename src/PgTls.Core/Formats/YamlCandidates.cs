@@ -89,8 +89,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
         }
         if (words.Count == 0)
             yield break;
-        var command = new ShellCommand([], words);
-        foreach (var candidate in new ShellCommands(document.File, fileName, [command], []).In(command))
+        foreach (var candidate in ShellCommands.In(document.File, fileName, [new ShellCommand([], words)], []))
             yield return candidate with { Context = candidate.Context.Within(NamesOf(sequence.Path)) };
 
         static bool IsClientCommand(List<ShellWord> words) => words.Count > 0 && ShellCommands.IsClient(words[0].Text);
@@ -169,7 +168,7 @@ internal sealed class YamlCandidates(YamlDocument document, string fileName, int
     {
         foreach (var entry in document.Entries)
         {
-            if (entry.Value.Text.IndexOf('\n') >= 0 && FileKindOf(entry.Key) is PostgresqlConfFile or HbaFile or ConfFile && FileKindOf(entry.Key) is { } kind && kind.Prefilter.Passes(entry.Value.Text))
+            if (entry.Value.Text.IndexOf('\n') >= 0 && FileKindOf(entry.Key) is { } kind and (PostgresqlConfFile or HbaFile or ConfFile) && kind.Prefilter.Passes(entry.Value.Text))
                 yield return new EmbeddedFile(kind, entry.Value);
         }
     }

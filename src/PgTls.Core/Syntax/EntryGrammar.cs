@@ -8,7 +8,7 @@ namespace PgTls.Syntax;
 /// <summary>
 /// Replaces values where they stand in a file. It removes none and adds only words, because it is uncertain where another line would be read.
 /// </summary>
-internal sealed class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areWords) : SettingGrammar
+internal class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areWords) : SettingGrammar
 {
     private Dictionary<int, ConfigEntry>? _byPlace;
 
@@ -16,7 +16,10 @@ internal sealed class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areW
     /// <param name="file">The whole file.</param>
     /// <param name="entries">The entries, in the order of the file.</param>
     /// <param name="areWords">Whether they are words <c>NAME=value</c> of one line of a shell, which may get more such words.</param>
-    public static ConnectionSettings ToConnectionSettings(SourceMap file, IReadOnlyList<ConfigEntry> entries, bool areWords = false)
+    public static ConnectionSettings ToConnectionSettings(SourceMap file, IReadOnlyList<ConfigEntry> entries, bool areWords = false) =>
+        ToConnectionSettings(file, entries, new EntryGrammar(entries, areWords));
+
+    protected static ConnectionSettings ToConnectionSettings(SourceMap file, IReadOnlyList<ConfigEntry> entries, EntryGrammar grammar)
     {
         var settings = new List<Setting>(entries.Count);
         foreach (var entry in entries)
@@ -25,7 +28,7 @@ internal sealed class EntryGrammar(IReadOnlyList<ConfigEntry> entries, bool areW
                 entry.Key, entry.KeyRange, entry.Value.Text, entry.ValueRange, new TextRange(entry.KeyRange.Start, entry.ValueRange.End)));
         }
         var range = settings.Count == 0 ? default : new TextRange(settings[0].Range.Start, settings[settings.Count - 1].Range.End);
-        return new ConnectionSettings(file, new EntryGrammar(entries, areWords), settings, range, isComplete: false);
+        return new ConnectionSettings(file, grammar, settings, range, isComplete: false);
     }
 
     public override string? EncodeValue(string value) => value;

@@ -8,18 +8,7 @@ namespace PgTls.Cli.Tests.Probe;
 /// <summary>What the pages say of <c>pgtls probe</c> is what there is.</summary>
 public partial class ProbeDocumentationTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository, "rules/command-line.md"));
-
-    private static string Repository
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(directory!.FullName, "Analyzers.sln")))
-                directory = directory.Parent;
-            return directory.FullName;
-        }
-    }
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "rules/command-line.md"));
 
     private static string Section
     {

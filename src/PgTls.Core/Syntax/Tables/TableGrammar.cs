@@ -4,37 +4,14 @@ using PgTls.Text;
 namespace PgTls.Syntax.Tables;
 
 /// <summary>Writes settings as entries of a table, in the style of the last one that is there.</summary>
-internal sealed class TableGrammar(SettingTable table, TableSpelling spelling) : SettingGrammar
+internal sealed class TableGrammar(SettingTable table, TableSpelling spelling) : EntryGrammar(table.Entries, areWords: false)
 {
-    private Dictionary<int, ConfigEntry>? _byPlace;
-
     /// <summary>A table's entries as settings. They are never complete: other settings may come from elsewhere.</summary>
     /// <param name="document">The file.</param>
     /// <param name="table">The table.</param>
     /// <param name="isSetting">Selects the entries that are settings.</param>
-    public static ConnectionSettings ToConnectionSettings(TableDocument document, SettingTable table, Func<ConfigEntry, bool> isSetting)
-    {
-        var settings = table.Entries.Where(isSetting)
-            .Select(static entry => new Setting(entry.Key, entry.KeyRange, entry.Value.Text, entry.ValueRange, new TextRange(entry.KeyRange.Start, entry.ValueRange.End)))
-            .ToList();
-        var range = settings.Count == 0 ? default : new TextRange(settings[0].Range.Start, settings[settings.Count - 1].Range.End);
-        return new ConnectionSettings(document.File, new TableGrammar(table, document.Spelling), settings, range, isComplete: false);
-    }
-
-    public override string? EncodeValue(string value) => value;
-
-    public override Edit? Replace(ConnectionSettings connection, Setting setting, string value)
-    {
-        if (_byPlace is null)
-        {
-            _byPlace = [];
-            foreach (var entry in table.Entries)
-                _byPlace[entry.KeyRange.Start] = entry;
-        }
-        return _byPlace.TryGetValue(setting.KeywordRange.Start, out var found)
-            ? found.Value.ToSource(new Edit(new TextRange(0, found.Value.Text.Length), value))
-            : null;
-    }
+    public static ConnectionSettings ToConnectionSettings(TableDocument document, SettingTable table, Func<ConfigEntry, bool> isSetting) =>
+        ToConnectionSettings(document.File, [.. table.Entries.Where(isSetting)], new TableGrammar(table, document.Spelling));
 
     public override Edit? Add(ConnectionSettings connection, IReadOnlyList<KeyValuePair<string, string>> settings)
     {

@@ -70,63 +70,44 @@ public static class TomlParser
             switch (Text[At])
             {
                 case '{':
-                    return Levels < MostLevels && Deeper(() => ReadInlineTable(isElement ? parent.Down(name) : Tables.Child(parent, name)));
+                    var table = isElement ? parent.Down(name) : Tables.Child(parent, name);
+                    return ReadItems('}', () => ReadPair(table, isInline: true));
                 case '[':
-                    return Levels < MostLevels && Deeper(() => ReadArray(parent, name));
+                    return ReadItems(']', () => ReadValue(parent, name, default, isInline: true, isElement: true));
             }
             var start = At;
             if (ReadText() is not { } value)
                 return false;
             var entry = new ConfigEntry(parent.Down(name), key, value, new TextRange(start, At));
-            var table = Tables.TableOf(parent, isInline);
-            (isElement ? table.Elements : table.Entries).Add(entry);
+            var owner = Tables.TableOf(parent, isInline);
+            (isElement ? owner.Elements : owner.Entries).Add(entry);
             return true;
         }
 
-        private bool Deeper(Func<bool> read)
+        /// <summary>Reads items with commas between them up to a bracket.</summary>
+        /// <returns>Whether all of them were read.</returns>
+        private bool ReadItems(char close, Func<bool> readItem)
         {
+            if (Levels == MostLevels)
+                return false;
             Levels++;
-            var isRead = read();
+            At++;
+            var isRead = false;
+            while (SkipToContent())
+            {
+                if (Text[At] == close)
+                {
+                    At++;
+                    isRead = true;
+                    break;
+                }
+                if (!readItem() || !SkipToContent() || (Text[At] != ',' && Text[At] != close))
+                    break;
+                if (Text[At] == ',')
+                    At++;
+            }
             Levels--;
             return isRead;
-        }
-
-        private bool ReadInlineTable(KeyPath path)
-        {
-            At++;
-            while (true)
-            {
-                if (!SkipToContent())
-                    return false;
-                if (Text[At] == '}')
-                {
-                    At++;
-                    return true;
-                }
-                if (!ReadPair(path, isInline: true) || !SkipToContent() || Text[At] is not (',' or '}'))
-                    return false;
-                if (Text[At] == ',')
-                    At++;
-            }
-        }
-
-        private bool ReadArray(KeyPath parent, string name)
-        {
-            At++;
-            while (true)
-            {
-                if (!SkipToContent())
-                    return false;
-                if (Text[At] == ']')
-                {
-                    At++;
-                    return true;
-                }
-                if (!ReadValue(parent, name, default, isInline: true, isElement: true) || !SkipToContent() || Text[At] is not (',' or ']'))
-                    return false;
-                if (Text[At] == ',')
-                    At++;
-            }
         }
 
         /// <summary>The words of a key, separated by dots; null if there is no key.</summary>
